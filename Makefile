@@ -1,0 +1,83 @@
+# Works on a Debian that has only python3, pip, make and git. `make` alone says what there is.
+
+# uv reads uv.lock. It is fetched with pip into a folder of its own, because Debian refuses `pip install`
+# into the system and ships no venv; a new pin gets a new folder.
+UV_VERSION := 0.13.9
+UV := .tools/uv-$(UV_VERSION)/bin/uv
+# The machine's own Python, or a clear failure: many NHS networks block the place uv would fetch one from.
+export UV_PYTHON_DOWNLOADS := never
+# pip warns root off the system's packages; it writes to .tools alone here.
+export PIP_ROOT_USER_ACTION := ignore
+
+IN_ENV := $(UV) run --frozen --no-sync
+PYTEST_WORKERS := 2
+PYTEST := pytest -n $(PYTEST_WORKERS)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check check-long benchmark fix lint format types contracts lock coverage docs clean \
+        env env-run system-deps
+
+help:  ## Say what there is
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
+	  || sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1: \2/p' $(MAKEFILE_LIST)
+
+run: env-run  ## Build the report of two example returns and say where to open it
+	@$(IN_ENV) scripts/run-example
+
+test: env system-deps  ## Run the tests
+	$(IN_ENV) $(PYTEST)
+
+check: $(UV)  ## Everything a change must pass; reports all failures, not the first
+	@python3 scripts/check lint format types contracts lock coverage
+
+check-long: $(UV)  ## The same with 10,000 examples a property, and the tests marked long (hours)
+	@TALLYSTICK_EXAMPLES=long PYTEST_ADDOPTS="-m ''" python3 scripts/check lint format types contracts lock coverage
+
+benchmark: env  ## Run every benchmark
+	@failed=0; for each in benchmarks/*.py; do echo "== $$each"; $(IN_ENV) python "$$each" || failed=1; done; exit $$failed
+
+fix: env  ## Let ruff mend what it can
+	$(IN_ENV) ruff check --fix
+	$(IN_ENV) ruff format
+
+lint: env  ## Look for mistakes
+	$(IN_ENV) ruff check
+
+format: env  ## Check the layout of the code
+	$(IN_ENV) ruff format --check
+
+types: env  ## Check the types
+	$(IN_ENV) mypy
+
+contracts: env  ## Check who imports whom
+	$(IN_ENV) lint-imports --no-logo --cache-dir build/cache/import-linter
+
+lock: $(UV)  ## Check that uv.lock follows pyproject.toml
+	$(UV) lock --check
+
+coverage: env system-deps  ## Run the tests and fail under 95 % of the library's branches
+	@rm -rf build/coverage
+	@failed=0; \
+	$(IN_ENV) coverage run -m $(PYTEST) --junit-xml=build/tests.xml || failed=1; \
+	$(IN_ENV) coverage combine --quiet && $(IN_ENV) coverage report || failed=1; \
+	exit $$failed
+
+docs: env  ## Write the pages that are made from the code
+	@if [ -e scripts/make-docs ]; then $(IN_ENV) scripts/make-docs; else echo "No page is made from the code yet."; fi
+
+clean:  ## Remove what this file made
+	rm -rf .tools .venv build
+	find src tests benchmarks scripts -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+# The library with what it needs to run. --inexact: does not take the tools of `make test` away again.
+env-run: $(UV)
+	@$(UV) sync --quiet --frozen --no-dev --inexact
+
+env: $(UV)
+	@$(UV) sync --quiet --frozen
+
+system-deps:
+	@scripts/system-deps
+
+$(UV):
+	python3 -m pip install --quiet --target .tools/uv-$(UV_VERSION) uv==$(UV_VERSION)

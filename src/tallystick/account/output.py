@@ -1,0 +1,110 @@
+"""A release to a folder of files: written beside it first and renamed, so that it is whole or not there."""
+
+import hashlib
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from tallystick import __version__
+from tallystick.account.understand import Understood
+from tallystick.errors import WrongArguments
+from tallystick.publishing.report import to_html
+from tallystick.release.canonical import to_bytes
+from tallystick.release.release import Release
+from tallystick.tallies import Return
+from tallystick.tallies.return_file import write_return_file
+from tallystick.vocabulary.terms import Term
+
+Files = Mapping[str, bytes]
+
+
+def files_of(release: Release, returns: Sequence[Return], *, term: Term) -> Files:
+    """Every file of one organisation's set, by name. ``run.json`` lists the hashes of the others."""
+    files = {
+        "report.html": to_html(release, term=term).encode(),
+        "return.csv": write_return_file(returns),
+        "release.json": to_bytes(release),
+    }
+    return {**files, "run.json": _run(release, files)}
+
+
+def sets_of(releases: Sequence[Release], understood: Understood, *, term: Term) -> dict[str, Files]:
+    """The files of each organisation by folder; one organisation alone needs no folder of its own."""
+    sets: dict[str, Files] = {}
+    for release in releases:
+        name = release.tables[0].organisation
+        returns = [made for made in understood.returns if made.organisation == name]
+        folder = "" if len(releases) == 1 else _folder_name(name, taken=sets)
+        sets[folder] = files_of(release, returns, term=term)
+    return sets
+
+
+def check_folder(folder: Path) -> None:
+    """Raise WrongArguments unless ``folder`` is new or empty. What is there already is never overwritten."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise WrongArguments(f"{folder}: this is not an empty folder. Name a new one, or empty it first.")
+
+
+def write_sets(folder: Path, sets: Mapping[str, Files]) -> None:
+    """Write every set under ``folder``, or nothing. Raises WrongArguments when the folder cannot be written."""
+    check_folder(folder)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(prefix=".tallystick-", dir=folder.parent))
+    except OSError as error:
+        raise WrongArguments(f"{folder}: this folder cannot be written ({error.strerror}).") from None
+    try:
+        for name, files in sets.items():
+            _write(temporary / name, files)
+        if folder.exists():
+            folder.rmdir()
+        temporary.rename(folder)
+    except BaseException:
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise
+
+
+def _write(folder: Path, files: Files) -> None:
+    folder.mkdir(exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+
+
+def _run(release: Release, files: Files) -> bytes:
+    """What the set was made from and with, so that somebody else can make it again and compare."""
+    document = {
+        "program": f"tallystick {__version__}",
+        "policy": release.policy,
+        "audience": str(release.audience),
+        "tables": [
+            {
+                "organisation": table.organisation,
+                "standard": table.standard,
+                "year": table.year,
+                "definition": {
+                    "id": table.provenance.definition.id,
+                    "sha256": table.provenance.definition.sha256,
+                },
+                "vocabulary": table.provenance.vocabulary,
+                "made_from": [
+                    {"file": source.file, "sha256": source.sha256, "rows": source.rows}
+                    for source in table.provenance.made_from
+                ],
+            }
+            for table in release.tables
+        ],
+        "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _folder_name(organisation: str, *, taken: Mapping[str, Files]) -> str:
+    """A folder name that every system takes: small letters, digits and dashes, numbered where two are alike."""
+    plain = re.sub(r"[^a-z0-9]+", "-", organisation.casefold()).strip("-") or "organisation"
+    name, number = plain[:80], 2
+    while name in taken:
+        name, number = f"{plain[:80]}-{number}", number + 1
+    return name

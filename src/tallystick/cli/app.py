@@ -1,0 +1,53 @@
+"""The program and its commands. An error that people should see is printed without a traceback."""
+
+import io
+import sys
+from typing import Annotated
+
+import typer
+
+from tallystick import __version__
+from tallystick.cli.check import check
+from tallystick.cli.show import show
+from tallystick.cli.wres import wres
+from tallystick.errors import TallystickError
+
+app = typer.Typer(
+    name="tallystick",
+    help="Race equality figures that can be trusted: counted honestly, told plainly, and proved.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"tallystick {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    version: Annotated[  # the callback has already answered
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """Race equality figures that can be trusted: counted honestly, told plainly, and proved."""
+
+
+app.command()(wres)
+app.command()(check)
+app.add_typer(show, name="show")
+
+
+def main() -> None:
+    """Run the program and end with the exit code of what happened."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # a Windows console would choke on the first accent
+    try:
+        app()
+    except TallystickError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(error.exit_code)

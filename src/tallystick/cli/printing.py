@@ -1,0 +1,57 @@
+"""What the commands print for people. Notices go to standard error, so that figures can be piped."""
+
+from collections.abc import Iterable
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from tallystick.account.understand import Understood
+from tallystick.definitions import load
+from tallystick.publishing.report.chapter import chapter_of
+from tallystick.publishing.words import Words
+from tallystick.release.release import Release
+from tallystick.vocabulary.terms import Term
+
+# Shapes that need no colour, for a terminal.
+_SHAPES = {"clear": "◆", "small": "◈", "close": "⊜", "cannot-tell": "?", "not-calculable": "–"}
+
+
+def console() -> Console:
+    """Where tables go: standard output, without highlighting that would mark numbers."""
+    return Console(highlight=False)
+
+
+def print_notices(notices: Iterable[str]) -> None:
+    """Say what was understood by a rule."""
+    for notice in notices:
+        typer.echo(f"Note: {notice}.", err=True)
+
+
+def print_summary(releases: Iterable[Release], *, term: Term) -> None:
+    """The first page of each report, in words."""
+    out = console()
+    for release in releases:
+        out.print(f"[reverse] {release.watermark} [/reverse]", soft_wrap=True)
+        for table in release.tables:
+            chapter = chapter_of(table, Words(load(table.standard, table.year), term))
+            out.print(f"\n[bold]{table.organisation}[/bold]\n{chapter.caption}\n\n{chapter.lead}")
+            for shelf in chapter.shelves:
+                out.print(f"\n[bold]{_SHAPES[shelf.verdict]} {shelf.verdict.in_words.capitalize()}[/bold]")
+                for line in shelf.lines:
+                    out.print(f"  {line.title}\n    {line.words}")
+            out.print(f"\nDefinition {table.provenance.definition.id}, {chapter.definition_status}.")
+
+
+def print_understood(understood: Understood) -> None:
+    """One line for each indicator of each return."""
+    grid = Table(box=None, pad_edge=False)
+    for column in ("Organisation", "Standard", "Year", "Indicator", "Rows", "Definition"):
+        grid.add_column(column, overflow="fold")
+    for made in understood.returns:
+        for indicator in load(made.standard, made.year).given:
+            rows = made.rows_of(indicator.id)
+            name = f"{indicator.id} {indicator.title}"
+            given = str(len(rows)) if rows else "not in the file"
+            grid.add_row(made.organisation, made.standard, str(made.year), name, given, made.definition_id)
+    console().print(grid)

@@ -1,0 +1,75 @@
+"""`tallystick wres`: a return to figures, a report, or both."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tallystick.account.output import check_folder, sets_of, write_sets
+from tallystick.account.understand import understand
+from tallystick.account.wres import releases_of
+from tallystick.cli.printing import print_notices, print_summary
+from tallystick.errors import WrongArguments
+from tallystick.publishing.data import to_csv, to_json
+from tallystick.release.policy import Audience, policy_for
+from tallystick.vocabulary.terms import Term, Terms, official, term, terms
+
+
+class Format(StrEnum):
+    """How figures are written to standard output."""
+
+    JSON = "json"
+    CSV = "csv"
+
+
+def wres(
+    path: Annotated[Path, typer.Argument(help="A return file (CSV), or a folder of them.", show_default=False)],
+    format_: Annotated[
+        Format | None, typer.Option("--format", help="Write the figures to standard output.", show_default=False)
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Write report, return and release to this folder, new or empty.", show_default=False),
+    ] = None,
+    audience: Annotated[Audience, typer.Option(help="For whom the figures are.")] = Audience.INTERNAL,
+    house_term: Annotated[
+        str, typer.Option("--term", help="The collective term to use. To see what there is: tallystick show terms.")
+    ] = official().id,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing beyond what was asked for.")] = False,
+) -> None:
+    """Make the Workforce Race Equality Standard figures of a return.
+
+    With --format the figures go to standard output. With --out a report that opens in a browser is written,
+    with the files that prove it. With neither, a summary is printed.
+
+    Ends with 0 when done, 2 for wrong arguments, 3 when the file is refused, 4 when nothing can be calculated
+    and 5 when the audience is not allowed.
+    """
+    policy, chosen = policy_for(audience), _chosen_term(house_term)
+    if out is not None:
+        check_folder(out)
+    understood = understand(path)
+    releases = releases_of(understood, policy)
+    if not quiet:
+        print_notices(understood.notices)
+    if out is not None:
+        sets = sets_of(releases, understood, term=chosen)
+        write_sets(out, sets)
+    if format_ is Format.JSON:
+        typer.echo(to_json(releases, term=chosen), nl=False)
+    elif format_ is Format.CSV:
+        typer.echo(to_csv(releases, term=chosen), nl=False)
+    elif not quiet:
+        print_summary(releases, term=chosen)
+    if out is not None and not quiet:
+        for name in sets:
+            typer.echo(f"Report: {out / name / 'report.html'}", err=True)
+
+
+def _chosen_term(name: str) -> Term:
+    """The term asked for, by name: the asking is the override that a statutory output needs."""
+    offered = {one.id for one in terms() if one.offered}
+    if name not in offered:
+        raise WrongArguments(f"'{name}' is not a term on offer. There are: {', '.join(sorted(offered))}.")
+    return Terms(house=official().id, overrides={"wres": term(name).id}).for_output("wres")

@@ -1,0 +1,54 @@
+"""What a definition must hold to beyond its types. Each check says everything that is wrong."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from tallystick.definitions.indicator import Indicator, Valence
+from tallystick.definitions.standard import Definition, Status
+from tallystick.vocabulary.ethnicity import groupings
+
+
+def problems_of(definition: Definition, *, name: str) -> tuple[str, ...]:
+    """Everything wrong with ``definition``, which was read from the file called ``name``."""
+    return (*_about_the_file(definition, name), *_about_indicators(definition))
+
+
+def _about_the_file(definition: Definition, name: str) -> Iterator[str]:
+    if name != f"{definition.standard}/{definition.year}":
+        yield f"says it is {definition.standard}/{definition.year}"
+    if not definition.written_by.strip():
+        yield "written_by is blank: a definition is signed"
+    if definition.status is Status.CHECKED and definition.checked_by in ("", definition.written_by):
+        yield "status is checked, and no second person is named in checked_by"
+    if definition.grouping not in _grouping_ids():
+        yield f"grouping {definition.grouping} is not in the vocabulary"
+    repeated = [key for key, times in Counter(i.id for i in definition.indicators).items() if times > 1]
+    if repeated:
+        yield f"indicator {', '.join(repeated)} appears twice"
+
+
+def _about_indicators(definition: Definition) -> Iterator[str]:
+    known = {indicator.id for indicator in definition.indicators}
+    for indicator in definition.indicators:
+        for problem in _about_rows(indicator):
+            yield f"indicator {indicator.id}: {problem}"
+        if indicator.derived_from and indicator.derived_from not in known:
+            yield f"indicator {indicator.id}: derived_from names {indicator.derived_from}, which is not here"
+        if indicator.kind.counts_heads != (indicator.valence is Valence.PLACE):
+            yield f"indicator {indicator.id}: valence {indicator.valence} does not go with {indicator.kind}"
+        if indicator.top == indicator.bottom and not indicator.kind.counts_heads:
+            yield f"indicator {indicator.id}: the same group stands on top and at the bottom"
+
+
+def _about_rows(indicator: Indicator) -> Iterator[str]:
+    ids = indicator.row_ids
+    yield from (f"row {row} appears twice" for row, times in Counter(ids).items() if times > 1)
+    named = [row.part_of for row in indicator.rows if row.part_of]
+    named += [part for row in indicator.rows for parts in row.adds_up for part in parts]
+    named += [row for row in (indicator.whole, indicator.headline) if row]
+    yield from (f"names the row {row}, which is not in its list" for row in named if row not in ids)
+    yield from (f"row {row.id} has a window under one year" for row in indicator.rows if row.years < 1)
+
+
+def _grouping_ids() -> frozenset[str]:
+    return frozenset(grouping.name for grouping in groupings())

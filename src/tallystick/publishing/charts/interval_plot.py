@@ -1,0 +1,103 @@
+"""The interval plot: one value with its range a row, the band shaded, both sides named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tallystick.publishing.charts.drawing import CHARACTER, WIDTH, draw, number
+from tallystick.publishing.charts.scale import Scale, points_scale, ratio_scale
+from tallystick.publishing.words import text_of
+from tallystick.release.comparison import Comparison
+from tallystick.release.shown import Figure
+
+_ROW, _TOP, _FOOT = 30, 30, 34
+_VALUE_COLUMN = 150
+_LONGEST_LABEL = 230
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """One row: where its value and its range are drawn, and what is written beside them."""
+
+    y: float
+    label: str
+    value: str
+    range: str
+    x: float | None
+    low: float | None
+    high: float | None
+    arrow_low: bool
+    arrow_high: bool
+    filled: bool
+    bold: bool
+
+
+def interval_plot(
+    rows: Sequence[tuple[str, Comparison[Figure]]],
+    *,
+    key: str,
+    title: str,
+    description: str,
+    sides: tuple[str, str],
+    margin: float | None = None,
+    leading: int = 1,
+) -> str:
+    """Draw named comparisons as SVG, the ``leading`` ones standing out.
+
+    ``sides`` are the words for the left and for the right. With ``margin`` the scale is points around 0 and the
+    band is the margin; otherwise it is ratios around 1 and the band is 0.80 to 1.25.
+    """
+    left = 12 + min(max(len(label) for label, _ in rows) * CHARACTER, _LONGEST_LABEL)
+    scale = _scale([row for _, row in rows], margin, left=left + 12, right=WIDTH - _VALUE_COLUMN - 12)
+    centre, band = (1.0, (0.8, 1.25)) if margin is None else (0.0, (-margin, margin))
+    marks = [_mark(row, label, scale, place=n, bold=n < leading) for n, (label, row) in enumerate(rows)]
+    return draw(
+        "interval_plot.svg.jinja",
+        key=key,
+        title=title,
+        description=description,
+        sides=sides,
+        marks=marks,
+        ticks=scale.ticks,
+        centre=scale.x(centre),
+        band=(scale.x(band[0]), scale.x(band[1])),
+        top=_TOP,
+        bottom=_TOP + _ROW * len(marks),
+        height=_TOP + _ROW * len(marks) + _FOOT,
+        value_column=WIDTH - _VALUE_COLUMN,
+    )
+
+
+def _scale(rows: Sequence[Comparison[Figure]], margin: float | None, *, left: float, right: float) -> Scale:
+    values = [number(row.value) for row in rows]
+    ends = [number(end) for row in rows for end in (row.low, row.high)]
+    known = [value for value in values if value is not None]
+    reached = [end for end in ends if end is not None]
+    if margin is None:
+        return ratio_scale(known, reached, left=left, right=right)
+    return points_scale([margin, *known, *reached], left=left, right=right)
+
+
+def _mark(row: Comparison[Figure], label: str, scale: Scale, *, place: int, bold: bool) -> Mark:
+    value, low, high = number(row.value), number(row.low), number(row.high)
+    has_range = low is not None or high is not None
+    return Mark(
+        y=_TOP + _ROW * (place + 0.5),
+        label=label,
+        value=_value_text(row),
+        range=_range_text(row) if has_range else "",
+        x=None if value is None else scale.x(value),
+        low=scale.x(scale.low if low is None else low) if has_range else None,
+        high=scale.x(scale.high if high is None else high) if has_range else None,
+        arrow_low=has_range and low is not None and not scale.holds(low),
+        arrow_high=has_range and (high is None or not scale.holds(high)),
+        filled=row.verdict is not None and row.verdict.is_finding,
+        bold=bold,
+    )
+
+
+def _value_text(row: Comparison[Figure]) -> str:
+    return "no ratio" if row.value is None else text_of(row.value)
+
+
+def _range_text(row: Comparison[Figure]) -> str:
+    return f"{text_of(row.low)} upwards" if row.high is None else f"{text_of(row.low)} to {text_of(row.high)}"

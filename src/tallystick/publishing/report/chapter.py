@@ -1,0 +1,104 @@
+"""One standard in one year: the first page, then a section for each indicator."""
+
+from collections.abc import Sequence
+
+from tallystick.definitions import Indicator, Kind
+from tallystick.publishing.report.lines import headline_of, line_of
+from tallystick.publishing.report.sections import section_of
+from tallystick.publishing.report.views import Chapter, Line, Shelf
+from tallystick.publishing.words import Words, capitalised, in_words, listed
+from tallystick.release.comparison import Comparison
+from tallystick.release.release import ReleasedTable
+from tallystick.release.shown import Figure
+from tallystick.release.verdict import Verdict
+from tallystick.vocabulary.ethnicity import grouping
+from tallystick.vocabulary.periods import Snapshot
+from tallystick.vocabulary.terms import definition as groups_definition
+
+_SHELVES = (Verdict.CLEAR, Verdict.SMALL, Verdict.CLOSE, Verdict.CANNOT_TELL, Verdict.NOT_CALCULABLE)
+Headlines = dict[str, Comparison[Figure]]
+
+
+def chapter_of(table: ReleasedTable, words: Words) -> Chapter:
+    """The chapter of one table."""
+    definition = words.definition
+    key = f"{table.standard}-{table.year}"
+    given = [i for i in definition.indicators if table.of_indicator(i.id)]
+    headlines = _headlines(table, given)
+    return Chapter(
+        key=key,
+        caption=f"{definition.title}, {Snapshot(table.year).label}",
+        lead=_lead(headlines, table, words),
+        shelves=_shelves(headlines, words, key),
+        others=tuple(_other_lines(table, given, headlines, words, key)),
+        sections=tuple(section_of(i, table.of_indicator(i.id), words, key=f"{key}-{i.id}") for i in given),
+        not_given=tuple(i for i in definition.given if i not in given),
+        notices=table.notices,
+        groups=groups_definition(grouping(definition.grouping), term=words.term),
+        collective=words.term.full,
+        provenance=table.provenance,
+        definition_status=definition.status.in_words,
+        definition_changes=definition.changes,
+    )
+
+
+def _headlines(table: ReleasedTable, given: Sequence[Indicator]) -> Headlines:
+    found = {i.id: headline_of(i, table.of_indicator(i.id)) for i in given}
+    return {key: result for key, result in found.items() if result is not None}
+
+
+def _shelves(headlines: Headlines, words: Words, key: str) -> tuple[Shelf, ...]:
+    shelves = []
+    for verdict in _SHELVES:
+        results = [result for result in headlines.values() if result.verdict is verdict]
+        lines = tuple(line_of(result, words, key=f"{key}-{result.indicator}") for result in results)
+        if lines:
+            shelves.append(Shelf(verdict=verdict, lines=lines))
+    return tuple(shelves)
+
+
+def _other_lines(
+    table: ReleasedTable, given: Sequence[Indicator], headlines: Headlines, words: Words, key: str
+) -> list[Line]:
+    """Indicators with many rows and none that speaks for them all."""
+    return [line_of(table.of_indicator(i.id)[-1], words, key=f"{key}-{i.id}") for i in given if i.id not in headlines]
+
+
+def _lead(headlines: Headlines, table: ReleasedTable, words: Words) -> str:
+    """What the year shows, in one or two sentences."""
+    counted = {verdict: [r for r in headlines.values() if r.verdict is verdict] for verdict in _SHELVES}
+    clear, unsure = counted[Verdict.CLEAR], counted[Verdict.CANNOT_TELL]
+    if not headlines:
+        return _only_representation(table, words)
+    said = [f"{_of_how_many(len(clear), len(headlines))} a clear difference{_against(clear, words)}."]
+    if unsure:
+        verb = "there are" if len(headlines) > 1 else "There are"
+        start = f"For {in_words(len(unsure))} {verb}" if len(headlines) > 1 else verb
+        said.append(f"{start} too few people to be sure.")
+    return " ".join(said)
+
+
+def _of_how_many(some: int, every: int) -> str:
+    if every == 1:
+        return "The one indicator here " + ("shows" if some else "does not show")
+    verb = "shows" if some == 1 else "show"
+    return f"{capitalised(in_words(some))} of the {in_words(every)} indicators that compare two groups {verb}"
+
+
+def _against(clear: Sequence[Comparison[Figure]], words: Words) -> str:
+    """Whom the clear differences disadvantage."""
+    about, beside = words.definition.about, words.definition.beside
+    worse_for = {about: sum(r.favours == beside for r in clear), beside: sum(r.favours == about for r in clear)}
+    worse_for = {group: count for group, count in worse_for.items() if count}
+    if len(worse_for) == 1:
+        group, count = next(iter(worse_for.items()))
+        every = {1: "", 2: "both "}.get(count, "all ")
+        return f", {every}to the disadvantage of {words.group(group)} people"
+    told = [f"{in_words(n)} to the disadvantage of {words.group(group)} people" for group, n in worse_for.items()]
+    return f", {listed(told)}" if told else ""
+
+
+def _only_representation(table: ReleasedTable, words: Words) -> str:
+    if any(words.definition.indicator(r.indicator).kind is Kind.REPRESENTATION for r in table.results):
+        return "These figures show who works where. They hold no indicator that compares two groups."
+    return "No indicator here has a figure that speaks for it."

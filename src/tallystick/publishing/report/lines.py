@@ -1,0 +1,95 @@
+"""One indicator in a few words, for the first page and for the terminal."""
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from tallystick.definitions import Indicator, Kind
+from tallystick.publishing.report.views import Line
+from tallystick.publishing.sentences.survey import points_apart
+from tallystick.publishing.words import Words, counts_of, rate_of, text_of
+from tallystick.release.comparison import Comparison
+from tallystick.release.shown import Figure
+from tallystick.release.verdict import Measure
+
+_HAS_NO_HEADLINE = (Kind.REPRESENTATION, Kind.DISPARITY)
+
+
+def headline_of(indicator: Indicator, results: Sequence[Comparison[Figure]]) -> Comparison[Figure] | None:
+    """The result that speaks for an indicator; None for one that has many rows of equal weight."""
+    if indicator.kind in _HAS_NO_HEADLINE:
+        return None
+    judged = [result for result in results if result.measure is not Measure.SURVEY_PERCENT]
+    speaking = [result for result in judged if result.row in ("", indicator.headline)]
+    return next(iter(speaking or judged), None)
+
+
+def line_of(result: Comparison[Figure], words: Words, *, key: str) -> Line:
+    """The line for an indicator, made from the result that speaks for it."""
+    indicator = words.definition.indicator(result.indicator)
+    return Line(
+        title=title_of(indicator),
+        key=key,
+        words=_WORDS[indicator.kind](result, indicator, words),
+    )
+
+
+def title_of(indicator: Indicator) -> str:
+    """The indicator's name with its number, or with the word that the method is ours."""
+    return f"{indicator.title} (our method)" if indicator.ours else f"{indicator.title} (indicator {indicator.id})"
+
+
+def _likelihood(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
+    counts = f"{counts_of(result.top)} against {counts_of(result.bottom)}"
+    if result.value is None:
+        return f"{counts}, no ratio"
+    times = f"{words.heading(indicator.top)} {indicator.wording.people} {text_of(result.value)} times as often"
+    return f"{times}{_range(result)}, {counts}"
+
+
+def _survey(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
+    if result.value is None:
+        return "cannot be calculated"
+    top = f"{words.heading(indicator.top)} {rate_of(result.top)}"
+    bottom = f"{words.group(indicator.bottom)} {rate_of(result.bottom)}"
+    return f"{top}, {bottom}: {points_apart(result)}{_range(result)}"
+
+
+def _board(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
+    if result.value is None:
+        return "cannot be calculated"
+    of_board = counts_of(result.top, seats=True)
+    return f"{of_board} {words.group(indicator.top)}, against {rate_of(result.bottom)} of the workforce"
+
+
+def _representation(_result: Comparison[Figure], indicator: Indicator, _words: Words) -> str:
+    return f"who works where, in {len(indicator.sub_rows)} rows"
+
+
+def _disparity(_result: Comparison[Figure], _indicator: Indicator, _words: Words) -> str:
+    return "how people are spread between lower, middle and upper bands"
+
+
+_WORDS: Mapping[Kind, Callable[[Comparison[Figure], Indicator, Words], str]] = MappingProxyType(
+    {
+        Kind.REPRESENTATION: _representation,
+        Kind.LIKELIHOOD: _likelihood,
+        Kind.SURVEY: _survey,
+        Kind.BOARD: _board,
+        Kind.DISPARITY: _disparity,
+    }
+)
+
+
+def _range(result: Comparison[Figure]) -> str:
+    if result.low is None and result.high is None:
+        return ""
+    return f" ({range_text(result)})"
+
+
+def range_text(result: Comparison[Figure]) -> str:
+    """``0.83 to 4.00``, open where the counts leave it open, blank where there is no range."""
+    if result.low is None and result.high is None:
+        return ""
+    if result.high is None:
+        return f"{text_of(result.low)} upwards"
+    return f"{text_of(result.low)} to {text_of(result.high)}"

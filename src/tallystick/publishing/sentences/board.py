@@ -1,0 +1,59 @@
+"""Sentences for the board, in whole seats."""
+
+from tallystick.definitions import Indicator
+from tallystick.publishing.sentences.common import extra, joined, parity_sentence, why_not, within
+from tallystick.publishing.sentences.survey import points_apart
+from tallystick.publishing.words import Words, counts_of, rate_of, text_of
+from tallystick.release.comparison import Comparison
+from tallystick.release.shown import Figure, Shown
+from tallystick.release.verdict import Extra, Verdict
+
+AS_NEAR_AS_SEATS_ALLOW = "as near as whole seats allow"
+
+
+def board_sentence(result: Comparison[Figure], indicator: Indicator, words: Words) -> tuple[str, ...]:
+    """The board's share against the workforce's, as near as whole seats allow."""
+    row = indicator.row(result.row).label
+    if result.value is None:
+        return (f"{row}: {within(why_not(result))}",)
+    said = (
+        f"{row}: {_share(result)} {words.group(result.group)}, against "
+        f"{rate_of(result.bottom)} of the workforce: {points_apart(result)}."
+    )
+    return joined(said, _how_sure(result)), _expected(result, words), _one_seat(result)
+
+
+def _share(result: Comparison[Figure]) -> str:
+    side = result.top
+    if side is None or side.happened is None:
+        return f"{rate_of(side)} of members are"
+    return f"{counts_of(side, seats=True)} ({rate_of(side)}) are"
+
+
+def _how_sure(result: Comparison[Figure]) -> str:
+    match result.verdict:
+        case Verdict.NOT_CALCULABLE:
+            return f"How sure that is cannot be said, because {result.not_calculable}."
+        case Verdict.CLOSE:
+            return f"That is {AS_NEAR_AS_SEATS_ALLOW}."
+        case Verdict.CLEAR:
+            return "That is further apart than chance alone usually gives."
+        case _ if _has_unknown(result):
+            return "There are too few seats to be sure, and the ethnicity of some members is not known."
+        case _:
+            return "There are too few seats to be sure."
+
+
+def _has_unknown(result: Comparison[Figure]) -> bool:
+    unknown = result.unknown.happened if result.unknown is not None else None
+    return isinstance(unknown, Shown) and unknown.value > 0
+
+
+def _expected(result: Comparison[Figure], words: Words) -> str:
+    of = f"seats would be {words.group(result.group)}"
+    return parity_sentence(result.parity, at="At the workforce's share", of=of)
+
+
+def _one_seat(result: Comparison[Figure]) -> str:
+    seat = extra(result, Extra.ONE_SEAT)
+    return f"One seat = {text_of(seat.value)} points." if seat is not None else ""

@@ -1,0 +1,57 @@
+"""What the sentences of several kinds of indicator share."""
+
+from tallystick.publishing.words import text_of
+from tallystick.release.comparison import Also, Comparison, EqualRate
+from tallystick.release.shown import Figure, Shown
+from tallystick.release.verdict import Extra, Verdict
+
+MORE_THAN_CHANCE = "That is more than chance alone usually gives."
+REAL_BUT_SMALL = "Chance is an unlikely explanation, but the difference is small."
+NOT_A_FINDING = "This is not a finding of no difference."
+
+
+def why_not(result: Comparison[Figure]) -> str:
+    """Why there is no comparison, as the end of a sentence."""
+    return f"This cannot be calculated, because {result.not_calculable}."
+
+
+def extra(result: Comparison[Figure], kind: Extra, of: str = "") -> Also[Figure] | None:
+    """The first figure of a kind beside a result, of a group where one is named."""
+    for also in result.also:
+        if also.kind is kind and of in ("", also.of):
+            return also
+    return None
+
+
+def is_zero(figure: Figure | None) -> bool:
+    """Whether a figure is shown and nothing."""
+    return isinstance(figure, Shown) and figure.value == 0
+
+
+def range_of(low: Figure | None, high: Figure | None, *, of: str) -> str:
+    """``from 0.83 to 4.00 times``, or from one end upwards where the other is open."""
+    if high is None:
+        return f"from {text_of(low)} {of} upwards"
+    return f"from {text_of(low)} to {text_of(high)} {of}"
+
+
+def parity_sentence(parity: EqualRate[Figure] | None, *, at: str, of: str) -> str:
+    """``At the white rate: about 5 cases rather than 9.`` Blank where it would change nobody."""
+    if parity is None or not isinstance(parity.change, Shown) or parity.change.value == 0:
+        return ""
+    return f"{at}, about {text_of(parity.expected)} {of} rather than {text_of(parity.actual)}."
+
+
+def within(sentence: str) -> str:
+    """A sentence that follows a colon: its first letter small."""
+    return sentence[:1].lower() + sentence[1:]
+
+
+def joined(*sentences: str) -> str:
+    """Sentences with one space between them, blank ones left out."""
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def finding(verdict: Verdict | None) -> str:
+    """The sentence that says how sure a clear or small difference is."""
+    return MORE_THAN_CHANCE if verdict is Verdict.CLEAR else REAL_BUT_SMALL

@@ -1,0 +1,117 @@
+"""Sentences for representation by pay band."""
+
+from collections.abc import Sequence
+
+from tallystick.definitions import Indicator
+from tallystick.publishing.sentences.common import (
+    NOT_A_FINDING,
+    finding,
+    joined,
+    parity_sentence,
+    range_of,
+    why_not,
+    within,
+)
+from tallystick.publishing.sentences.survey import points_apart
+from tallystick.publishing.words import Words, capitalised, counts_of, in_words, listed, rate_of, text_of
+from tallystick.release.comparison import Comparison
+from tallystick.release.shown import Figure, Shown
+from tallystick.release.verdict import Measure, Verdict
+
+
+def representation_sentence(result: Comparison[Figure], indicator: Indicator, words: Words) -> tuple[str, ...]:
+    """What share of a row a group is, or how the row differs from the whole workforce."""
+    row = indicator.row(result.row).label
+    if result.value is None:
+        return (f"{row}: {within(why_not(result))}",)
+    if result.measure is Measure.SHARE:
+        return (f"{row}: {_share(result, words)}",)
+    said = joined(_difference(result, row, words), _how_sure(result, indicator))
+    return said, _at_equal_share(result, words)
+
+
+def _share(result: Comparison[Figure], words: Words) -> str:
+    counts = f" ({counts_of(result.top)})" if result.top is not None and result.top.happened is not None else ""
+    if result.group == "unknown":
+        return f"the ethnicity of {text_of(result.value)} of staff is not known{counts}."
+    return f"{text_of(result.value)} of staff are {words.group(result.group)}{counts}."
+
+
+def _difference(result: Comparison[Figure], row: str, words: Words) -> str:
+    share = f"{rate_of(result.top)} of staff are {words.group(result.group)} ({counts_of(result.top)})"
+    return f"{row}: {share}, against {rate_of(result.bottom)} of the whole workforce: {points_apart(result)}."
+
+
+def _how_sure(result: Comparison[Figure], indicator: Indicator) -> str:
+    match result.verdict:
+        case Verdict.NOT_CALCULABLE:
+            return why_not(result)
+        case Verdict.CLOSE:
+            return f"The figures are hard to square with a difference of more than {indicator.margin_points} points."
+        case Verdict.CANNOT_TELL:
+            if excludes_zero(result):
+                return f"{AMONG_MANY_ROWS} {NOT_A_FINDING}"
+            fits = range_of(result.low, result.high, of="points")
+            return f"There are too few people to be sure: any difference {fits} fits. {NOT_A_FINDING}"
+        case _:
+            return finding(result.verdict)
+
+
+AMONG_MANY_ROWS = (
+    "Among so many rows a difference like this can turn up by chance, so there are too few people to be sure."
+)
+
+
+def excludes_zero(result: Comparison[Figure]) -> bool:
+    """Whether the row by itself looked beyond chance, before the number of rows was allowed for."""
+    low, high = result.low, result.high
+    return isinstance(low, Shown) and isinstance(high, Shown) and low.value * high.value > 0
+
+
+def _at_equal_share(result: Comparison[Figure], words: Words) -> str:
+    if result.parity is None or result.verdict not in (Verdict.CLEAR, Verdict.SMALL):
+        return ""
+    of = f"{words.group(result.group)} staff here"
+    return parity_sentence(result.parity, at="At the workforce's share", of=of)
+
+
+def summary_sentences(indicator: Indicator, results: Sequence[Comparison[Figure]], words: Words) -> tuple[str, ...]:
+    """The workforce as a whole, then the rows above and below it that chance does not explain."""
+    whole = next((r for r in results if r.row == indicator.whole and r.group == indicator.top), None)
+    compared = [r for r in results if r.measure is Measure.POINT_DIFFERENCE and not indicator.row(r.row).part_of]
+    said = [] if whole is None else [*representation_sentence(whole, indicator, words)]
+    for way, favours in (("lower", words.definition.beside), ("higher", words.definition.about)):
+        rows = [r for r in compared if r.verdict is not None and r.verdict.is_finding and r.favours == favours]
+        if rows:
+            said.append(_rows_sentence(rows, way, indicator, words))
+    unsure = sum(r.verdict is Verdict.CANNOT_TELL for r in compared)
+    if unsure:
+        rows_have = "row has" if unsure == 1 else "rows have"
+        said.append(f"{capitalised(in_words(unsure))} {rows_have} too few people to be sure.")
+    return tuple(said)
+
+
+def _rows_sentence(rows: Sequence[Comparison[Figure]], way: str, indicator: Indicator, words: Words) -> str:
+    count = f"{in_words(len(rows))} {'row' if len(rows) == 1 else 'rows'}"
+    return (
+        f"The {words.group(indicator.top)} share is {way} than in the whole workforce, by more than chance alone "
+        f"usually gives, in {count}: {_rows_listed([indicator.row(r.row).label for r in rows])}."
+    )
+
+
+def _rows_listed(labels: Sequence[str]) -> str:
+    """``clinical band 3, 4 and 7; consultants``: what rows have in common is said once."""
+    blocks: dict[str, list[str]] = {}
+    for label in labels:
+        block, _, level = within(label).rpartition(", ")
+        blocks.setdefault(block, []).append(level)
+    return "; ".join(f"{block} {listed(_bands(levels))}".strip() for block, levels in blocks.items())
+
+
+def _bands(levels: Sequence[str]) -> list[str]:
+    """The word band once in front, however many follow."""
+    bands = [level.removeprefix("band ") for level in levels if level.startswith("band ")]
+    others = [level for level in levels if not level.startswith("band ")]
+    if not bands:
+        return others
+    return [f"{'band' if len(bands) == 1 else 'bands'} {bands[0]}", *bands[1:], *others]

@@ -1,0 +1,74 @@
+"""The words a publication uses: names of groups under the house term, and figures as text."""
+
+from dataclasses import dataclass
+
+from tallystick.definitions import Definition
+from tallystick.release.comparison import Side
+from tallystick.release.quantity import Unit
+from tallystick.release.shown import Figure, Hidden
+from tallystick.vocabulary.ethnicity import grouping
+from tallystick.vocabulary.terms import Term, group_label
+
+NOT_GIVEN = "not given"
+_SIGNS = {Unit.RATE: "%", Unit.PERCENT: "%"}
+
+
+@dataclass(frozen=True)
+class Words:
+    """Names of groups in one publication: those of the definition, under the chosen collective term."""
+
+    definition: Definition
+    term: Term
+
+    def group(self, code: str) -> str:
+        """The group's name inside a sentence."""
+        return group_label(grouping(self.definition.grouping), code, term=self.term).in_sentence
+
+    def heading(self, code: str) -> str:
+        """The group's name at the head of a column or a sentence."""
+        return group_label(grouping(self.definition.grouping), code, term=self.term).as_heading
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The codes of all groups, in the order of display."""
+        return tuple(group.code for group in grouping(self.definition.grouping).groups)
+
+
+def text_of(figure: Figure | None) -> str:
+    """A figure as people read it: with its sign, or why it is not there."""
+    if figure is None:
+        return NOT_GIVEN
+    if isinstance(figure, Hidden):
+        return str(figure.reason)
+    return figure.text + _SIGNS.get(figure.unit, "")
+
+
+def counts_of(side: Side[Figure] | None, *, seats: bool = False) -> str:
+    """``9 of 725``, or what is known of it."""
+    if side is None or side.happened is None:
+        return text_of(None if side is None else side.rate)
+    counts = f"{text_of(side.happened)} of {text_of(side.people)}"
+    return f"{counts} seats" if seats else counts
+
+
+def rate_of(side: Side[Figure] | None) -> str:
+    """The rate of one side, as a percentage."""
+    return text_of(None if side is None else side.rate)
+
+
+def capitalised(words: str) -> str:
+    """Words with a capital at the front and the rest as it was."""
+    return words[:1].upper() + words[1:]
+
+
+def listed(items: "list[str] | tuple[str, ...]") -> str:
+    """``a, b and c``."""
+    return " and ".join(filter(None, (", ".join(items[:-1]), items[-1]))) if items else ""
+
+
+NUMERALS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def in_words(count: int) -> str:
+    """Small numbers as words, larger ones in figures."""
+    return NUMERALS[count] if count < len(NUMERALS) else f"{count:,}"

@@ -1,0 +1,95 @@
+"""A comparison: a measure over tallies, with its range, its verdict and the counts behind it.
+
+The same shape holds exact quantities before a release is made (``Comparison[Quantity]``) and shown or hidden
+figures afterwards (``Comparison[Figure]``). Only ``release.make`` turns the one into the other.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Generic, TypeVar, cast
+
+from tallystick.release.quantity import Quantity
+from tallystick.release.shown import Figure
+from tallystick.release.verdict import Extra, Measure, NotCalculable, Verdict
+
+N = TypeVar("N", Quantity, Figure)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side(Generic[N]):
+    """One group: how many of how many people it happened to, over how many years, at what rate."""
+
+    group: str
+    happened: N | None = None
+    people: N | None = None
+    years: N | None = None
+    rate: N | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EqualRate(Generic[N]):
+    """What equal rates would have meant for ``group``: ``change`` in its count, and the measure that gives."""
+
+    group: str
+    actual: N
+    change: N
+    expected: N
+    people: N
+    gives: N | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Also(Generic[N]):
+    """A further figure beside a comparison. ``of`` says whose, or of what."""
+
+    kind: Extra
+    of: str
+    value: N | None = None
+    low: N | None = None
+    high: N | None = None
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison(Generic[N]):
+    """One result of one indicator.
+
+    ``low`` and ``high`` are the 95 % range; where one is open it is None and ``open`` says which. ``favours``
+    is the side the estimate leans to. ``q`` is ``p`` after Benjamini and Hochberg within the rows of one
+    indicator. ``not_calculable`` is given when there is no comparison.
+    """
+
+    indicator: str
+    measure: Measure
+    row: str = ""
+    group: str = ""
+    value: N | None = None
+    low: N | None = None
+    high: N | None = None
+    open: str = ""
+    p: N | None = None
+    q: N | None = None
+    verdict: Verdict | None = None
+    favours: str = ""
+    top: Side[N] | None = None
+    bottom: Side[N] | None = None
+    unknown: Side[N] | None = None
+    parity: EqualRate[N] | None = None
+    also: tuple[Also[N], ...] = ()
+    not_calculable: NotCalculable | None = None
+
+
+def released(comparison: Comparison[Quantity], show: Callable[[Quantity], Figure]) -> Comparison[Figure]:
+    """Return ``comparison`` with every quantity, wherever it stands, replaced by what ``show`` makes of it."""
+    return cast(Comparison[Figure], _with_quantities_replaced(comparison, show))
+
+
+def _with_quantities_replaced(value: Any, show: Callable[[Quantity], Figure]) -> Any:
+    if isinstance(value, Quantity):
+        return show(value)
+    if isinstance(value, tuple):
+        return tuple(_with_quantities_replaced(item, show) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {f.name: _with_quantities_replaced(getattr(value, f.name), show) for f in fields(value)}
+        return type(value)(**parts)
+    return value

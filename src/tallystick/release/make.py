@@ -1,0 +1,31 @@
+"""The one place where a release is made. Only ``account`` may call it; an import contract says so."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from tallystick.release.comparison import released
+from tallystick.release.policy import Policy
+from tallystick.release.release import Release, ReleasedTable, Table
+from tallystick.release.rounding import shown
+
+
+def make(tables: Sequence[Table], policy: Policy) -> Release:
+    """Return the release of ``tables`` under ``policy``: every number rounded here, and nowhere after."""
+    return Release(
+        audience=policy.audience,
+        policy=policy.name,
+        watermark=policy.watermark,
+        tables=tuple(_released_table(table, policy) for table in tables),
+    )
+
+
+def _released_table(table: Table, policy: Policy) -> ReleasedTable:
+    show = partial(shown, policy=policy)
+    return ReleasedTable(
+        organisation=table.organisation,
+        standard=table.standard,
+        year=table.year,
+        provenance=table.provenance,
+        notices=table.notices,
+        results=tuple(released(result, show) for result in table.results),
+    )

@@ -1,0 +1,74 @@
+"""A release: the figures of one organisation, for one audience, made together and once."""
+
+from dataclasses import dataclass
+
+from tallystick.release.comparison import Comparison
+from tallystick.release.policy import Audience
+from tallystick.release.quantity import Quantity
+from tallystick.release.shown import Figure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A file the figures were made from: its name without folders, its hash and how many rows it held."""
+
+    file: str
+    sha256: str
+    rows: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DefinitionUsed:
+    """The definition the figures follow."""
+
+    id: str
+    status: str
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Provenance:
+    """What a figure can be made again from."""
+
+    definition: DefinitionUsed
+    vocabulary: str
+    program: str
+    made_from: tuple[Source, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """What was measured for one organisation, standard and year, exact and not yet fit to leave."""
+
+    organisation: str
+    standard: str
+    year: int
+    provenance: Provenance
+    notices: tuple[str, ...]
+    results: tuple[Comparison[Quantity], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReleasedTable:
+    """The same table after the gate."""
+
+    organisation: str
+    standard: str
+    year: int
+    provenance: Provenance
+    notices: tuple[str, ...]
+    results: tuple[Comparison[Figure], ...]
+
+    def of_indicator(self, indicator: str) -> tuple[Comparison[Figure], ...]:
+        """The results of one indicator, in the order of the definition."""
+        return tuple(result for result in self.results if result.indicator == indicator)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Release:
+    """Tables made together, once, for one audience, under one policy."""
+
+    audience: Audience
+    policy: str
+    watermark: str
+    tables: tuple[ReleasedTable, ...]

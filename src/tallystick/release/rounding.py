@@ -1,0 +1,50 @@
+"""Rounding happens here, once, in Decimal, from the exact number.
+
+Halves go away from zero, as published figures in this field are rounded.
+"""
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
+
+from tallystick.release.policy import Policy
+from tallystick.release.quantity import Amount, Quantity, Unit
+from tallystick.release.shown import Shown
+
+# Enough that a fraction of national counts is exact far beyond the digits any policy keeps.
+_WORKING = Context(prec=50, rounding=ROUND_HALF_UP)
+
+# A rate is stored from 0 to 1 and read as a percentage.
+_READ_AS = {Unit.RATE: Decimal(100)}
+_MINUS = "\N{MINUS SIGN}"
+
+
+def shown(quantity: Quantity, *, policy: Policy) -> Shown:
+    """Return ``quantity`` as ``policy`` shows it: the value for files and the text for people."""
+    exact = _decimal(quantity.amount)
+    return Shown(
+        value=_to_significant(exact, policy.significant_digits),
+        text=_text(exact, quantity.unit, decimals=policy.decimals[quantity.unit]),
+        unit=quantity.unit,
+    )
+
+
+def _decimal(amount: Amount) -> Decimal:
+    if isinstance(amount, Fraction):
+        return _WORKING.divide(Decimal(amount.numerator), Decimal(amount.denominator))
+    return Decimal(amount)
+
+
+def _to_significant(exact: Decimal, digits: int) -> Decimal:
+    if exact == exact.to_integral_value():
+        return Decimal(int(exact))
+    rounded = Context(prec=digits, rounding=ROUND_HALF_UP).plus(exact)
+    return rounded.normalize(_WORKING)
+
+
+def _text(exact: Decimal, unit: Unit, *, decimals: int) -> str:
+    step = Decimal(1).scaleb(-decimals)
+    if unit is Unit.PROBABILITY and 0 <= exact < step:
+        return f"less than {step}"
+    rounded = (exact * _READ_AS.get(unit, Decimal(1))).quantize(step, context=_WORKING)
+    text = f"{abs(rounded):,}"
+    return _MINUS + text if rounded < 0 else text

@@ -1,0 +1,36 @@
+"""What a reader may meet: a value that is shown, or one that is hidden and says why."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from tallystick.release.quantity import Unit
+
+
+class Reason(StrEnum):
+    """Why a value is hidden. A reader outside the analyst's desk meets one reason only."""
+
+    PROTECTS_PEOPLE = "withheld to protect people"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A value that has been through the gate, rounded once.
+
+    ``value`` is what files hold. ``text`` is the same number as sentences, tables and charts print it; it was
+    rounded from the exact number, not from ``value``, so nothing is ever rounded twice.
+    """
+
+    value: Decimal
+    text: str
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """A value that exists and is not shown. It is never zero and never blank."""
+
+    reason: Reason
+
+
+Figure = Shown | Hidden

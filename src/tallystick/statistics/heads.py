@@ -1,0 +1,64 @@
+"""Headcounts of rows and of the whole workforce, by group."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tallystick.definitions import Definition, Indicator
+from tallystick.release.comparison import Side
+from tallystick.release.quantity import Quantity
+from tallystick.statistics.sides import heads_side, published_side
+from tallystick.tallies import Return, Tally
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heads:
+    """A row's headcount by group, or the share that was published of it. Every group has a number."""
+
+    counts: Mapping[str, int]
+    published: Fraction | None = None
+
+    @property
+    def total(self) -> int:
+        """Everybody in the row, people of unknown ethnicity included."""
+        return sum(self.counts.values())
+
+    def share(self, group: str) -> Fraction | None:
+        """The group's share of everybody, from 0 to 1; None for an empty row."""
+        return Fraction(self.counts.get(group, 0), self.total) if self.total else self.published
+
+    def side(self, group: str) -> Side[Quantity]:
+        """The group as one side of a comparison."""
+        if self.published is not None:
+            return published_side(group, self.published)
+        return heads_side(group, self.counts.get(group, 0), self.total)
+
+
+def heads_of(tallies: Mapping[str, Tally], about: str) -> Heads | None:
+    """The headcount of a row; None where the return does not hold the row."""
+    if not tallies:
+        return None
+    counts = {group: tally.happened for group, tally in tallies.items() if tally.happened is not None}
+    published = tallies[about].rate if about in tallies and not counts else None
+    return Heads(counts=counts, published=published)
+
+
+def workforce_heads(made: Return, definition: Definition) -> Heads | None:
+    """The whole workforce: as given with indicator 1, else the sum of its rows, else as given with the board."""
+    for indicator in definition.given:
+        if not indicator.whole:
+            continue
+        given = heads_of(made.find(indicator.id, indicator.whole), indicator.top)
+        if given is not None:
+            return given
+        if indicator.kind.adds_up and (rows := _sub_rows(indicator, made)):
+            return rows
+    return None
+
+
+def _sub_rows(indicator: Indicator, made: Return) -> Heads | None:
+    counts: dict[str, int] = {}
+    for row in indicator.sub_rows:
+        for group, tally in made.find(indicator.id, row.id).items():
+            counts[group] = counts.get(group, 0) + (tally.happened or 0)
+    return Heads(counts=counts) if sum(counts.values()) else None

@@ -1,0 +1,65 @@
+"""One cell to one value. A cell that cannot be understood raises CellRefused with what was expected."""
+
+import re
+from decimal import Decimal
+
+_GROUPED = re.compile(r"\d{1,3}([,\u202f ])\d{3}(\1\d{3})*")
+_WHOLE = re.compile(r"\d+(\.0+)?")
+_PERCENT = re.compile(r"\d+([.,]\d+)?")
+_FINANCIAL_YEAR = re.compile(r"(20\d\d)\s*[/-]\s*(20)?(\d\d)")
+_LARGEST_COUNT = 10**8
+
+
+class CellRefused(ValueError):
+    """A cell does not hold what its column needs. The message ends the sentence about the cell."""
+
+
+def count(text: str, *, column: str, separator: str) -> int | None:
+    """Return the whole number in ``text``, or None when it is blank.
+
+    Thousands may be grouped by commas or spaces. In a file separated by semicolons a full stop before three
+    digits could be a decimal or a thousand, so it is refused rather than guessed.
+    """
+    if not text:
+        return None
+    if "%" in text:
+        raise CellRefused(f"{column} holds a percentage; a count of people was expected (use the percent column)")
+    if separator == ";" and re.fullmatch(r"\d{1,3}(\.\d{3})+", text):
+        raise CellRefused(f"{column} could be a decimal or thousands; write the number without a full stop")
+    if text.startswith(("-", "\N{MINUS SIGN}")):
+        raise CellRefused(f"{column} is negative; a count of people was expected")
+    digits = re.sub(r"[,\u202f ]", "", text) if _GROUPED.fullmatch(text) else text
+    if not _WHOLE.fullmatch(digits):
+        raise CellRefused(f"{column} is not a whole number; people are counted whole")
+    number = int(digits.split(".")[0])
+    if number > _LARGEST_COUNT:
+        raise CellRefused(f"{column} is larger than any workforce; check the number")
+    return number
+
+
+def percent(text: str, *, separator: str) -> Decimal | None:
+    """Return the percentage from 0 to 100 in ``text``, with or without its sign; None when blank."""
+    if not text:
+        return None
+    digits = text.removesuffix("%").strip()
+    if not _PERCENT.fullmatch(digits) or ("," in digits and separator != ";"):
+        raise CellRefused("percent is not a number from 0 to 100")
+    value = Decimal(digits.replace(",", "."))
+    if value > 100:
+        raise CellRefused("percent is over 100")
+    return value
+
+
+def year(text: str) -> int:
+    """Return the year of the 31 March snapshot."""
+    if re.fullmatch(r"20\d\d", text):
+        return int(text)
+    if financial := _FINANCIAL_YEAR.fullmatch(text):
+        ends = f"20{financial.group(3)}"
+        raise CellRefused(f"year is written as a pair; write the year of the 31 March snapshot ({ends})")
+    raise CellRefused("year is not the year of a 31 March snapshot, such as 2025")
+
+
+def indicator(text: str) -> str:
+    """Return the standard's own number for the indicator, without the words people put before it."""
+    return re.sub(r"^(indicator|metric)\s*", "", text.casefold())

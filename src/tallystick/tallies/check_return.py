@@ -1,0 +1,145 @@
+"""The rows of a return held against one another: groups that are missing, and totals that do not add up."""
+
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
+
+from tallystick.definitions import Definition, Indicator
+from tallystick.tallies.entries import Entry
+from tallystick.tallies.findings import Findings
+from tallystick.tallies.tally import Return
+from tallystick.vocabulary.ethnicity import grouping, members
+
+UNKNOWN = "unknown"
+Placed = Mapping[tuple[str, str], Sequence[Entry]]
+
+
+def check_return(
+    made: Return, definition: Definition, placed: Placed, broken: Container[str], findings: Findings
+) -> None:
+    """Check the rows of one return against one another and against what the definition asks.
+
+    The rows of an indicator in ``broken`` are not summed: that would only repeat what has been said of them.
+    """
+    for (indicator_id, row), entries in placed.items():
+        _check_groups(definition, indicator_id, row, entries, findings)
+    for indicator in definition.given:
+        if indicator.id not in broken:
+            _check_whole(made, indicator, placed, findings)
+        _check_subsets(made, indicator, placed, findings)
+        _check_parts(made, indicator, placed, findings)
+    if not any(indicator.id in broken for indicator in definition.given if indicator.whole):
+        _check_one_workforce(made, definition, placed, findings)
+
+
+def _check_groups(
+    definition: Definition, indicator_id: str, row: str, entries: Sequence[Entry], findings: Findings
+) -> None:
+    """Every compared group is needed, and unknown ethnicity too where it is part of the base."""
+    indicator = definition.indicator(indicator_id)
+    counted = any(entry.happened is not None for entry in entries)
+    heads = indicator.kind.counts_heads
+    compared = [group.code for group in grouping(definition.grouping).groups if group.code != UNKNOWN]
+    where = f"indicator {indicator.id}" + (f", row {row}" if row else "")
+    lines = [entry.line for entry in entries]
+    for group in compared if counted or not heads else [indicator.top]:
+        if not _has(entries, group):
+            findings.problem(f"{where} has no line for the group '{group}'; write 0 if there was nobody", *lines)
+    if heads and counted and not _has(entries, UNKNOWN):
+        findings.notice(
+            f"indicator {indicator.id} has rows with no line for unknown ethnicity; they were read as nobody", *lines
+        )
+
+
+def _has(entries: Sequence[Entry], group: str) -> bool:
+    codes = [entry.group for entry in entries if not entry.is_total]
+    return any(members(code) <= members(group) for code in codes)
+
+
+def _counts(made: Return, indicator: str, row: str) -> dict[str, int]:
+    return {g: t.happened for g, t in made.find(indicator, row).items() if t.happened is not None}
+
+
+def _summed(made: Return, indicator: str, rows: Sequence[str]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for row in rows:
+        total.update(_counts(made, indicator, row))
+    return total
+
+
+def _lines(placed: Placed, indicator: str, *rows: str) -> list[int]:
+    return [entry.line for row in rows for entry in placed.get((indicator, row), ())]
+
+
+def _same(one: Mapping[str, int], other: Mapping[str, int]) -> bool:
+    return all(one.get(group, 0) == other.get(group, 0) for group in {*one, *other})
+
+
+def _check_whole(made: Return, indicator: Indicator, placed: Placed, findings: Findings) -> None:
+    if not indicator.kind.adds_up:
+        return
+    given = [row.id for row in indicator.sub_rows if _counts(made, indicator.id, row.id)]
+    whole = _counts(made, indicator.id, indicator.whole)
+    if given and whole and not _same(_summed(made, indicator.id, given), whole):
+        findings.problem(
+            f"the rows of indicator {indicator.id} do not add up to the row '{indicator.whole}'",
+            *_lines(placed, indicator.id, indicator.whole),
+        )
+    missing = len(indicator.sub_rows) - len(given)
+    if given and missing:
+        findings.notice(
+            f"{missing} of the {len(indicator.sub_rows)} rows of indicator {indicator.id} are not in the file; "
+            "the workforce is the sum of those that are"
+        )
+
+
+def _check_subsets(made: Return, indicator: Indicator, placed: Placed, findings: Findings) -> None:
+    for row in indicator.rows:
+        part, whole = _counts(made, indicator.id, row.id), _counts(made, indicator.id, row.part_of)
+        if row.part_of and part and whole and any(part[g] > whole.get(g, 0) for g in part):
+            findings.problem(
+                f"'{row.id}' is a part of '{row.part_of}' and holds more people than it",
+                *_lines(placed, indicator.id, row.id, row.part_of),
+            )
+
+
+def _check_parts(made: Return, indicator: Indicator, placed: Placed, findings: Findings) -> None:
+    for row in indicator.rows:
+        whole = _counts(made, indicator.id, row.id)
+        for parts in row.adds_up:
+            given = [part for part in parts if _counts(made, indicator.id, part)]
+            summed = _summed(made, indicator.id, given)
+            if not whole or not given:
+                continue
+            named = " and ".join(f"'{part}'" for part in given)
+            over = any(summed[group] > whole.get(group, 0) for group in summed)
+            if len(given) == len(parts) and not _same(summed, whole):
+                problem = f"{named} do not add up to '{row.id}'"
+            elif over:
+                problem = f"{named} is a part of '{row.id}' and holds more people than it"
+            else:
+                continue
+            findings.problem(problem, *_lines(placed, indicator.id, row.id, *given))
+
+
+def _check_one_workforce(made: Return, definition: Definition, placed: Placed, findings: Findings) -> None:
+    """The workforce given with the board must be the one of indicator 1; pools that differ are only said."""
+    workforce = workforce_of(made, definition)
+    for indicator in definition.given:
+        beside = _counts(made, indicator.id, indicator.whole) if indicator.whole else {}
+        if beside and workforce and not _same(beside, workforce):
+            findings.problem(
+                f"the workforce given with indicator {indicator.id} is not the workforce of indicator 1",
+                *_lines(placed, indicator.id, indicator.whole),
+            )
+
+
+def workforce_of(made: Return, definition: Definition) -> dict[str, int]:
+    """The workforce by group: the whole row where given, else the sum of the rows, else what came with the board."""
+    for indicator in definition.given:
+        if indicator.whole:
+            whole = _counts(made, indicator.id, indicator.whole)
+            rows = [row.id for row in indicator.sub_rows] if indicator.kind.adds_up else []
+            found = whole or dict(_summed(made, indicator.id, rows))
+            if found:
+                return found
+    return {}

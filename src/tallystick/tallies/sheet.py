@@ -1,0 +1,125 @@
+"""Text to lines of named cells, whichever of three separators the file uses."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tallystick.errors import InputRefused
+from tallystick.tallies.decode import Text
+from tallystick.tallies.findings import Findings
+
+COLUMNS = ("organisation", "standard", "year", "indicator", "row", "group", "happened", "people", "percent")
+REQUIRED = ("organisation", "standard", "year", "indicator", "group")
+_SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+_TOO_MANY_CELLS = (
+    "more cells than the header has columns ({columns}). A number with a comma in it needs quotation marks, or no comma"
+)
+# A spreadsheet prefixes text that could be taken for a formula; reading takes the prefix off again.
+_FORMULA_STARTS = ("'=", "'+", "'-", "'@", "'\t", "'\r")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line of a file: its number as an editor shows it, and its cells by column."""
+
+    number: int
+    cells: Mapping[str, str]
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no cell holds anything."""
+        return not any(self.cells.values())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """The lines under the header, and the separator they were read with."""
+
+    separator: str
+    lines: tuple[Line, ...]
+
+
+def read_sheet(text: Text, findings: Findings) -> Sheet:
+    """Return the lines of a return file. Adds a problem for each unknown, missing or repeated column.
+
+    Raises InputRefused when no line looks like the header.
+    """
+    body, declared, skipped = _without_declaration(text.text)
+    first = body.split("\n", 1)[0]
+    separator = declared or max(_SEPARATORS, key=lambda one: len(_known(_cells(first, one))))
+    rows = csv.reader(io.StringIO(body, newline=""), delimiter=separator)
+    header = [_tidy(cell).casefold() for cell in next(rows, [])]
+    _check_header(header, findings, at=skipped + 1)
+    _say_what_was_assumed(text, separator, findings)
+    try:
+        return Sheet(separator=separator, lines=tuple(_lines(rows, header, findings, after=skipped)))
+    except csv.Error:
+        raise InputRefused(
+            f"{findings.file}, line {skipped + rows.line_num}: this line cannot be read as CSV. "
+            "A quotation mark that is never closed is the usual cause."
+        ) from None
+
+
+def _without_declaration(text: str) -> tuple[str, str, int]:
+    """Excel may write ``sep=;`` above the header. Return the rest, the separator and the lines taken off."""
+    first, _, rest = text.partition("\n")
+    if first.casefold().startswith("sep=") and len(first.rstrip("\r")) == 5:
+        return rest, first[4], 1
+    return text, "", 0
+
+
+def _cells(line: str, separator: str) -> list[str]:
+    return [_tidy(cell).casefold() for cell in next(csv.reader([line], delimiter=separator), [])]
+
+
+def _known(cells: list[str]) -> list[str]:
+    return [cell for cell in cells if cell in COLUMNS]
+
+
+def _check_header(header: list[str], findings: Findings, *, at: int) -> None:
+    if len(_known(header)) < len(REQUIRED):
+        raise InputRefused(
+            f"{findings.file}, line {at}: this is not the header of a return file. "
+            f"Expected: {','.join(COLUMNS)}. To see an example: tallystick show return"
+        )
+    for column in header:
+        if column and column not in COLUMNS:
+            findings.problem(f"'{column}' is not a column of a return file. There are: {', '.join(COLUMNS)}", at)
+    for column in REQUIRED:
+        if column not in header:
+            findings.problem(f"the column '{column}' is missing", at)
+    for column in COLUMNS:
+        if header.count(column) > 1:
+            findings.problem(f"the column '{column}' appears twice", at)
+
+
+def _say_what_was_assumed(text: Text, separator: str, findings: Findings) -> None:
+    if text.encoding == "cp1252":
+        findings.notice("the file is not UTF-8 and was read as Windows-1252; check names with accents")
+    if separator != ",":
+        findings.notice(f"the file is separated by {_SEPARATORS.get(separator, separator)}, not by commas")
+
+
+def _lines(reader: Any, header: list[str], findings: Findings, *, after: int) -> Iterator[Line]:
+    # The reader counts physical lines, so a line break inside quotation marks does not put later numbers out.
+    number = after + reader.line_num + 1
+    for cells in reader:
+        line, number = Line(number=number, cells=_named(cells, header)), after + reader.line_num + 1
+        if any(_tidy(cell) for cell in cells[len(header) :]):
+            findings.problem(_TOO_MANY_CELLS.format(columns=len(header)), line.number)
+        elif not line.is_blank:
+            yield line
+
+
+def _named(cells: list[str], header: list[str]) -> dict[str, str]:
+    named = dict.fromkeys(COLUMNS, "")
+    named.update((column, _tidy(cell)) for column, cell in zip(header, cells, strict=False) if column)
+    return named
+
+
+def _tidy(cell: str) -> str:
+    if cell.startswith(_FORMULA_STARTS):
+        cell = cell[1:]
+    return " ".join(cell.replace("\N{NO-BREAK SPACE}", " ").split())

@@ -1,0 +1,96 @@
+"""What every test lives under: no network, fixed examples, and no skipping in CI."""
+
+import ipaddress
+import os
+import socket
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.configuration import set_hypothesis_home_dir
+
+# EXAMPLES
+# `make check` runs the same examples every time, so a failure is of the change and not of the day.
+# `make check-long` looks for new ones and prints how to have a failing one again.
+
+set_hypothesis_home_dir(Path(__file__).parents[1] / "build/cache/hypothesis")
+settings.register_profile("quick", derandomize=True, max_examples=100, deadline=None)
+settings.register_profile(
+    "long",
+    derandomize=False,  # said, because hypothesis fixes the examples by itself where it sees CI
+    max_examples=10_000,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile(os.environ.get("TALLYSTICK_EXAMPLES", "quick"))
+
+
+# NETWORK
+# Covers this process; a browser has its own fence (tests/system/conftest.py). The session's scope is on
+# purpose: hypothesis objects to fixtures that are made anew for each test.
+
+
+class NetworkBlocked(Exception):
+    """Not an OSError, so that code which forgives a lost connection cannot forgive this."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network():
+    """Tests reach this machine and nothing else."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("connect", "connect_ex", "sendto"):
+            patch.setattr(socket.socket, name, fenced(getattr(socket.socket, name)))
+        patch.setattr(socket, "getaddrinfo", fenced_lookup(socket.getaddrinfo))
+        yield
+
+
+def fenced(method):
+    def only_this_machine(self, *arguments):
+        address = arguments[-1]
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not is_this_machine(address[0]):
+            raise NetworkBlocked(f"a test tried to reach {address[0]}")
+        return method(self, *arguments)
+
+    return only_this_machine
+
+
+def fenced_lookup(lookup):
+    def only_this_machine(host, *arguments, **named):
+        if not is_this_machine(host):
+            raise NetworkBlocked(f"a test tried to look up {host}")
+        return lookup(host, *arguments, **named)
+
+    return only_this_machine
+
+
+def is_this_machine(host):
+    if host in (None, "", "localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+# SKIPS
+# A test that does not run proves nothing. At a desk a skip is seen; in CI nobody would see it.
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    return refuse_skip((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector):
+    return refuse_skip((yield))
+
+
+def refuse_skip(report):
+    expected_to_fail = hasattr(report, "wasxfail")
+    if report.skipped and not expected_to_fail and os.environ.get("CI"):
+        reason = report.longrepr[-1] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"{report.nodeid}: a skip is a failure in CI. {reason}"
+    return report
