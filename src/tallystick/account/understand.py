@@ -28,10 +28,6 @@ class Understood:
         """What was understood by a rule, file by file."""
         return tuple(f"{file.name}: {notice}" for file in self.files for notice in file.notices)
 
-    def file_of(self, made: Return) -> ReturnFile:
-        """The file a return came from."""
-        return next(file for file in self.files if made in file.returns)
-
 
 def understand(path: Path) -> Understood:
     """Read the return file at ``path``, or every CSV file in the folder at ``path``.

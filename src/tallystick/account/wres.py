@@ -23,9 +23,9 @@ def releases_of(understood: Understood, policy: Policy) -> tuple[Release, ...]:
     Raises NothingCalculable when not one figure could be made.
     """
     by_organisation: dict[str, list[Table]] = defaultdict(list)
-    for made in understood.returns:
-        table = _table(made, understood.file_of(made))
-        by_organisation[made.organisation].append(table)
+    for file in understood.files:
+        for made in file.returns:
+            by_organisation[made.organisation].append(_table(made, file))
     tables = [table for of_one in by_organisation.values() for table in of_one]
     if not any(result.value is not None for table in tables for result in table.results):
         raise NothingCalculable(

@@ -93,9 +93,14 @@ def _against(clear: Sequence[Comparison[Figure]], words: Words) -> str:
     if len(worse_for) == 1:
         group, count = next(iter(worse_for.items()))
         every = {1: "", 2: "both "}.get(count, "all ")
-        return f", {every}to the disadvantage of {words.group(group)} people"
-    told = [f"{in_words(n)} to the disadvantage of {words.group(group)} people" for group, n in worse_for.items()]
+        return f", {every}to the disadvantage of {_in_full(group, words)} people"
+    told = [f"{in_words(n)} to the disadvantage of {_in_full(group, words)} people" for group, n in worse_for.items()]
     return f", {listed(told)}" if told else ""
+
+
+def _in_full(group: str, words: Words) -> str:
+    """The group's name where a reader meets it first: the collective term is written out."""
+    return words.term.full if group == words.definition.about else words.group(group)
 
 
 def _only_representation(table: ReleasedTable, words: Words) -> str:

@@ -23,7 +23,14 @@ def to_html(release: Release, *, term: Term) -> str:
         chapters=tuple(chapter_of(table, Words(load(table.standard, table.year), term)) for table in tables),
         fingerprint=fingerprint(release),
     )
-    return environment().get_template("report.html.jinja").render(report=report, style=_style())
+    page = environment().get_template("report.html.jinja")
+    return page.render(report=report, style=_style(), margin_note=_css_string(report.watermark))
+
+
+def _css_string(text: str) -> Markup:
+    """Text as a CSS string, for the margin of printed pages: everything but letters and digits is escaped."""
+    escaped = "".join(c if c.isalnum() and c.isascii() else f"\\{ord(c):06x}" for c in text)
+    return Markup(f'"{escaped}"')  # noqa: S704  # nothing but letters, digits and hexadecimal escapes is left
 
 
 def _style() -> Markup:
