@@ -1,0 +1,272 @@
+"""What must hold of every result of every return."""
+
+import math
+from collections import Counter
+from dataclasses import fields, is_dataclass
+from fractions import Fraction
+
+from hypothesis import HealthCheck, given, settings
+
+from tallystick.definitions import Kind
+from tallystick.release.quantity import Quantity
+from tallystick.release.verdict import NEITHER, Extra, Measure, NotCalculable, Verdict
+from tests.generative.measures.reference import verdict_of_odds, verdict_of_ratio, verdict_of_seats
+from tests.generative.measures.returns import DEFINITION, returns
+from tests.spec.statistics.drawn import measured, number
+
+# A return holds a dozen comparisons, so fewer of them are looked at.
+fewer = settings(max_examples=settings().max_examples // 4, suppress_health_check=[HealthCheck.too_slow])
+# Found by joining several years or several ways of counting, which one return does not hold.
+NOT_FROM_ONE_RETURN = {
+    Extra.POOLED,
+    Extra.STRATIFIED,
+    Extra.WITHOUT_INTERNATIONAL_RECRUITS,
+    Extra.DISTINCT_PEOPLE,
+}
+
+
+def quantities(value):
+    """Every quantity inside a result, however deep."""
+    if isinstance(value, Quantity):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from quantities(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from quantities(getattr(value, field.name))
+
+
+def compares(result):
+    """Whether a result compares two things, so that it has a verdict."""
+    return result.measure not in (Measure.SHARE, Measure.SURVEY_PERCENT)
+
+
+def pair_of(result):
+    """Both sides as four numbers, people times years."""
+    return tuple(
+        int(number)
+        for side in (result.top, result.bottom)
+        for number in (side.happened.amount, side.people.amount * side.years.amount)
+    )
+
+
+def rate_of(side):
+    return Fraction(side.rate.amount)
+
+
+@fewer
+@given(lines=returns())
+def test_no_result_holds_anything_but_finite_numbers(lines):
+    for result in measured(lines):
+        for quantity in quantities(result):
+            assert math.isfinite(quantity.amount)
+            assert type(quantity.amount) in (int, float, Fraction)
+
+
+@fewer
+@given(lines=returns())
+def test_every_comparison_has_a_verdict_and_a_side_and_nothing_else_has(lines):
+    for result in measured(lines):
+        assert (result.verdict is not None) == compares(result)
+        assert (result.favours in ("white", "bme", NEITHER)) == compares(result)
+        if compares(result):
+            assert (result.verdict is Verdict.NOT_CALCULABLE) == (result.not_calculable is not None)
+        else:
+            assert (result.value is None) == (result.not_calculable is not None)
+
+
+@fewer
+@given(lines=returns())
+def test_ranges_are_in_order_hold_the_value_and_are_open_only_above(lines):
+    for result in measured(lines):
+        low, value, high = (number(quantity) for quantity in (result.low, result.value, result.high))
+        if low is None:
+            assert (high, result.open) == (None, "")
+            continue
+        assert (result.open == "high") == (high is None) == (value is None)
+        if high is not None:
+            assert low <= value * (1 + 1e-9) + 1e-9
+            assert value <= high * (1 + 1e-9) + 1e-9
+
+
+@fewer
+@given(lines=returns())
+def test_chances_are_chances_and_q_is_never_below_p(lines):
+    for result in measured(lines):
+        p, q = number(result.p), number(result.q)
+        assert p is None or 0 <= p <= 1
+        assert q is None or p <= q <= 1
+
+
+@fewer
+@given(lines=returns())
+def test_what_cannot_be_calculated_has_no_range_no_chance_and_no_equal_rates(lines):
+    for result in measured(lines):
+        if result.not_calculable is not None:
+            assert (result.low, result.high, result.p, result.q, result.parity) == (None,) * 5
+
+
+@fewer
+@given(lines=returns())
+def test_the_shares_of_a_counted_row_sum_to_a_hundred(lines):
+    shares = Counter()
+    for result in measured(lines):
+        if result.measure is Measure.SHARE and result.value is not None and result.top.happened is not None:
+            shares[result.indicator, result.row] += Fraction(result.value.amount)
+    assert set(shares.values()) <= {100}
+
+
+@fewer
+@given(lines=returns())
+def test_relative_likelihoods_have_the_verdict_of_the_reference(lines):
+    for result in measured(lines):
+        if result.measure is Measure.RELATIVE_LIKELIHOOD and result.not_calculable is None:
+            assert result.verdict is verdict_of_ratio(pair_of(result))
+
+
+@fewer
+@given(lines=returns())
+def test_disparity_ratios_have_the_verdict_of_the_reference_unless_q_forbids_it(lines):
+    for result in measured(lines):
+        if result.measure is Measure.DISPARITY_RATIO and result.not_calculable is None:
+            expected = verdict_of_odds(pair_of(result))
+            if expected.is_finding and number(result.q) > 0.05:
+                inside = result.high is not None and number(result.low) >= 0.8 and number(result.high) <= 1.25
+                expected = Verdict.CLOSE if inside else Verdict.CANNOT_TELL
+            assert result.verdict is expected
+
+
+@fewer
+@given(lines=returns())
+def test_points_have_the_verdict_that_their_range_and_q_allow(lines):
+    for result in measured(lines):
+        if result.measure is not Measure.POINT_DIFFERENCE or result.low is None:
+            continue
+        low, value, high = (quantity.amount for quantity in (result.low, result.value, result.high))
+        beyond = (low > 0 or high < 0) and (result.q is None or result.q.amount <= 0.05)
+        if beyond:
+            assert result.verdict is (Verdict.CLEAR if abs(value) > 3 else Verdict.SMALL)
+        elif min(abs(low + 3), abs(high - 3)) > 1e-9:
+            inside = low >= -3 and high <= 3
+            assert result.verdict is (Verdict.CLOSE if inside else Verdict.CANNOT_TELL)
+
+
+@fewer
+@given(lines=returns())
+def test_boards_have_the_verdict_of_the_reference(lines):
+    for result in measured(lines):
+        if result.indicator == "9" and result.not_calculable is None:
+            taken, seats, unknown = (
+                int(quantity.amount) for quantity in (result.top.happened, result.top.people, result.unknown.happened)
+            )
+            assert result.verdict is verdict_of_seats(taken, seats, rate_of(result.bottom), unknown)
+
+
+@fewer
+@given(lines=returns())
+def test_the_side_it_leans_to_follows_from_the_rates_and_the_direction(lines):
+    for result in measured(lines):
+        sides = (result.top, result.bottom)
+        if not compares(result) or any(side is None or side.rate is None for side in sides):
+            continue
+        indicator = DEFINITION.indicator(result.indicator)
+        more = rate_of(result.top) - rate_of(result.bottom)
+        happens_more_to = "bme" if (more > 0) == (result.top.group == "bme") else "white"
+        harm = indicator.valence == "harm"
+        favoured = {"bme": "white", "white": "bme"}[happens_more_to] if harm else happens_more_to
+        assert result.favours == (favoured if more else NEITHER)
+
+
+@fewer
+@given(lines=returns())
+def test_results_stand_in_the_order_of_the_definition_and_once_each(lines):
+    results = measured(lines)
+    order = [indicator.id for indicator in DEFINITION.indicators]
+    found = [order.index(result.indicator) for result in results]
+    assert found == sorted(found)
+    keys = [(result.indicator, result.row, result.measure, result.group) for result in results]
+    assert len(keys) == len(set(keys))
+
+
+@fewer
+@given(lines=returns())
+def test_the_order_of_the_lines_does_not_matter(lines):
+    assert measured(lines[::-1]) == measured(lines)
+
+
+def change_brings_nearer(result):
+    """Whether the group's rate lies nearer to what equal rates would be, or stays where it is."""
+    parity = result.parity
+    change = Fraction(parity.change.amount)
+    (x1, n1, x2, n2), about_on_top = pair_of(result), result.top.group == parity.group
+    shared = DEFINITION.indicator(result.indicator).equal_rates in ("posts-fixed", "tiers-fixed")
+    own, other = (change, -change if shared else 0) if about_on_top else (-change if shared else 0, change)
+    before = abs(Fraction(x1, n1) - Fraction(x2, n2))
+    after = abs(Fraction(x1 + own) / n1 - Fraction(x2 + other) / n2)
+    return after < before if change else after == before
+
+
+@fewer
+@given(lines=returns())
+def test_the_change_of_equal_rates_brings_the_two_rates_nearer_to_one_another(lines):
+    # The rates, not the ratio: from 2 where 1.4 were due to 1, a ratio at the bottom moves from 0.7 to 1.4.
+    for result in measured(lines):
+        if result.parity is not None and result.measure is not Measure.POINT_DIFFERENCE:
+            assert change_brings_nearer(result)
+
+
+@fewer
+@given(lines=returns())
+def test_the_change_of_equal_rates_brings_a_row_or_a_board_nearer_to_the_workforce(lines):
+    for result in measured(lines):
+        if result.parity is not None and result.measure is Measure.POINT_DIFFERENCE:
+            before, after = (abs(Fraction(one.amount)) for one in (result.value, result.parity.gives))
+            assert after < before if result.parity.change.amount else after == before
+
+
+@fewer
+@given(lines=returns())
+def test_the_change_of_equal_rates_is_to_a_count_that_could_be_and_is_at_most_half_a_person_off(lines):
+    for result in measured(lines):
+        parity = result.parity
+        if parity is None:
+            continue
+        expected, top = parity.expected.amount, result.top if result.top.group == parity.group else result.bottom
+        assert expected == parity.actual.amount + parity.change.amount
+        assert 0 <= expected <= parity.people.amount * top.years.amount
+
+
+@fewer
+@given(lines=returns())
+def test_a_detectable_count_stands_only_beside_what_cannot_be_told(lines):
+    for result in measured(lines):
+        kinds = {also.kind for also in result.also}
+        if Extra.DETECTABLE in kinds and result.measure is not Measure.POINT_DIFFERENCE:
+            assert result.verdict is Verdict.CANNOT_TELL
+
+
+@settings(max_examples=max(400, settings().max_examples), suppress_health_check=[HealthCheck.too_slow])
+@given(lines=returns())
+def collect(lines):
+    for result in measured(lines):
+        indicator = DEFINITION.indicator(result.indicator)
+        SEEN.add(indicator.kind)
+        SEEN.add((indicator.kind, result.verdict))
+        SEEN.update((result.verdict, result.not_calculable, result.measure, result.open or None))
+        SEEN.update(also.kind for also in result.also)
+        SEEN.update((indicator.kind, also.verdict) for also in result.also)
+
+
+SEEN: set[object] = set()
+
+
+def test_the_generated_returns_reach_everything_there_is():
+    SEEN.clear()
+    collect()
+    for closed_list in (Kind, Verdict, NotCalculable, Measure, Extra):
+        assert set(closed_list) - SEEN == (NOT_FROM_ONE_RETURN if closed_list is Extra else set())
+    assert "high" in SEEN
+    # Seats are whole, so a board's difference is never called small.
+    never = {(Kind.BOARD, Verdict.SMALL)}
+    assert {(kind, verdict) for kind in Kind for verdict in Verdict} - SEEN == never

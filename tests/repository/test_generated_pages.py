@@ -1,0 +1,75 @@
+"""Pages made from the code are those the code makes, and the index of the documentation leads to every page."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tallystick.definitions import available
+from tests.repository.test_documents import LINK
+from tests.repository.tracked import ROOT
+
+DOCS = ROOT / "docs"
+REFERENCE = DOCS / "reference"
+# Another terminal than the one the pages were last made in.
+ELSEWHERE = {"COLUMNS": "43", "FORCE_COLOR": "1", "LANG": "C", "TZ": "Pacific/Kiritimati"}
+
+
+def contents(folder):
+    """Every page under a folder, by its name."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.md"))}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """The pages as the code makes them now, in another terminal and time zone."""
+    folder = tmp_path_factory.mktemp("reference")
+    command = [sys.executable, ROOT / "scripts" / "make-docs", folder]
+    subprocess.run(command, cwd=folder, env={**os.environ, **ELSEWHERE}, check=True)
+    return contents(folder)
+
+
+# GENERATED PAGES
+
+
+def test_every_reference_page_is_current(made):
+    kept = contents(REFERENCE)
+    stale = [name for name in sorted({*made, *kept}) if made.get(name) != kept.get(name)]
+    assert stale == [], "run `make docs` and keep what it writes"
+
+
+def test_every_definition_has_its_page(made):
+    pages = {f"definitions/{name.replace('/', '-')}.md" for name in available()}
+    assert pages == {name for name in made if name.startswith("definitions/")}
+
+
+def test_a_generated_page_says_so_at_its_top(made):
+    assert [name for name, text in made.items() if not text.startswith(b"<!-- Written by `make docs`.")] == []
+
+
+def test_a_page_holds_no_path_of_this_machine(made):
+    assert [name for name, text in made.items() if str(ROOT).encode() in text] == []
+
+
+# INDEX
+
+
+def unlinked(index, text, pages):
+    """The pages that an index does not link."""
+    targets = (next(filter(None, match.groups())).partition("#")[0] for match in LINK.finditer(text))
+    linked = {(index.parent / target).resolve() for target in targets if target}
+    return sorted(page.name for page in pages if page not in linked)
+
+
+def test_the_index_links_every_page():
+    index = DOCS / "README.md"
+    pages = [path for path in DOCS.rglob("*.md") if path != index]
+    assert len(pages) >= 20
+    assert unlinked(index, index.read_text(encoding="utf-8"), pages) == []
+
+
+def test_a_page_missing_from_the_index_is_named():
+    index = DOCS / "README.md"
+    pages = [DOCS / "adr" / "a.md", DOCS / "b.md"]
+    assert unlinked(index, "[a](adr/a.md#part)", pages) == ["b.md"]
