@@ -28,13 +28,13 @@ def print_notices(notices: Iterable[str]) -> None:
         typer.echo(f"Note: {notice}.", err=True)
 
 
-def print_summary(releases: Iterable[Release], *, term: Term) -> None:
+def print_summary(releases: Iterable[Release], *, term: Term | None) -> None:
     """The first page of each report, in words."""
     out = console()
     for release in releases:
         out.print(f"[reverse] {release.watermark} [/reverse]", soft_wrap=True)
         for table in release.tables:
-            chapter = chapter_of(table, Words(load(table.standard, table.year), term))
+            chapter = chapter_of(table, Words.of(load(table.standard, table.year), term))
             out.print(f"\n[bold]{table.organisation}[/bold]\n{chapter.caption}\n\n{chapter.lead}")
             for shelf in chapter.shelves:
                 out.print(f"\n[bold]{_SHAPES[shelf.verdict]} {shelf.verdict.in_words.capitalize()}[/bold]")

@@ -9,7 +9,9 @@ from tallystick.tallies.check_row import check_row
 from tallystick.tallies.entries import Entry
 from tallystick.tallies.findings import Findings
 from tallystick.tallies.tally import Return, Tally
-from tallystick.vocabulary.ethnicity import Grouping, Unmatched, grouping, roll_up
+from tallystick.vocabulary.characteristics import grouping, roll_up
+from tallystick.vocabulary.ethnicity import Unmatched
+from tallystick.vocabulary.groups import Grouping
 
 
 def returns_of(entries: Iterable[Entry], findings: Findings) -> tuple[Return, ...]:
@@ -109,7 +111,7 @@ def _tallies_of(
     counted = [entry for entry in entries if not entry.is_total]
     fitting = [entry for entry in counted if _fits(entry, to, findings)]
     totals = [entry for entry in entries if entry.is_total]
-    check_row(indicator, row, fitting, totals, findings)
+    check_row(indicator, row, fitting, totals, groups=to, findings=findings)
     by_group: dict[str, list[Entry]] = defaultdict(list)
     for entry in fitting:
         by_group[str(roll_up(entry.group, to))].append(entry)
@@ -129,7 +131,7 @@ def _fits(entry: Entry, to: Grouping, findings: Findings) -> bool:
         return True
     findings.problem(
         f"'{entry.group}' is not a group that fits in {', '.join(group.code for group in to.groups)}. "
-        "To see the groups and codes: tallystick show vocabulary ethnicity",
+        f"To see the groups and codes: tallystick show vocabulary {to.characteristic}",
         entry.line,
     )
     return False

@@ -11,7 +11,7 @@ from tallystick.release.comparison import Comparison
 from tallystick.release.release import ReleasedTable
 from tallystick.release.shown import Figure
 from tallystick.release.verdict import Verdict
-from tallystick.vocabulary.ethnicity import grouping
+from tallystick.vocabulary.characteristics import grouping
 from tallystick.vocabulary.periods import Snapshot
 from tallystick.vocabulary.terms import definition as groups_definition
 

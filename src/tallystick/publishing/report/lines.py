@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from tallystick.definitions import Indicator, Kind
 from tallystick.publishing.report.views import Line
+from tallystick.publishing.sentences.board import whole_in_words
 from tallystick.publishing.sentences.survey import points_apart
 from tallystick.publishing.words import Words, counts_of, rate_of, text_of
 from tallystick.release.comparison import Comparison
@@ -57,8 +58,8 @@ def _survey(result: Comparison[Figure], indicator: Indicator, words: Words) -> s
 def _board(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
     if result.value is None:
         return "cannot be calculated"
-    of_board = counts_of(result.top, seats=True)
-    return f"{of_board} {words.group(indicator.top)}, against {rate_of(result.bottom)} of the workforce"
+    seats = f"{counts_of(result.top)} {indicator.wording.event} {words.group(indicator.top)}"
+    return f"{seats}, against {rate_of(result.bottom)} of {whole_in_words(indicator)}"
 
 
 def _representation(_result: Comparison[Figure], indicator: Indicator, _words: Words) -> str:

@@ -14,13 +14,13 @@ from tallystick.release.release import Release
 from tallystick.vocabulary.terms import Term
 
 
-def to_html(release: Release, *, term: Term) -> str:
+def to_html(release: Release, *, term: Term | None) -> str:
     """The report of one organisation: the newest year first, everything in one file."""
     tables = sorted(release.tables, key=lambda table: (-table.year, table.standard))
     report = Report(
         organisation=tables[0].organisation,
         watermark=release.watermark,
-        chapters=tuple(chapter_of(table, Words(load(table.standard, table.year), term)) for table in tables),
+        chapters=tuple(chapter_of(table, Words.of(load(table.standard, table.year), term)) for table in tables),
         fingerprint=fingerprint(release),
     )
     page = environment().get_template("report.html.jinja")

@@ -35,6 +35,7 @@ def likelihood_sentence(result: Comparison[Figure], indicator: Indicator, words:
         _no_room(result, indicator),
         _in_a_thousand(result, indicator, words),
         _detectable(result, indicator, words),
+        _pooled(result),
     )
 
 
@@ -148,3 +149,12 @@ def _detectable(result: Comparison[Figure], indicator: Indicator, words: Words) 
         f"With numbers like these, the nearest count that would show a clear difference is "
         f"{text_of(detectable.value)} {words.group(detectable.of)} {indicator.wording.event}."
     )
+
+
+def _pooled(result: Comparison[Figure]) -> str:
+    pooled = extra(result, Extra.POOLED)
+    if pooled is None or pooled.verdict is None:
+        return ""
+    value = "no ratio" if pooled.value is None else f"{text_of(pooled.value)} times as often"
+    fits = range_of(pooled.low, pooled.high, of="times")
+    return f"The years {pooled.of} together: {value}, with a range {fits} ({pooled.verdict.in_words})."
