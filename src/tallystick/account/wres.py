@@ -1,7 +1,7 @@
 """Returns to releases: measured, then made fit to leave, once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tallystick import __version__
 from tallystick.account.understand import Understood
@@ -29,11 +29,18 @@ def releases_of(understood: Understood, policy: Policy) -> tuple[Release, ...]:
     for measured in _measured(understood.returns):
         by_organisation[measured.made.organisation].append(_table(measured, sources[_key(measured.made)]))
     tables = [table for of_one in by_organisation.values() for table in of_one]
-    if not any(result.value is not None for table in tables for result in table.results):
-        raise NothingCalculable(
-            "The file was understood, and no figure can be made from it. Each compared group needs counts or a rate."
-        )
+    _refuse_nothing(tables)
     return tuple(make(of_one, policy) for of_one in by_organisation.values())
+
+
+def _refuse_nothing(tables: Sequence[Table]) -> None:
+    results = [result for table in tables for result in table.results]
+    if any(result.value is not None or result.low is not None for result in results):
+        return
+    reasons = dict.fromkeys(
+        f"  Indicator {result.indicator}: {result.not_calculable}." for result in results if result.not_calculable
+    )
+    raise NothingCalculable("\n".join(["The file was understood, and no figure can be made from it.", *reasons]))
 
 
 def _key(made: Return) -> tuple[str, str, int]:

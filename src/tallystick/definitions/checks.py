@@ -9,7 +9,6 @@ from tallystick.vocabulary.characteristics import groupings
 from tallystick.vocabulary.ethnicity import schemes
 from tallystick.vocabulary.terms import terms
 
-
 _NEEDS_TWO_GROUPS = (Kind.LIKELIHOOD, Kind.DISPARITY)
 
 
@@ -39,7 +38,7 @@ def _about_the_file(definition: Definition, name: str) -> Iterator[str]:
 def _about_indicators(definition: Definition) -> Iterator[str]:
     known = {indicator.id for indicator in definition.indicators}
     for indicator in definition.indicators:
-        for problem in _about_rows(indicator):
+        for problem in (*_about_rows(indicator), *_about_points(indicator)):
             yield f"indicator {indicator.id}: {problem}"
         if indicator.derived_from and indicator.derived_from not in known:
             yield f"indicator {indicator.id}: derived_from names {indicator.derived_from}, which is not here"
@@ -47,6 +46,12 @@ def _about_indicators(definition: Definition) -> Iterator[str]:
             yield f"indicator {indicator.id}: valence {indicator.valence} does not go with {indicator.kind}"
         if indicator.top == indicator.bottom and indicator.kind in _NEEDS_TWO_GROUPS:
             yield f"indicator {indicator.id}: the same group stands on top and at the bottom"
+
+
+def _about_points(indicator: Indicator) -> Iterator[str]:
+    for point in indicator.points:
+        if point.confirmed and not point.source:
+            yield "a point is confirmed and names no source"
 
 
 def _about_rows(indicator: Indicator) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Entries to returns: each entry placed in its definition, groups rolled up, and every line held to account."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tallystick.definitions import Definition, Indicator, available, load
 from tallystick.tallies.check_return import check_return
@@ -19,8 +19,18 @@ def returns_of(entries: Iterable[Entry], findings: Findings) -> tuple[Return, ..
     tables: dict[tuple[str, str, int], list[Entry]] = defaultdict(list)
     for entry in entries:
         tables[entry.table].append(entry)
+    _check_names(tables, findings)
     made = [_return_of(table, rows, findings) for table, rows in tables.items()]
     return tuple(one for one in made if one is not None)
+
+
+def _check_names(tables: Mapping[tuple[str, str, int], Sequence[Entry]], findings: Findings) -> None:
+    """One organisation written with other capitals would become two, each with half its figures."""
+    written: dict[str, str] = {}
+    for (name, _, _), entries in tables.items():
+        first = written.setdefault(name.casefold(), name)
+        if name != first:
+            findings.problem(f"'{name}' and '{first}' differ only in capitals", *(entry.line for entry in entries))
 
 
 def _return_of(table: tuple[str, str, int], entries: list[Entry], findings: Findings) -> Return | None:

@@ -68,14 +68,19 @@ def _lead(headlines: Headlines, table: ReleasedTable, words: Words) -> str:
     """What the year shows, in one or two sentences."""
     counted = {verdict: [r for r in headlines.values() if r.verdict is verdict] for verdict in _SHELVES}
     clear, unsure = counted[Verdict.CLEAR], counted[Verdict.CANNOT_TELL]
+    judged = len(headlines) - len(counted[Verdict.NOT_CALCULABLE])
     if not headlines:
         return _only_representation(table, words)
-    said = [f"{_of_how_many(len(clear), len(headlines))} a clear difference{_against(clear, words)}."]
+    if not judged:
+        return "How sure the figures here are cannot be said: see the reason beside each."
+    said = [f"{_of_how_many(len(clear), judged)} a clear difference{_against(clear, words)}."]
     if unsure:
-        verb = "there are" if len(headlines) > 1 else "There are"
-        start = f"For {in_words(len(unsure))} {verb}" if len(headlines) > 1 else verb
-        said.append(f"{start} too few people to be sure.")
+        said.append(f"{_for_how_many(len(unsure), judged)} too few people to be sure.")
     return " ".join(said)
+
+
+def _for_how_many(some: int, every: int) -> str:
+    return "There are" if every == 1 else f"For {in_words(some)} there are"
 
 
 def _of_how_many(some: int, every: int) -> str:
