@@ -11,7 +11,7 @@ from tallystick.release.make import make
 from tallystick.release.policy import Policy
 from tallystick.release.release import DefinitionUsed, Provenance, Release, Source, Table
 from tallystick.statistics.measure import measure
-from tallystick.statistics.pooling import Measured, with_pooled_years
+from tallystick.statistics.years import Measured, with_pooled_years, with_restated_years
 from tallystick.tallies import Return
 from tallystick.tallies.return_file import ReturnFile
 from tallystick.vocabulary import VERSION, fingerprint
@@ -55,7 +55,7 @@ def _measured(returns: Iterable[Return]) -> Iterator[Measured]:
         measured = Measured(made=made, definition=definition, comparisons=measure(made, definition))
         series[made.organisation, made.standard].append(measured)
     for years in series.values():
-        yield from with_pooled_years(years)
+        yield from with_restated_years(with_pooled_years(years))
 
 
 def _table(measured: Measured, file: ReturnFile) -> Table:
@@ -66,6 +66,7 @@ def _table(measured: Measured, file: ReturnFile) -> Table:
         provenance=_provenance(measured.definition, file),
         notices=file.notices,
         results=measured.comparisons,
+        restated=measured.restated,
     )
 
 

@@ -1,4 +1,4 @@
-"""Several years together, where one year has too few people to be sure."""
+"""Several years side by side: pooled where one has too few people to be sure, restated where definitions moved."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +10,7 @@ from tallystick.release.verdict import Extra, Verdict
 from tallystick.statistics.beside import beside_of
 from tallystick.statistics.judgement import Pair, judge_ratios
 from tallystick.statistics.likelihood import pair_of
+from tallystick.statistics.measure import measure
 from tallystick.tallies import Return
 
 # Older years say less about today: three are pooled at most.
@@ -23,6 +24,7 @@ class Measured:
     made: Return
     definition: Definition
     comparisons: tuple[Comparison[Quantity], ...]
+    restated: tuple[Comparison[Quantity], ...] = ()
 
 
 def with_pooled_years(years: Sequence[Measured]) -> list[Measured]:
@@ -72,3 +74,18 @@ def _together(pairs: Sequence[Pair]) -> Pair:
         happened_2=sum(pair.happened_2 for pair in pairs),
         people_2=sum(pair.people_2 for pair in pairs),
     )
+
+
+def with_restated_years(years: Sequence[Measured]) -> list[Measured]:
+    """Return ``years`` with each earlier one also measured under the newest definition.
+
+    An indicator is restated only where no definition after the year declares a break before it.
+    """
+    newest = max(years, key=lambda one: one.made.year)
+    return [one if one is newest else replace(one, restated=_restated(one, newest, years)) for one in years]
+
+
+def _restated(one: Measured, newest: Measured, years: Sequence[Measured]) -> tuple[Comparison[Quantity], ...]:
+    later = [other.definition for other in years if other.made.year > one.made.year]
+    broken = {i.id for definition in later for i in definition.indicators if i.break_before}
+    return tuple(r for r in measure(one.made, newest.definition) if r.indicator not in broken)
