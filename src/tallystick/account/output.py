@@ -21,7 +21,7 @@ from tallystick.vocabulary.terms import Term
 Files = Mapping[str, bytes]
 
 
-def files_of(release: Release, returns: Sequence[Return], *, term: Term) -> Files:
+def files_of(release: Release, returns: Sequence[Return], *, term: Term | None) -> Files:
     """Every file of one organisation's set, by name. ``run.json`` lists the hashes of the others."""
     files = {
         "report.html": to_html(release, term=term).encode(),
@@ -31,7 +31,7 @@ def files_of(release: Release, returns: Sequence[Return], *, term: Term) -> File
     return {**files, "run.json": _run(release, files)}
 
 
-def sets_of(releases: Sequence[Release], understood: Understood, *, term: Term) -> dict[str, Files]:
+def sets_of(releases: Sequence[Release], understood: Understood, *, term: Term | None) -> dict[str, Files]:
     """The files of each organisation by folder; one organisation alone needs no folder of its own."""
     sets: dict[str, Files] = {}
     for release in releases:

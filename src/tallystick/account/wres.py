@@ -1,6 +1,7 @@
 """Returns to releases: measured, then made fit to leave, once."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from tallystick import __version__
 from tallystick.account.understand import Understood
@@ -10,6 +11,7 @@ from tallystick.release.make import make
 from tallystick.release.policy import Policy
 from tallystick.release.release import DefinitionUsed, Provenance, Release, Source, Table
 from tallystick.statistics.measure import measure
+from tallystick.statistics.years import Measured, with_pooled_years, with_restated_years
 from tallystick.tallies import Return
 from tallystick.tallies.return_file import ReturnFile
 from tallystick.vocabulary import VERSION, fingerprint
@@ -23,26 +25,48 @@ def releases_of(understood: Understood, policy: Policy) -> tuple[Release, ...]:
     Raises NothingCalculable when not one figure could be made.
     """
     by_organisation: dict[str, list[Table]] = defaultdict(list)
-    for file in understood.files:
-        for made in file.returns:
-            by_organisation[made.organisation].append(_table(made, file))
+    sources = {_key(made): file for file in understood.files for made in file.returns}
+    for measured in _measured(understood.returns):
+        by_organisation[measured.made.organisation].append(_table(measured, sources[_key(measured.made)]))
     tables = [table for of_one in by_organisation.values() for table in of_one]
-    if not any(result.value is not None for table in tables for result in table.results):
-        raise NothingCalculable(
-            "The file was understood, and no figure can be made from it. Each compared group needs counts or a rate."
-        )
+    _refuse_nothing(tables)
     return tuple(make(of_one, policy) for of_one in by_organisation.values())
 
 
-def _table(made: Return, file: ReturnFile) -> Table:
-    definition = load(made.standard, made.year)
+def _refuse_nothing(tables: Sequence[Table]) -> None:
+    results = [result for table in tables for result in table.results]
+    if any(result.value is not None or result.low is not None for result in results):
+        return
+    reasons = dict.fromkeys(
+        f"  Indicator {result.indicator}: {result.not_calculable}." for result in results if result.not_calculable
+    )
+    raise NothingCalculable("\n".join(["The file was understood, and no figure can be made from it.", *reasons]))
+
+
+def _key(made: Return) -> tuple[str, str, int]:
+    return made.organisation, made.standard, made.year
+
+
+def _measured(returns: Iterable[Return]) -> Iterator[Measured]:
+    """Every return measured, the years of one organisation and standard side by side."""
+    series: dict[tuple[str, str], list[Measured]] = defaultdict(list)
+    for made in returns:
+        definition = load(made.standard, made.year)
+        measured = Measured(made=made, definition=definition, comparisons=measure(made, definition))
+        series[made.organisation, made.standard].append(measured)
+    for years in series.values():
+        yield from with_restated_years(with_pooled_years(years))
+
+
+def _table(measured: Measured, file: ReturnFile) -> Table:
     return Table(
-        organisation=made.organisation,
-        standard=made.standard,
-        year=made.year,
-        provenance=_provenance(definition, file),
+        organisation=measured.made.organisation,
+        standard=measured.made.standard,
+        year=measured.made.year,
+        provenance=_provenance(measured.definition, file),
         notices=file.notices,
-        results=measure(made, definition),
+        results=measured.comparisons,
+        restated=measured.restated,
     )
 
 

@@ -9,7 +9,7 @@ from rich.table import Table
 from tallystick.account.understand import Understood
 from tallystick.definitions import load
 from tallystick.publishing.report.chapter import chapter_of
-from tallystick.publishing.words import Words
+from tallystick.publishing.report.page import series_of
 from tallystick.release.release import Release
 from tallystick.vocabulary.terms import Term
 
@@ -28,19 +28,19 @@ def print_notices(notices: Iterable[str]) -> None:
         typer.echo(f"Note: {notice}.", err=True)
 
 
-def print_summary(releases: Iterable[Release], *, term: Term) -> None:
+def print_summary(releases: Iterable[Release], *, term: Term | None) -> None:
     """The first page of each report, in words."""
     out = console()
     for release in releases:
         out.print(f"[reverse] {release.watermark} [/reverse]", soft_wrap=True)
-        for table in release.tables:
-            chapter = chapter_of(table, Words(load(table.standard, table.year), term))
-            out.print(f"\n[bold]{table.organisation}[/bold]\n{chapter.caption}\n\n{chapter.lead}")
+        for years in series_of(release, term):
+            chapter = chapter_of(years)
+            out.print(f"\n[bold]{release.tables[0].organisation}[/bold]\n{chapter.caption}\n\n{chapter.lead}")
             for shelf in chapter.shelves:
                 out.print(f"\n[bold]{_SHAPES[shelf.verdict]} {shelf.verdict.in_words.capitalize()}[/bold]")
                 for line in shelf.lines:
                     out.print(f"  {line.title}\n    {line.words}")
-            out.print(f"\nDefinition {table.provenance.definition.id}, {chapter.definition_status}.")
+            out.print(f"\nDefinition {chapter.provenance.definition.id}, {chapter.definition_status}.")
 
 
 def print_understood(understood: Understood) -> None:

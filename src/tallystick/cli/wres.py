@@ -13,7 +13,7 @@ from tallystick.cli.printing import print_notices, print_summary
 from tallystick.errors import WrongArguments
 from tallystick.publishing.data import to_csv, to_json
 from tallystick.release.policy import Audience, policy_for
-from tallystick.vocabulary.terms import Term, Terms, official, term, terms
+from tallystick.vocabulary.terms import Term, terms
 
 
 class Format(StrEnum):
@@ -34,8 +34,11 @@ def wres(
     ] = None,
     audience: Annotated[Audience, typer.Option(help="For whom the figures are.")] = Audience.INTERNAL,
     house_term: Annotated[
-        str, typer.Option("--term", help="The collective term to use. To see what there is: tallystick show terms.")
-    ] = official().id,
+        str,
+        typer.Option(
+            "--term", help="The collective term, if not the standard's own. tallystick show terms lists them."
+        ),
+    ] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing beyond what was asked for.")] = False,
 ) -> None:
     """Make the Workforce Race Equality Standard figures of a return.
@@ -67,9 +70,9 @@ def wres(
             typer.echo(f"Report: {out / name / 'report.html'}", err=True)
 
 
-def _chosen_term(name: str) -> Term:
-    """The term asked for, by name: the asking is the override that a statutory output needs."""
-    offered = {one.id for one in terms() if one.offered}
-    if name not in offered:
+def _chosen_term(name: str) -> Term | None:
+    """The term asked for; None keeps the standard's own word."""
+    offered = {one.id: one for one in terms() if one.offered}
+    if name and name not in offered:
         raise WrongArguments(f"'{name}' is not a term on offer. There are: {', '.join(sorted(offered))}.")
-    return Terms(house=official().id, overrides={"wres": term(name).id}).for_output("wres")
+    return offered.get(name)

@@ -3,9 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from tallystick.definitions.indicator import Indicator, Valence
+from tallystick.definitions.indicator import Indicator, Kind, Valence
 from tallystick.definitions.standard import Definition, Status
-from tallystick.vocabulary.ethnicity import groupings
+from tallystick.vocabulary.characteristics import groupings
+from tallystick.vocabulary.ethnicity import schemes
+from tallystick.vocabulary.terms import terms
+
+_NEEDS_TWO_GROUPS = (Kind.LIKELIHOOD, Kind.DISPARITY)
 
 
 def problems_of(definition: Definition, *, name: str) -> tuple[str, ...]:
@@ -20,6 +24,10 @@ def _about_the_file(definition: Definition, name: str) -> Iterator[str]:
         yield "written_by is blank: a definition is signed"
     if definition.status is Status.CHECKED and definition.checked_by in ("", definition.written_by):
         yield "status is checked, and no second person is named in checked_by"
+    if definition.term not in {term.id for term in terms() if term.offered}:
+        yield f"term {definition.term} is not a term on offer"
+    if definition.survey_scheme and definition.survey_scheme not in {scheme.name for scheme in schemes()}:
+        yield f"survey_scheme {definition.survey_scheme} is not in the vocabulary"
     if definition.grouping not in _grouping_ids():
         yield f"grouping {definition.grouping} is not in the vocabulary"
     repeated = [key for key, times in Counter(i.id for i in definition.indicators).items() if times > 1]
@@ -30,14 +38,20 @@ def _about_the_file(definition: Definition, name: str) -> Iterator[str]:
 def _about_indicators(definition: Definition) -> Iterator[str]:
     known = {indicator.id for indicator in definition.indicators}
     for indicator in definition.indicators:
-        for problem in _about_rows(indicator):
+        for problem in (*_about_rows(indicator), *_about_points(indicator)):
             yield f"indicator {indicator.id}: {problem}"
         if indicator.derived_from and indicator.derived_from not in known:
             yield f"indicator {indicator.id}: derived_from names {indicator.derived_from}, which is not here"
-        if indicator.kind.counts_heads != (indicator.valence is Valence.PLACE):
+        if indicator.kind is not Kind.STATEMENT and indicator.kind.counts_heads != (indicator.valence is Valence.PLACE):
             yield f"indicator {indicator.id}: valence {indicator.valence} does not go with {indicator.kind}"
-        if indicator.top == indicator.bottom and not indicator.kind.counts_heads:
+        if indicator.top == indicator.bottom and indicator.kind in _NEEDS_TWO_GROUPS:
             yield f"indicator {indicator.id}: the same group stands on top and at the bottom"
+
+
+def _about_points(indicator: Indicator) -> Iterator[str]:
+    for point in indicator.points:
+        if point.confirmed and not point.source:
+            yield "a point is confirmed and names no source"
 
 
 def _about_rows(indicator: Indicator) -> Iterator[str]:

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     SURVEY = "survey"
     BOARD = "board"
     DISPARITY = "disparity"
+    STATEMENT = "statement"
 
     @property
     def counts_heads(self) -> bool:
@@ -61,7 +62,8 @@ class Row:
     """One line of an indicator that a return may hold.
 
     ``years`` is the length of the window. ``part_of`` names the row this one is a subset of; such a row is
-    never added. ``adds_up`` lists sets of rows that must each sum to this one.
+    never added. ``adds_up`` lists sets of rows that must each sum to this one. ``is_whole`` marks a row that others
+    are compared with, such as the workforce.
     """
 
     __pydantic_config__ = STRICT
@@ -70,6 +72,7 @@ class Row:
     years: int = 1
     part_of: str = ""
     adds_up: tuple[tuple[str, ...], ...] = ()
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +93,7 @@ class Indicator:
 
     ``top`` over ``bottom`` is the direction of every ratio and of every difference. ``headline`` is the row
     that speaks for the indicator, blank where a return gives no row. ``whole`` is the row all others make up.
+    ``break_before`` says why the year before cannot be compared with this one; blank where it can.
     ``margin_points`` is the band within which a difference in points counts as close.
     """
 
@@ -112,6 +116,7 @@ class Indicator:
     whole: str = ""
     derived_from: str = ""
     ours: bool = False
+    break_before: str = ""
     margin_points: int = 3
     survey_questions: tuple[str, ...] = ()
     points: tuple[Point, ...] = ()
@@ -124,7 +129,7 @@ class Indicator:
     @property
     def sub_rows(self) -> tuple[Row, ...]:
         """The rows that make up the whole: neither the whole itself nor a subset of another row."""
-        return tuple(row for row in self.rows if row.id != self.whole and not row.part_of)
+        return tuple(row for row in self.rows if not row.is_whole and not row.part_of)
 
     def row(self, row_id: str) -> Row:
         """Return the row called ``row_id``; a blank one is the indicator as a whole."""

@@ -88,8 +88,8 @@ def _resolved(name: str, texts: Mapping[str, str], seen: tuple[str, ...] = ()) -
     return _changed(base, by=document)
 
 
-# These are said anew in every file: a signature, or a list of changes, is never inherited.
-_OWN = ("checked_by", "changes", "based_on")
+# These are said anew in every file: a signature, or what holds for one year alone, is never inherited.
+_OWN = ("based_on", "revision", "changes", "survey", "status", "written_by", "checked_by", "review_by", "source")
 
 
 def _changed(base: dict[str, Any], *, by: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tallystick.definitions.indicator import STRICT, Indicator
+from tallystick.definitions.indicator import STRICT, Indicator, Kind
 
 
 class Status(StrEnum):
@@ -35,7 +35,7 @@ class Definition:
 
     ``year`` is the year of the 31 March snapshot. ``grouping`` names the sets of people that are compared, and
     ``about`` the one among them that the standard is about: equal rates are worked out for its members.
-    ``beside`` is the one it is held against.
+    ``beside`` is the one it is held against, and ``term`` the collective term of the standard's own words.
     ``based_on`` names the definition this one changes, and ``changes`` says in words what is different.
     """
 
@@ -50,6 +50,8 @@ class Definition:
     about: str
     beside: str
     survey: str
+    survey_scheme: str
+    term: str
     written_by: str
     review_by: date
     status: Status
@@ -75,4 +77,4 @@ class Definition:
     @property
     def given(self) -> tuple[Indicator, ...]:
         """The indicators a return holds; the others are worked out from them."""
-        return tuple(indicator for indicator in self.indicators if not indicator.derived_from)
+        return tuple(i for i in self.indicators if not i.derived_from and i.kind is not Kind.STATEMENT)

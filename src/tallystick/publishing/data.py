@@ -24,7 +24,7 @@ CSV_COLUMNS = (
 )
 
 
-def to_json(releases: Iterable[Release], *, term: Term) -> str:
+def to_json(releases: Iterable[Release], *, term: Term | None) -> str:
     """The results of every table: one object, or a list of them when there are several.
 
     Numbers are JSON numbers; what is hidden is ``{"hidden": "<reason>"}``; there is never NaN or Infinity.
@@ -34,7 +34,7 @@ def to_json(releases: Iterable[Release], *, term: Term) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def to_csv(releases: Iterable[Release], *, term: Term) -> str:
+def to_csv(releases: Iterable[Release], *, term: Term | None) -> str:
     """One line for each result. Text that a spreadsheet would take for a formula gets an apostrophe."""
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, CSV_COLUMNS, lineterminator="\n")
@@ -45,8 +45,8 @@ def to_csv(releases: Iterable[Release], *, term: Term) -> str:
     return out.getvalue()
 
 
-def _table(table: ReleasedTable, term: Term) -> dict[str, Any]:
-    words = Words(load(table.standard, table.year), term)
+def _table(table: ReleasedTable, term: Term | None) -> dict[str, Any]:
+    words = Words.of(load(table.standard, table.year), term)
     used = table.provenance
     return {
         "organisation": table.organisation,

@@ -6,8 +6,8 @@ from tallystick.definitions import Definition
 from tallystick.release.comparison import Side
 from tallystick.release.quantity import Unit
 from tallystick.release.shown import Figure, Hidden
-from tallystick.vocabulary.ethnicity import grouping
-from tallystick.vocabulary.terms import Term, group_label
+from tallystick.vocabulary.characteristics import grouping
+from tallystick.vocabulary.terms import Term, group_label, term
 
 NOT_GIVEN = "not given"
 _SIGNS = {Unit.RATE: "%", Unit.PERCENT: "%"}
@@ -19,6 +19,11 @@ class Words:
 
     definition: Definition
     term: Term
+
+    @classmethod
+    def of(cls, definition: Definition, chosen: Term | None) -> "Words":
+        """The words for a definition: under the term that was chosen, else under the standard's own."""
+        return cls(definition, chosen or term(definition.term))
 
     def group(self, code: str) -> str:
         """The group's name inside a sentence."""
@@ -43,12 +48,11 @@ def text_of(figure: Figure | None) -> str:
     return figure.text + _SIGNS.get(figure.unit, "")
 
 
-def counts_of(side: Side[Figure] | None, *, seats: bool = False) -> str:
+def counts_of(side: Side[Figure] | None) -> str:
     """``9 of 725``, or what is known of it."""
     if side is None or side.happened is None:
-        return text_of(None if side is None else side.rate)
-    counts = f"{text_of(side.happened)} of {text_of(side.people)}"
-    return f"{counts} seats" if seats else counts
+        return rate_of(side)
+    return f"{text_of(side.happened)} of {text_of(side.people)}"
 
 
 def rate_of(side: Side[Figure] | None) -> str:

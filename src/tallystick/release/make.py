@@ -28,4 +28,5 @@ def _released_table(table: Table, policy: Policy) -> ReleasedTable:
         provenance=table.provenance,
         notices=table.notices,
         results=tuple(released(result, show) for result in table.results),
+        restated=tuple(released(result, show) for result in table.restated),
     )

@@ -38,7 +38,11 @@ class Provenance:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """What was measured for one organisation, standard and year, exact and not yet fit to leave."""
+    """What was measured for one organisation, standard and year, exact and not yet fit to leave.
+
+    ``restated`` is an earlier year's counts measured under the newest definition beside it, where no break
+    lies between; ``results`` stay as the year's own definition has them.
+    """
 
     organisation: str
     standard: str
@@ -46,6 +50,7 @@ class Table:
     provenance: Provenance
     notices: tuple[str, ...]
     results: tuple[Comparison[Quantity], ...]
+    restated: tuple[Comparison[Quantity], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +63,7 @@ class ReleasedTable:
     provenance: Provenance
     notices: tuple[str, ...]
     results: tuple[Comparison[Figure], ...]
+    restated: tuple[Comparison[Figure], ...] = ()
 
     def of_indicator(self, indicator: str) -> tuple[Comparison[Figure], ...]:
         """The results of one indicator, in the order of the definition."""

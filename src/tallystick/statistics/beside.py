@@ -48,7 +48,7 @@ def _of_what_did_not_happen(indicator: Indicator, pair: Pair) -> Iterator[Also[Q
         people_2=pair.people_1,
     )
     if missed.happened_1 or missed.happened_2:
-        yield _also(Extra.COMPLEMENT_RATIO, indicator.bottom, judge_ratios([missed])[0], Unit.RATIO)
+        yield beside_of(Extra.COMPLEMENT_RATIO, indicator.bottom, judge_ratios([missed])[0], Unit.RATIO)
     shares = Shares(
         happened_1=Fraction(pair.happened_1),
         people_1=pair.people_1,
@@ -57,10 +57,11 @@ def _of_what_did_not_happen(indicator: Indicator, pair: Pair) -> Iterator[Also[Q
     )
     margin = Fraction(indicator.margin_points, 100)
     points = judge_differences([shares], margin=margin)[0]
-    yield _also(Extra.POINT_DIFFERENCE, indicator.top, points, Unit.POINTS, times=100)
+    yield beside_of(Extra.POINT_DIFFERENCE, indicator.top, points, Unit.POINTS, times=100)
 
 
-def _also(kind: Extra, of: str, judgement: Judgement, unit: Unit, *, times: int = 1) -> Also[Quantity]:
+def beside_of(kind: Extra, of: str, judgement: Judgement, unit: Unit, *, times: int = 1) -> Also[Quantity]:
+    """A judged figure that stands beside another. ``times`` is 100 where fractions are told in points."""
     return Also(
         kind=kind,
         of=of,

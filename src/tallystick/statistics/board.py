@@ -9,7 +9,7 @@ from tallystick.release.quantity import Quantity, Unit
 from tallystick.release.verdict import Measure, NotCalculable, Verdict
 from tallystick.statistics import beside, equal_rates
 from tallystick.statistics.exact import binomial_tail
-from tallystick.statistics.heads import Heads, heads_of, workforce_heads
+from tallystick.statistics.heads import Heads, heads_of, whole_heads
 from tallystick.statistics.sides import leaning
 from tallystick.tallies import Return
 
@@ -20,9 +20,10 @@ _ONE_SIDED_CHANCE = 0.025
 
 def measure_board(indicator: Indicator, made: Return, definition: Definition) -> list[Comparison[Quantity]]:
     """The points between each board group's share and the workforce's."""
-    whole = workforce_heads(made, definition)
-    rows = [row for row in made.rows_of(indicator.id) if row != indicator.whole]
-    found = [(row, heads_of(made.find(indicator.id, row), indicator.top)) for row in rows]
+    whole = whole_heads(made, definition, whole=indicator.whole)
+    given = indicator.derived_from or indicator.id
+    rows = [row for row in made.rows_of(given) if not indicator.row(row).is_whole]
+    found = [(row, heads_of(made.find(given, row), indicator.top)) for row in rows]
     return [_compare(indicator, row, heads, whole, definition) for row, heads in found if heads is not None]
 
 

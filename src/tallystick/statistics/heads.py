@@ -43,12 +43,12 @@ def heads_of(tallies: Mapping[str, Tally], about: str) -> Heads | None:
     return Heads(counts=counts, published=published)
 
 
-def workforce_heads(made: Return, definition: Definition) -> Heads | None:
-    """The whole workforce: as given with indicator 1, else the sum of its rows, else as given with the board."""
+def whole_heads(made: Return, definition: Definition, *, whole: str) -> Heads | None:
+    """The row called ``whole``: as given with the first indicator that has it, else as the sum of its rows."""
     for indicator in definition.given:
-        if not indicator.whole:
+        if whole not in indicator.row_ids:
             continue
-        given = heads_of(made.find(indicator.id, indicator.whole), indicator.top)
+        given = heads_of(made.find(indicator.id, whole), indicator.top)
         if given is not None:
             return given
         if indicator.kind.adds_up and (rows := _sub_rows(indicator, made)):

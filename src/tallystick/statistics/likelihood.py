@@ -37,13 +37,17 @@ def _compare(indicator: Indicator, row: str, groups: dict[str, Tally], definitio
             verdict=Verdict.NOT_CALCULABLE,
             not_calculable=reason,
         )
-    pair = Pair(
+    return _judged(base, pair_of(top, bottom), indicator, definition, groups)
+
+
+def pair_of(top: Tally, bottom: Tally) -> Pair:
+    """Two counted tallies as the arithmetic takes them."""
+    return Pair(
         happened_1=top.happened or 0,
         people_1=top.exposure,
         happened_2=bottom.happened or 0,
         people_2=bottom.exposure,
     )
-    return _judged(base, pair, indicator, definition, groups)
 
 
 def _judged(

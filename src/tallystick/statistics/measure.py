@@ -15,6 +15,12 @@ from tallystick.tallies import Return
 
 Method = Callable[[Indicator, Return, Definition], list[Comparison[Quantity]]]
 
+
+def _told_in_words(_indicator: Indicator, _made: Return, _definition: Definition) -> list[Comparison[Quantity]]:
+    """An indicator that is answered in words has nothing to measure."""
+    return []
+
+
 METHODS: Mapping[Kind, Method] = MappingProxyType(
     {
         Kind.REPRESENTATION: measure_representation,
@@ -22,6 +28,7 @@ METHODS: Mapping[Kind, Method] = MappingProxyType(
         Kind.SURVEY: measure_survey,
         Kind.BOARD: measure_board,
         Kind.DISPARITY: measure_disparity,
+        Kind.STATEMENT: _told_in_words,
     }
 )
 

@@ -9,20 +9,20 @@ from tallystick.release.comparison import Comparison
 from tallystick.release.quantity import Quantity, Unit
 from tallystick.release.verdict import Measure, NotCalculable, Verdict
 from tallystick.statistics import equal_rates
-from tallystick.statistics.heads import Heads, heads_of, workforce_heads
+from tallystick.statistics.heads import Heads, heads_of, whole_heads
 from tallystick.statistics.judgement import Judgement, Shares, judge_differences
 from tallystick.statistics.likelihood import with_judgement
 from tallystick.statistics.multiple import benjamini_hochberg
 from tallystick.statistics.sides import heads_side, leaning, published_side
 from tallystick.tallies import Return
-from tallystick.vocabulary.ethnicity import grouping
+from tallystick.vocabulary.characteristics import grouping
 
 
 def measure_representation(indicator: Indicator, made: Return, definition: Definition) -> list[Comparison[Quantity]]:
     """For each row the share of every group, and the points between the row and the whole workforce."""
     given = {row: heads_of(made.find(indicator.id, row), indicator.top) for row in made.rows_of(indicator.id)}
     rows = {row: heads for row, heads in given.items() if heads is not None and row != indicator.whole}
-    whole = workforce_heads(made, definition)
+    whole = whole_heads(made, definition, whole=indicator.whole)
     if not given:
         return []
     differences = _differences(rows, whole, indicator, definition)

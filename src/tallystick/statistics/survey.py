@@ -21,10 +21,9 @@ def measure_survey(indicator: Indicator, made: Return, _definition: Definition) 
     if not groups:
         return []
     compared = [group for group in groups if group != "unknown"]
-    return [
-        *(_percentage(indicator, group, groups[group]) for group in compared),
-        _difference(indicator, groups),
-    ]
+    percentages = [_percentage(indicator, group, groups[group]) for group in compared]
+    # A question asked of one group only has nobody to be compared with.
+    return percentages if indicator.top == indicator.bottom else [*percentages, _difference(indicator, groups)]
 
 
 def _percentage(indicator: Indicator, group: str, tally: Tally) -> Comparison[Quantity]:

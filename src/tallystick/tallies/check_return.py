@@ -7,7 +7,8 @@ from tallystick.definitions import Definition, Indicator
 from tallystick.tallies.entries import Entry
 from tallystick.tallies.findings import Findings
 from tallystick.tallies.tally import Return
-from tallystick.vocabulary.ethnicity import grouping, members
+from tallystick.vocabulary.characteristics import grouping, members
+from tallystick.vocabulary.groups import Grouping
 
 UNKNOWN = "unknown"
 Placed = Mapping[tuple[str, str], Sequence[Entry]]
@@ -28,7 +29,7 @@ def check_return(
         _check_subsets(made, indicator, placed, findings)
         _check_parts(made, indicator, placed, findings)
     if not any(indicator.id in broken for indicator in definition.given if indicator.whole):
-        _check_one_workforce(made, definition, placed, findings)
+        _check_one_whole(made, definition, placed, findings)
 
 
 def _check_groups(
@@ -38,21 +39,23 @@ def _check_groups(
     indicator = definition.indicator(indicator_id)
     counted = any(entry.happened is not None for entry in entries)
     heads = indicator.kind.counts_heads
-    compared = [group.code for group in grouping(definition.grouping).groups if group.code != UNKNOWN]
+    groups = grouping(definition.grouping)
+    compared = [group.code for group in groups.groups if group.code != UNKNOWN]
     where = f"indicator {indicator.id}" + (f", row {row}" if row else "")
     lines = [entry.line for entry in entries]
-    for group in compared if counted or not heads else [indicator.top]:
-        if not _has(entries, group):
+    one_group = indicator.top == indicator.bottom and not heads
+    for group in [indicator.top] if one_group or (heads and not counted) else compared:
+        if not _has(entries, group, groups):
             findings.problem(f"{where} has no line for the group '{group}'; write 0 if there was nobody", *lines)
-    if heads and counted and not _has(entries, UNKNOWN):
+    if heads and counted and not _has(entries, UNKNOWN, groups):
         findings.notice(
-            f"indicator {indicator.id} has rows with no line for unknown ethnicity; they were read as nobody", *lines
+            f"indicator {indicator.id} has rows with no line for the group 'unknown'; they were read as nobody", *lines
         )
 
 
-def _has(entries: Sequence[Entry], group: str) -> bool:
+def _has(entries: Sequence[Entry], group: str, groups: Grouping) -> bool:
     codes = [entry.group for entry in entries if not entry.is_total]
-    return any(members(code) <= members(group) for code in codes)
+    return any(members(code, of=groups) <= members(group, of=groups) for code in codes)
 
 
 def _counts(made: Return, indicator: str, row: str) -> dict[str, int]:
@@ -121,25 +124,22 @@ def _check_parts(made: Return, indicator: Indicator, placed: Placed, findings: F
             findings.problem(problem, *_lines(placed, indicator.id, row.id, *given))
 
 
-def _check_one_workforce(made: Return, definition: Definition, placed: Placed, findings: Findings) -> None:
-    """The workforce given with the board must be the one of indicator 1; pools that differ are only said."""
-    workforce = workforce_of(made, definition)
+def _check_one_whole(made: Return, definition: Definition, placed: Placed, findings: Findings) -> None:
+    """A whole that is given twice, or beside the rows it is made of, must be the same people."""
+    seen: dict[str, tuple[str, dict[str, int]]] = {}
     for indicator in definition.given:
-        beside = _counts(made, indicator.id, indicator.whole) if indicator.whole else {}
-        if beside and workforce and not _same(beside, workforce):
-            findings.problem(
-                f"the workforce given with indicator {indicator.id} is not the workforce of indicator 1",
-                *_lines(placed, indicator.id, indicator.whole),
-            )
+        for row in (row for row in indicator.rows if row.is_whole):
+            counts = _counts(made, indicator.id, row.id) or _made_of_rows(made, indicator)
+            if not counts:
+                continue
+            first, before = seen.setdefault(row.id, (indicator.id, counts))
+            if not _same(before, counts):
+                findings.problem(
+                    f"the {row.id} given with indicator {indicator.id} is not the {row.id} of indicator {first}",
+                    *_lines(placed, indicator.id, row.id),
+                )
 
 
-def workforce_of(made: Return, definition: Definition) -> dict[str, int]:
-    """The workforce by group: the whole row where given, else the sum of the rows, else what came with the board."""
-    for indicator in definition.given:
-        if indicator.whole:
-            whole = _counts(made, indicator.id, indicator.whole)
-            rows = [row.id for row in indicator.sub_rows] if indicator.kind.adds_up else []
-            found = whole or dict(_summed(made, indicator.id, rows))
-            if found:
-                return found
-    return {}
+def _made_of_rows(made: Return, indicator: Indicator) -> dict[str, int]:
+    rows = [row.id for row in indicator.sub_rows] if indicator.kind.adds_up else []
+    return dict(_summed(made, indicator.id, rows))

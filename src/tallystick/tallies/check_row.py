@@ -8,11 +8,18 @@ from itertools import combinations
 from tallystick.definitions import Indicator, Kind
 from tallystick.tallies.entries import Entry
 from tallystick.tallies.findings import Findings
-from tallystick.vocabulary.ethnicity import members
+from tallystick.vocabulary.characteristics import members
+from tallystick.vocabulary.groups import Grouping
 
 
 def check_row(
-    indicator: Indicator, row: str, entries: Sequence[Entry], totals: Sequence[Entry], findings: Findings
+    indicator: Indicator,
+    row: str,
+    entries: Sequence[Entry],
+    totals: Sequence[Entry],
+    *,
+    groups: Grouping,
+    findings: Findings,
 ) -> None:
     """Check the lines of one row of an indicator, one by one and together."""
     years = indicator.row(row).years
@@ -20,7 +27,7 @@ def check_row(
         if entry.sound:
             _check_counts(entry, indicator, years, findings)
     _check_repeats(entries, findings)
-    _check_overlaps(entries, findings)
+    _check_overlaps(entries, groups, findings)
     if not all(entry.sound for entry in (*entries, *totals)):
         return
     if all(entry.happened is not None for entry in entries):
@@ -63,9 +70,11 @@ def _check_repeats(entries: Sequence[Entry], findings: Findings) -> None:
         findings.problem(f"the same row and group ('{code}') appears {len(lines)} times", *lines)
 
 
-def _check_overlaps(entries: Sequence[Entry], findings: Findings) -> None:
+def _check_overlaps(entries: Sequence[Entry], groups: Grouping, findings: Findings) -> None:
     for one, other in combinations(entries, 2):
-        if one.group.casefold() != other.group.casefold() and members(one.group) & members(other.group):
+        if one.group.casefold() != other.group.casefold() and members(one.group, of=groups) & members(
+            other.group, of=groups
+        ):
             findings.problem(
                 f"'{one.group}' and '{other.group}' overlap, so some people would be counted twice",
                 one.line,

@@ -1,7 +1,7 @@
 """Entries to returns: each entry placed in its definition, groups rolled up, and every line held to account."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tallystick.definitions import Definition, Indicator, available, load
 from tallystick.tallies.check_return import check_return
@@ -9,7 +9,9 @@ from tallystick.tallies.check_row import check_row
 from tallystick.tallies.entries import Entry
 from tallystick.tallies.findings import Findings
 from tallystick.tallies.tally import Return, Tally
-from tallystick.vocabulary.ethnicity import Grouping, Unmatched, grouping, roll_up
+from tallystick.vocabulary.characteristics import grouping, roll_up
+from tallystick.vocabulary.ethnicity import Unmatched
+from tallystick.vocabulary.groups import Grouping
 
 
 def returns_of(entries: Iterable[Entry], findings: Findings) -> tuple[Return, ...]:
@@ -17,8 +19,18 @@ def returns_of(entries: Iterable[Entry], findings: Findings) -> tuple[Return, ..
     tables: dict[tuple[str, str, int], list[Entry]] = defaultdict(list)
     for entry in entries:
         tables[entry.table].append(entry)
+    _check_names(tables, findings)
     made = [_return_of(table, rows, findings) for table, rows in tables.items()]
     return tuple(one for one in made if one is not None)
+
+
+def _check_names(tables: Mapping[tuple[str, str, int], Sequence[Entry]], findings: Findings) -> None:
+    """One organisation written with other capitals would become two, each with half its figures."""
+    written: dict[str, str] = {}
+    for (name, _, _), entries in tables.items():
+        first = written.setdefault(name.casefold(), name)
+        if name != first:
+            findings.problem(f"'{name}' and '{first}' differ only in capitals", *(entry.line for entry in entries))
 
 
 def _return_of(table: tuple[str, str, int], entries: list[Entry], findings: Findings) -> Return | None:
@@ -109,7 +121,7 @@ def _tallies_of(
     counted = [entry for entry in entries if not entry.is_total]
     fitting = [entry for entry in counted if _fits(entry, to, findings)]
     totals = [entry for entry in entries if entry.is_total]
-    check_row(indicator, row, fitting, totals, findings)
+    check_row(indicator, row, fitting, totals, groups=to, findings=findings)
     by_group: dict[str, list[Entry]] = defaultdict(list)
     for entry in fitting:
         by_group[str(roll_up(entry.group, to))].append(entry)
@@ -129,7 +141,7 @@ def _fits(entry: Entry, to: Grouping, findings: Findings) -> bool:
         return True
     findings.problem(
         f"'{entry.group}' is not a group that fits in {', '.join(group.code for group in to.groups)}. "
-        "To see the groups and codes: tallystick show vocabulary ethnicity",
+        f"To see the groups and codes: tallystick show vocabulary {to.characteristic}",
         entry.line,
     )
     return False

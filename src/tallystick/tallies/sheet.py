@@ -16,6 +16,7 @@ _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _TOO_MANY_CELLS = (
     "more cells than the header has columns ({columns}). A number with a comma in it needs quotation marks, or no comma"
 )
+_OPEN_QUOTE = "one cell holds whole lines of the file; a quotation mark that is never closed is the usual cause"
 # A spreadsheet prefixes text that could be taken for a formula; reading takes the prefix off again.
 _FORMULA_STARTS = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 
@@ -52,6 +53,7 @@ def read_sheet(text: Text, findings: Findings) -> Sheet:
     rows = csv.reader(io.StringIO(body, newline=""), delimiter=separator)
     header = [_tidy(cell).casefold() for cell in next(rows, [])]
     _check_header(header, findings, at=skipped + 1)
+    findings.stop_if_wrong()  # without its columns a file only repeats itself in problems
     _say_what_was_assumed(text, separator, findings)
     try:
         return Sheet(separator=separator, lines=tuple(_lines(rows, header, findings, after=skipped)))
@@ -107,7 +109,9 @@ def _lines(reader: Any, header: list[str], findings: Findings, *, after: int) ->
     number = after + reader.line_num + 1
     for cells in reader:
         line, number = Line(number=number, cells=_named(cells, header)), after + reader.line_num + 1
-        if any(_tidy(cell) for cell in cells[len(header) :]):
+        if any("\n" in cell and cell.count(",") >= len(REQUIRED) for cell in cells):
+            findings.problem(_OPEN_QUOTE, line.number)
+        elif len(cells) > len(header):
             findings.problem(_TOO_MANY_CELLS.format(columns=len(header)), line.number)
         elif not line.is_blank:
             yield line

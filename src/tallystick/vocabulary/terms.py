@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from tallystick.vocabulary import _files
 from tallystick.vocabulary.ethnicity import Grouping, grouping
-from tallystick.vocabulary.ethnicity.groupings import capitalised
+from tallystick.vocabulary.groups import capitalised
 
 
 @dataclass(frozen=True)

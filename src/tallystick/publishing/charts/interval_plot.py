@@ -1,6 +1,6 @@
 """The interval plot: one value with its range a row, the band shaded, both sides named."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from tallystick.publishing.charts.drawing import CHARACTER, WIDTH, draw, number
@@ -10,6 +10,7 @@ from tallystick.release.comparison import Comparison
 from tallystick.release.shown import Figure
 
 _ROW, _TOP, _FOOT = 30, 30, 34
+_GAP = 18
 _VALUE_COLUMN = 150
 _LONGEST_LABEL = 230
 
@@ -40,16 +41,23 @@ def interval_plot(
     sides: tuple[str, str],
     margin: float | None = None,
     leading: int = 1,
+    breaks: Container[int] = (),
 ) -> str:
     """Draw named comparisons as SVG, the ``leading`` ones standing out.
 
     ``sides`` are the words for the left and for the right. With ``margin`` the scale is points around 0 and the
-    band is the margin; otherwise it is ratios around 1 and the band is 0.80 to 1.25.
+    band is the margin; otherwise it is ratios around 1 and the band is 0.80 to 1.25. Before the rows whose places
+    are in ``breaks`` a gap says that what follows cannot be compared.
     """
     left = 12 + min(max(len(label) for label, _ in rows) * CHARACTER, _LONGEST_LABEL)
     scale = _scale([row for _, row in rows], margin, left=left + 12, right=WIDTH - _VALUE_COLUMN - 12)
     centre, band = (1.0, (0.8, 1.25)) if margin is None else (0.0, (-margin, margin))
-    marks = [_mark(row, label, scale, place=n, bold=n < leading) for n, (label, row) in enumerate(rows)]
+    gaps = [sum(place in breaks for place in range(n + 1)) for n in range(len(rows))]
+    marks = [
+        _mark(row, label, scale, y=_TOP + _ROW * (n + 0.5) + _GAP * gaps[n], bold=n < leading)
+        for n, (label, row) in enumerate(rows)
+    ]
+    bottom = _TOP + _ROW * len(marks) + _GAP * gaps[-1]
     return draw(
         "interval_plot.svg.jinja",
         key=key,
@@ -61,8 +69,9 @@ def interval_plot(
         centre=scale.x(centre),
         band=(scale.x(band[0]), scale.x(band[1])),
         top=_TOP,
-        bottom=_TOP + _ROW * len(marks),
-        height=_TOP + _ROW * len(marks) + _FOOT,
+        bottom=bottom,
+        height=bottom + _FOOT,
+        breaks=[mark.y - _ROW / 2 - _GAP / 2 for n, mark in enumerate(marks) if n in breaks],
         value_column=WIDTH - _VALUE_COLUMN,
     )
 
@@ -77,11 +86,11 @@ def _scale(rows: Sequence[Comparison[Figure]], margin: float | None, *, left: fl
     return points_scale([margin, *known, *reached], left=left, right=right)
 
 
-def _mark(row: Comparison[Figure], label: str, scale: Scale, *, place: int, bold: bool) -> Mark:
+def _mark(row: Comparison[Figure], label: str, scale: Scale, *, y: float, bold: bool) -> Mark:
     value, low, high = number(row.value), number(row.low), number(row.high)
     has_range = low is not None or high is not None
     return Mark(
-        y=_TOP + _ROW * (place + 0.5),
+        y=y,
         label=label,
         value=_value_text(row),
         range=_range_text(row) if has_range else "",

@@ -1,17 +1,19 @@
-"""One standard in one year: the first page, then a section for each indicator."""
+"""One standard: the first page of its newest year, then a section for each indicator with the years before."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tallystick.definitions import Indicator, Kind
 from tallystick.publishing.report.lines import headline_of, line_of
 from tallystick.publishing.report.sections import section_of
+from tallystick.publishing.report.series import Year, at_a_glance
 from tallystick.publishing.report.views import Chapter, Line, Shelf
 from tallystick.publishing.words import Words, capitalised, in_words, listed
 from tallystick.release.comparison import Comparison
-from tallystick.release.release import ReleasedTable
+from tallystick.release.release import ReleasedTable, Source
 from tallystick.release.shown import Figure
 from tallystick.release.verdict import Verdict
-from tallystick.vocabulary.ethnicity import grouping
+from tallystick.vocabulary.characteristics import grouping
 from tallystick.vocabulary.periods import Snapshot
 from tallystick.vocabulary.terms import definition as groups_definition
 
@@ -19,8 +21,10 @@ _SHELVES = (Verdict.CLEAR, Verdict.SMALL, Verdict.CLOSE, Verdict.CANNOT_TELL, Ve
 Headlines = dict[str, Comparison[Figure]]
 
 
-def chapter_of(table: ReleasedTable, words: Words) -> Chapter:
-    """The chapter of one table."""
+def chapter_of(years: Sequence[Year]) -> Chapter:
+    """The chapter of one standard, from the years of one organisation."""
+    newest = max(years, key=lambda one: one.year)
+    table, words = newest.table, newest.words
     definition = words.definition
     key = f"{table.standard}-{table.year}"
     given = [i for i in definition.indicators if table.of_indicator(i.id)]
@@ -31,15 +35,20 @@ def chapter_of(table: ReleasedTable, words: Words) -> Chapter:
         lead=_lead(headlines, table, words),
         shelves=_shelves(headlines, words, key),
         others=tuple(_other_lines(table, given, headlines, words, key)),
-        sections=tuple(section_of(i, table.of_indicator(i.id), words, key=f"{key}-{i.id}") for i in given),
+        glance=at_a_glance(given, years),
+        sections=tuple(section_of(i, years, key=f"{key}-{i.id}") for i in given),
         not_given=tuple(i for i in definition.given if i not in given),
-        notices=table.notices,
+        notices=tuple(dict.fromkeys(notice for year in years for notice in year.table.notices)),
         groups=groups_definition(grouping(definition.grouping), term=words.term),
         collective=words.term.full,
-        provenance=table.provenance,
+        provenance=replace(table.provenance, made_from=_sources(years)),
         definition_status=definition.status.in_words,
         definition_changes=definition.changes,
     )
+
+
+def _sources(years: Sequence[Year]) -> tuple[Source, ...]:
+    return tuple(dict.fromkeys(source for year in years for source in year.table.provenance.made_from))
 
 
 def _headlines(table: ReleasedTable, given: Sequence[Indicator]) -> Headlines:
@@ -68,14 +77,19 @@ def _lead(headlines: Headlines, table: ReleasedTable, words: Words) -> str:
     """What the year shows, in one or two sentences."""
     counted = {verdict: [r for r in headlines.values() if r.verdict is verdict] for verdict in _SHELVES}
     clear, unsure = counted[Verdict.CLEAR], counted[Verdict.CANNOT_TELL]
+    judged = len(headlines) - len(counted[Verdict.NOT_CALCULABLE])
     if not headlines:
         return _only_representation(table, words)
-    said = [f"{_of_how_many(len(clear), len(headlines))} a clear difference{_against(clear, words)}."]
+    if not judged:
+        return "How sure the figures here are cannot be said: see the reason beside each."
+    said = [f"{_of_how_many(len(clear), judged)} a clear difference{_against(clear, words)}."]
     if unsure:
-        verb = "there are" if len(headlines) > 1 else "There are"
-        start = f"For {in_words(len(unsure))} {verb}" if len(headlines) > 1 else verb
-        said.append(f"{start} too few people to be sure.")
+        said.append(f"{_for_how_many(len(unsure), judged)} too few people to be sure.")
     return " ".join(said)
+
+
+def _for_how_many(some: int, every: int) -> str:
+    return "There are" if every == 1 else f"For {in_words(some)} there are"
 
 
 def _of_how_many(some: int, every: int) -> str:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from tallystick.definitions import Indicator, Kind
 from tallystick.publishing.report.views import Line
+from tallystick.publishing.sentences.board import whole_in_words
 from tallystick.publishing.sentences.survey import points_apart
 from tallystick.publishing.words import Words, counts_of, rate_of, text_of
 from tallystick.release.comparison import Comparison
@@ -41,14 +42,14 @@ def title_of(indicator: Indicator) -> str:
 def _likelihood(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
     counts = f"{counts_of(result.top)} against {counts_of(result.bottom)}"
     if result.value is None:
-        return f"{counts}, no ratio"
+        return f"{counts}, no ratio{_because(result)}"
     times = f"{words.heading(indicator.top)} {indicator.wording.people} {text_of(result.value)} times as often"
     return f"{times}{_range(result)}, {counts}"
 
 
 def _survey(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
     if result.value is None:
-        return "cannot be calculated"
+        return f"cannot be calculated{_because(result)}"
     top = f"{words.heading(indicator.top)} {rate_of(result.top)}"
     bottom = f"{words.group(indicator.bottom)} {rate_of(result.bottom)}"
     return f"{top}, {bottom}: {points_apart(result)}{_range(result)}"
@@ -56,9 +57,9 @@ def _survey(result: Comparison[Figure], indicator: Indicator, words: Words) -> s
 
 def _board(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
     if result.value is None:
-        return "cannot be calculated"
-    of_board = counts_of(result.top, seats=True)
-    return f"{of_board} {words.group(indicator.top)}, against {rate_of(result.bottom)} of the workforce"
+        return f"cannot be calculated{_because(result)}"
+    seats = f"{counts_of(result.top)} {indicator.wording.event} {words.group(indicator.top)}"
+    return f"{seats}, against {rate_of(result.bottom)} of {whole_in_words(indicator)}"
 
 
 def _representation(_result: Comparison[Figure], indicator: Indicator, _words: Words) -> str:
@@ -78,6 +79,10 @@ _WORDS: Mapping[Kind, Callable[[Comparison[Figure], Indicator, Words], str]] = M
         Kind.DISPARITY: _disparity,
     }
 )
+
+
+def _because(result: Comparison[Figure]) -> str:
+    return f", because {result.not_calculable}" if result.not_calculable else ""
 
 
 def _range(result: Comparison[Figure]) -> str:

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from tallystick.definitions import load
 from tallystick.publishing.report.chapter import chapter_of
+from tallystick.publishing.report.series import Year
 from tallystick.publishing.report.views import Report
 from tallystick.publishing.templates import environment
 from tallystick.publishing.words import Words
@@ -14,17 +15,25 @@ from tallystick.release.release import Release
 from tallystick.vocabulary.terms import Term
 
 
-def to_html(release: Release, *, term: Term) -> str:
-    """The report of one organisation: the newest year first, everything in one file."""
-    tables = sorted(release.tables, key=lambda table: (-table.year, table.standard))
+def to_html(release: Release, *, term: Term | None) -> str:
+    """The report of one organisation: a chapter for each standard, everything in one file."""
     report = Report(
-        organisation=tables[0].organisation,
+        organisation=release.tables[0].organisation,
         watermark=release.watermark,
-        chapters=tuple(chapter_of(table, Words(load(table.standard, table.year), term)) for table in tables),
+        chapters=tuple(chapter_of(years) for years in series_of(release, term)),
         fingerprint=fingerprint(release),
     )
     page = environment().get_template("report.html.jinja")
     return page.render(report=report, style=_style(), margin_note=_css_string(report.watermark))
+
+
+def series_of(release: Release, term: Term | None) -> list[list[Year]]:
+    """The years of each standard in a release, in the order the standards first appear."""
+    series: dict[str, list[Year]] = {}
+    for table in release.tables:
+        words = Words.of(load(table.standard, table.year), term)
+        series.setdefault(table.standard, []).append(Year(table=table, words=words))
+    return list(series.values())
 
 
 def _css_string(text: str) -> Markup:

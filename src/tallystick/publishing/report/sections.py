@@ -12,6 +12,7 @@ from tallystick.publishing.charts.interval_plot import interval_plot
 from tallystick.publishing.charts.seats import seats_chart
 from tallystick.publishing.report import grids
 from tallystick.publishing.report.lines import headline_of
+from tallystick.publishing.report.series import Point, Year, drawable, points_of, years_grid
 from tallystick.publishing.report.views import Figure, Grid, Section, Statement
 from tallystick.publishing.sentences import sentence_of
 from tallystick.publishing.sentences.representation import summary_sentences
@@ -32,6 +33,7 @@ class Subject:
     results: Sequence[Result]
     words: Words
     key: str
+    points: Sequence[Point]
 
     @property
     def judged(self) -> list[Result]:
@@ -45,10 +47,14 @@ class Subject:
         return tuple(Statement.of(result, self.words) for result in self.judged)
 
 
-def section_of(indicator: Indicator, results: Sequence[Result], words: Words, *, key: str) -> Section:
-    """The section of one indicator."""
-    subject = Subject(indicator=indicator, results=results, words=words, key=key)
+def section_of(indicator: Indicator, years: Sequence[Year], *, key: str) -> Section:
+    """The section of one indicator in the newest of ``years``, with the years before it beside."""
+    newest = max(years, key=lambda one: one.year)
+    results, words = newest.table.of_indicator(indicator.id), newest.words
+    points = points_of(indicator.id, years)
+    subject = Subject(indicator=indicator, results=results, words=words, key=key, points=points)
     statements, figures, tables = _PARTS[indicator.kind](subject)
+    by_year = years_grid(indicator, points)
     headline = headline_of(indicator, results)
     return Section(
         key=key,
@@ -56,7 +62,8 @@ def section_of(indicator: Indicator, results: Sequence[Result], words: Words, *,
         verdict=headline.verdict if headline is not None else None,
         statements=statements,
         figures=figures,
-        grids=tables,
+        grids=tables if by_year is None else (*tables, by_year),
+        breaks=tuple(dict.fromkeys(point.why_not for point in points if point.why_not)),
     )
 
 
@@ -87,9 +94,13 @@ def _disparity(subject: Subject) -> Parts:
 def _intervals(subject: Subject, *, margin: float | None) -> tuple[Figure, ...]:
     """One interval plot, unless nothing in it could be drawn."""
     drawn = [result for result in subject.judged if result.low is not None or result.high is not None]
+    before = [point for point in drawable(subject.points)[1:] if subject.indicator.kind is not Kind.DISPARITY]
     if not drawn:
         return ()
     rows = [(_row_label(subject.indicator, result), result) for result in drawn]
+    if before:
+        rows = [(_year_label(subject.points[0]), drawn[0]), *((_year_label(p), p.result) for p in before), *rows[1:]]
+    first_broken = next((n for n, point in enumerate(before, start=1) if point.why_not), None)
     drawing = interval_plot(
         rows,
         key=subject.key,
@@ -98,6 +109,7 @@ def _intervals(subject: Subject, *, margin: float | None) -> tuple[Figure, ...]:
         sides=_sides(subject),
         margin=margin,
         leading=len(rows) if subject.indicator.kind is Kind.DISPARITY else 1,
+        breaks=() if first_broken is None else (first_broken,),
     )
     band = f"{subject.indicator.margin_points} points either way" if margin else "0.80 to 1.25"
     note = (
@@ -105,6 +117,10 @@ def _intervals(subject: Subject, *, margin: float | None) -> tuple[Figure, ...]:
         "The line is the 95% range."
     )
     return (Figure(drawing=Markup(drawing), note=note),)  # noqa: S704  # our own template, which escapes
+
+
+def _year_label(point: Point) -> str:
+    return str(point.year.year)
 
 
 def _row_label(indicator: Indicator, result: Result) -> str:

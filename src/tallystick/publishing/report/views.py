@@ -63,6 +63,7 @@ class Section:
     statements: tuple[Statement, ...]
     figures: tuple[Figure, ...]
     grids: tuple[Grid, ...]
+    breaks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,13 +85,14 @@ class Shelf:
 
 @dataclass(frozen=True, kw_only=True)
 class Chapter:
-    """One standard in one year."""
+    """One standard: its newest year, with the years before beside it."""
 
     key: str
     caption: str
     lead: str
     shelves: tuple[Shelf, ...]
     others: tuple[Line, ...]
+    glance: Grid | None
     sections: tuple[Section, ...]
     not_given: tuple[Indicator, ...]
     notices: tuple[str, ...]

@@ -19,6 +19,11 @@ from tallystick.release.shown import Figure
 
 Speak = Callable[[Comparison[Figure], Indicator, Words], tuple[str, ...]]
 
+
+def _told_elsewhere(_result: Comparison[Figure], indicator: Indicator, _words: Words) -> tuple[str, ...]:
+    return (f"{indicator.title} is answered in words, not in figures.",)
+
+
 SENTENCES: Mapping[Kind, Speak] = MappingProxyType(
     {
         Kind.REPRESENTATION: representation_sentence,
@@ -26,6 +31,7 @@ SENTENCES: Mapping[Kind, Speak] = MappingProxyType(
         Kind.SURVEY: survey_sentence,
         Kind.BOARD: board_sentence,
         Kind.DISPARITY: disparity_sentence,
+        Kind.STATEMENT: _told_elsewhere,
     }
 )
 

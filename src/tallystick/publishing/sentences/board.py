@@ -17,20 +17,26 @@ def board_sentence(result: Comparison[Figure], indicator: Indicator, words: Word
     if result.value is None:
         return (f"{row}: {within(why_not(result))}",)
     said = (
-        f"{row}: {_share(result)} {words.group(result.group)}, against "
-        f"{rate_of(result.bottom)} of the workforce: {points_apart(result)}."
+        f"{row}: {_share(result, indicator)} {words.group(result.group)}, against {rate_of(result.bottom)} of "
+        f"{whole_in_words(indicator)}: {points_apart(result)}."
     )
-    return joined(said, _how_sure(result)), _expected(result, words), _one_seat(result)
+    return joined(said, _how_sure(result, indicator)), _expected(result, indicator, words), _one_seat(result)
 
 
-def _share(result: Comparison[Figure]) -> str:
+def whole_in_words(indicator: Indicator) -> str:
+    """What the rows of an indicator are compared with: ``the whole workforce``."""
+    return f"the {within(indicator.row(indicator.whole).label)}"
+
+
+def _share(result: Comparison[Figure], indicator: Indicator) -> str:
     side = result.top
     if side is None or side.happened is None:
-        return f"{rate_of(side)} of members are"
-    return f"{counts_of(side, seats=True)} ({rate_of(side)}) are"
+        return f"{rate_of(side)} of {indicator.wording.people} are"
+    return f"{counts_of(side)} {indicator.wording.event} ({rate_of(side)}) are"
 
 
-def _how_sure(result: Comparison[Figure]) -> str:
+def _how_sure(result: Comparison[Figure], indicator: Indicator) -> str:
+    seats = indicator.wording.event
     match result.verdict:
         case Verdict.NOT_CALCULABLE:
             return f"How sure that is cannot be said, because {result.not_calculable}."
@@ -39,9 +45,9 @@ def _how_sure(result: Comparison[Figure]) -> str:
         case Verdict.CLEAR:
             return "That is further apart than chance alone usually gives."
         case _ if _has_unknown(result):
-            return "There are too few seats to be sure, and the ethnicity of some members is not known."
+            return f"There are too few {seats} to be sure, and for some of them the group is not known."
         case _:
-            return "There are too few seats to be sure."
+            return f"There are too few {seats} to be sure."
 
 
 def _has_unknown(result: Comparison[Figure]) -> bool:
@@ -49,9 +55,9 @@ def _has_unknown(result: Comparison[Figure]) -> bool:
     return isinstance(unknown, Shown) and unknown.value > 0
 
 
-def _expected(result: Comparison[Figure], words: Words) -> str:
-    of = f"seats would be {words.group(result.group)}"
-    return parity_sentence(result.parity, at="At the workforce's share", of=of)
+def _expected(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
+    of = f"{indicator.wording.event} would be {words.group(result.group)}"
+    return parity_sentence(result.parity, at=f"At the share of {whole_in_words(indicator)}", of=of)
 
 
 def _one_seat(result: Comparison[Figure]) -> str:

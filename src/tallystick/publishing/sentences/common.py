@@ -28,6 +28,14 @@ def is_zero(figure: Figure | None) -> bool:
     return isinstance(figure, Shown) and figure.value == 0
 
 
+def leaves_out(centre: int, result: Comparison[Figure]) -> bool:
+    """Whether the range of a result lies wholly on one side of ``centre``."""
+    low, high = result.low, result.high
+    above = isinstance(low, Shown) and low.value > centre
+    below = isinstance(high, Shown) and high.value < centre
+    return above or below
+
+
 def range_of(low: Figure | None, high: Figure | None, *, of: str) -> str:
     """``from 0.83 to 4.00 times``, or from one end upwards where the other is open."""
     if high is None:
@@ -39,7 +47,8 @@ def parity_sentence(parity: EqualRate[Figure] | None, *, at: str, of: str) -> st
     """``At the white rate: about 5 cases rather than 9.`` Blank where it would change nobody."""
     if parity is None or not isinstance(parity.change, Shown) or parity.change.value == 0:
         return ""
-    return f"{at}, about {text_of(parity.expected)} {of} rather than {text_of(parity.actual)}."
+    expected = "no" if is_zero(parity.expected) else f"about {text_of(parity.expected)}"
+    return f"{at}, {expected} {of} rather than {text_of(parity.actual)}."
 
 
 def within(sentence: str) -> str:

@@ -5,6 +5,8 @@ from tallystick.publishing.sentences.common import (
     NOT_A_FINDING,
     extra,
     finding,
+    is_zero,
+    leaves_out,
     parity_sentence,
     range_of,
     why_not,
@@ -35,6 +37,7 @@ def likelihood_sentence(result: Comparison[Figure], indicator: Indicator, words:
         _no_room(result, indicator),
         _in_a_thousand(result, indicator, words),
         _detectable(result, indicator, words),
+        _pooled(result),
     )
 
 
@@ -47,6 +50,9 @@ def _compared(result: Comparison[Figure], indicator: Indicator, words: Words) ->
             f"({counts_of(result.bottom)}), so no ratio can be given; "
             f"anything {range_of(result.low, result.high, of='times')} fits."
         )
+    if is_zero(result.value):
+        nobody = f"No {words.group(indicator.top)} {people} {happened}"
+        return f"{nobody}, and {bottom} {people} did ({_counts(result, indicator)})."
     return (
         f"{top} {people} {happened} {text_of(result.value)} times as often as {bottom} {people} "
         f"({_counts(result, indicator)})."
@@ -68,17 +74,25 @@ def _close(result: Comparison[Figure], indicator: Indicator, words: Words) -> st
 
 def _cannot_tell(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
     top, bottom = words.group(indicator.top), words.group(indicator.bottom)
-    people = indicator.wording.people
-    counts = f"({_counts(result, indicator)})"
-    fits = f"anything {range_of(result.low, result.high, of='times')} fits these figures. {NOT_A_FINDING}"
+    people, happening = indicator.wording.people, indicator.wording.happening
     if result.value is None:
-        leaning = f"leaning towards {top} {people} {indicator.wording.happening} more often"
+        leaning = f"{top} {people} {happening} more often"
+    elif is_zero(result.value):
+        leaning = f"{top} {people} {happening} less often"
     else:
-        leaning = (
-            f"leaning towards {top} {people} {indicator.wording.happening} {text_of(result.value)} times as often "
-            f"as {bottom} {people}"
-        )
-    return f"Too few people to be sure, {leaning} {counts}, but {fits}"
+        leaning = f"{top} {people} {happening} {text_of(result.value)} times as often as {bottom} {people}"
+    return (
+        f"Too few people to be sure, leaning towards {leaning} ({_counts(result, indicator)}), but "
+        f"{_what_fits(result)} {NOT_A_FINDING}"
+    )
+
+
+def _what_fits(result: Comparison[Figure]) -> str:
+    """The range; where it leaves out equality, why that is not enough."""
+    fits = f"anything {range_of(result.low, result.high, of='times')} fits these figures."
+    if leaves_out(1, result):
+        return f"{fits} With counts this small an exact test still finds that this can be chance."
+    return fits
 
 
 def _not_calculable(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
@@ -105,14 +119,16 @@ def _at_equal_rates(result: Comparison[Figure], indicator: Indicator, words: Wor
 
 
 def _missed(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
+    points = extra(result, Extra.POINT_DIFFERENCE)
+    if points is None:
+        return ""
+    apart = f"The rates are {text_of(points.value)} points apart."
     complement = extra(result, Extra.COMPLEMENT_RATIO)
     if complement is None or complement.value is None or not indicator.wording.missed:
-        return ""
-    points = extra(result, Extra.POINT_DIFFERENCE)
-    gap = f" The rates are {text_of(points.value)} points apart." if points is not None else ""
+        return apart
     return (
         f"Seen from the other side, {words.group(complement.of)} {indicator.wording.people} "
-        f"{indicator.wording.missed} {text_of(complement.value)} times as often.{gap}"
+        f"{indicator.wording.missed} {text_of(complement.value)} times as often. {apart}"
     )
 
 
@@ -148,3 +164,12 @@ def _detectable(result: Comparison[Figure], indicator: Indicator, words: Words) 
         f"With numbers like these, the nearest count that would show a clear difference is "
         f"{text_of(detectable.value)} {words.group(detectable.of)} {indicator.wording.event}."
     )
+
+
+def _pooled(result: Comparison[Figure]) -> str:
+    pooled = extra(result, Extra.POOLED)
+    if pooled is None or pooled.verdict is None:
+        return ""
+    value = "no ratio" if pooled.value is None else f"{text_of(pooled.value)} times as often"
+    fits = range_of(pooled.low, pooled.high, of="times")
+    return f"The years {pooled.of} together: {value}, with a range {fits} ({pooled.verdict.in_words})."

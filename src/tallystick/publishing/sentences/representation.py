@@ -7,6 +7,7 @@ from tallystick.publishing.sentences.common import (
     NOT_A_FINDING,
     finding,
     joined,
+    leaves_out,
     parity_sentence,
     range_of,
     why_not,
@@ -15,7 +16,7 @@ from tallystick.publishing.sentences.common import (
 from tallystick.publishing.sentences.survey import points_apart
 from tallystick.publishing.words import Words, capitalised, counts_of, in_words, listed, rate_of, text_of
 from tallystick.release.comparison import Comparison
-from tallystick.release.shown import Figure, Shown
+from tallystick.release.shown import Figure
 from tallystick.release.verdict import Measure, Verdict
 
 
@@ -49,7 +50,7 @@ def _how_sure(result: Comparison[Figure], indicator: Indicator) -> str:
         case Verdict.CLOSE:
             return f"The figures are hard to square with a difference of more than {indicator.margin_points} points."
         case Verdict.CANNOT_TELL:
-            if excludes_zero(result):
+            if leaves_out(0, result):
                 return f"{AMONG_MANY_ROWS} {NOT_A_FINDING}"
             fits = range_of(result.low, result.high, of="points")
             return f"There are too few people to be sure: any difference {fits} fits. {NOT_A_FINDING}"
@@ -60,12 +61,6 @@ def _how_sure(result: Comparison[Figure], indicator: Indicator) -> str:
 AMONG_MANY_ROWS = (
     "Among so many rows a difference like this can turn up by chance, so there are too few people to be sure."
 )
-
-
-def excludes_zero(result: Comparison[Figure]) -> bool:
-    """Whether the row by itself looked beyond chance, before the number of rows was allowed for."""
-    low, high = result.low, result.high
-    return isinstance(low, Shown) and isinstance(high, Shown) and low.value * high.value > 0
 
 
 def _at_equal_share(result: Comparison[Figure], words: Words) -> str:

@@ -4,18 +4,12 @@ Text is read here once, forgivingly; behind it stand only members of closed list
 `Unmatched`, which says why: it is never counted as unknown and never guessed.
 """
 
-from tallystick.vocabulary.ethnicity.groupings import (
-    Group,
-    Grouping,
-    grouping,
-    groupings,
-    members,
-    roll_up,
-)
+from tallystick.vocabulary.ethnicity.groupings import grouping, groupings, members, roll_up
 from tallystick.vocabulary.ethnicity.labels import match_label
 from tallystick.vocabulary.ethnicity.members import Category, Member, Unknown, Unmatched, Why
 from tallystick.vocabulary.ethnicity.reading import How, Reading, category_of, read
 from tallystick.vocabulary.ethnicity.schemes import Code, Scheme, scheme, schemes
+from tallystick.vocabulary.groups import Group, Grouping
 
 __all__ = [
     "Category",

@@ -1,7 +1,7 @@
 """Groupings: which categories stand together. The set is stored; its definition is made from the set."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -10,67 +10,18 @@ from tallystick.vocabulary import _files
 from tallystick.vocabulary.ethnicity.members import (
     EVERY_MEMBER,
     Category,
-    Member,
     Unknown,
     Unmatched,
     Why,
     member_of,
 )
 from tallystick.vocabulary.ethnicity.reading import Reading, read
+from tallystick.vocabulary.groups import Group, Grouping, capitalised
 
 FINEST = "finest"
 
 
-@dataclass(frozen=True)
-class Group:
-    """Some members under one code. Its two names stand inside a sentence and at the head of a column."""
-
-    code: str
-    in_sentence: str
-    as_heading: str
-    members: frozenset[Member]
-
-    def __post_init__(self) -> None:
-        if not self.members:
-            raise ValueError(f"group {self.code!r} has nobody in it")
-
-
-@dataclass(frozen=True)
-class Grouping:
-    """Every category and every kind of unknown in exactly one group, the groups in the order of display."""
-
-    name: str
-    title: str
-    source: str
-    groups: tuple[Group, ...]
-
-    def __post_init__(self) -> None:
-        placed = [member for group in self.groups for member in group.members]
-        if sorted(placed) != sorted(EVERY_MEMBER):
-            raise ValueError(f"grouping {self.name!r} leaves a member out or places one twice")
-        if len({group.code for group in self.groups}) != len(self.groups):
-            raise ValueError(f"grouping {self.name!r} uses a group code twice")
-
-    def group_of(self, member: Member) -> Group:
-        """The one group this member is in."""
-        return next(group for group in self.groups if member in group.members)
-
-    def group(self, code: str) -> Group:
-        """The group with this code.
-
-        Raises:
-            ValueError: the grouping has no such group.
-        """
-        for group in self.groups:
-            if group.code == code:
-                return group
-        raise ValueError(f"grouping {self.name!r} has no group {code!r}")
-
-    def definition(self, *, headings: Mapping[str, str] = MappingProxyType({})) -> str:
-        """Who is in each group, in sentences made from the sets. `headings` replaces headings, by code."""
-        return " ".join(
-            f"{headings.get(group.code, group.as_heading)}: {_listed(group.members)}." for group in self.groups
-        )
+ETHNICITY = "ethnicity"
 
 
 def grouping(name: str) -> Grouping:
@@ -90,7 +41,7 @@ def groupings() -> tuple[Grouping, ...]:
     return tuple(_by_name().values())
 
 
-def members(code: str) -> frozenset[Member]:
+def members(code: str) -> frozenset[StrEnum]:
     """Who stands behind a group code of any grouping or a category code; empty when it is in no list.
 
     Two codes whose sets overlap must not stand beside each other in one table (`bme` beside `asian`).
@@ -128,8 +79,8 @@ def _by_name() -> Mapping[str, Grouping]:
 
 
 @cache
-def _by_group_code() -> Mapping[str, frozenset[Member]]:
-    found: dict[str, frozenset[Member]] = {}
+def _by_group_code() -> Mapping[str, frozenset[StrEnum]]:
+    found: dict[str, frozenset[StrEnum]] = {}
     for group in (group for entry in groupings() for group in entry.groups):
         if found.setdefault(group.code, group.members) != group.members:
             raise ValueError(f"group code {group.code!r} means different people in two groupings")
@@ -141,7 +92,7 @@ def _grouping(entry: Mapping[str, Any], unknown: Group) -> Grouping:
         Group(**{**group, "members": frozenset(member_of(value) for value in group["members"].split())})
         for group in entry["groups"]
     )
-    return Grouping(entry["name"], entry["title"], entry["source"], (*groups, unknown))
+    return Grouping(entry["name"], entry["title"], entry["source"], (*groups, unknown), EVERY_MEMBER, ETHNICITY)
 
 
 def _finest(source: str, unknown: Group) -> Grouping:
@@ -149,15 +100,5 @@ def _finest(source: str, unknown: Group) -> Grouping:
         Group(category.lower(), category.label, capitalised(category.label), frozenset({category}))
         for category in Category
     )
-    return Grouping(FINEST, "Each ethnic category by itself", source, (*groups, unknown))
-
-
-def capitalised(words: str) -> str:
-    """Words with a capital at the front and the rest as it was (`str.capitalize` would spoil "BME")."""
-    return words[:1].upper() + words[1:]
-
-
-def _listed(people: Iterable[Member]) -> str:
-    present = set(people)
-    labels = [member.label for member in EVERY_MEMBER if member in present]
-    return capitalised(" and ".join(filter(None, (", ".join(labels[:-1]), labels[-1]))))
+    title = "Each ethnic category by itself"
+    return Grouping(FINEST, title, source, (*groups, unknown), EVERY_MEMBER, ETHNICITY)

@@ -88,7 +88,7 @@ class Unmatched:
 
     text: str = field(repr=False)
     why: Why
-    possible: frozenset[Member] = frozenset()
+    possible: frozenset[StrEnum] = frozenset()
 
 
 def member_of(value: str) -> Member:

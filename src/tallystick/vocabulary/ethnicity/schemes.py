@@ -9,7 +9,7 @@ from tallystick.vocabulary import _files
 from tallystick.vocabulary.ethnicity.members import Member, member_of
 
 NHS_2001 = "nhs-2001"
-_SCHEMES = (NHS_2001, "census-2011", "census-2021")
+_SCHEMES = (NHS_2001, "census-2011", "census-2021", "nss-2021", "nss-2025")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Scheme:
 
 @cache
 def scheme(name: str) -> Scheme:
-    """The scheme of this name: `nhs-2001`, `census-2011` or `census-2021`.
+    """The scheme of this name, such as `nhs-2001` or `census-2021`.
 
     Raises:
         ValueError: there is no such scheme.

@@ -1,0 +1,150 @@
+"""The years of one standard side by side, and the breaks that no comparison may cross."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tallystick.definitions import Indicator, Kind, available, load
+from tallystick.publishing.report.grids import verdict_words
+from tallystick.publishing.report.lines import headline_of, range_text, title_of
+from tallystick.publishing.report.views import Grid
+from tallystick.publishing.words import Words, text_of
+from tallystick.release.comparison import Comparison
+from tallystick.release.quantity import Unit
+from tallystick.release.release import ReleasedTable
+from tallystick.release.shown import Figure, Shown
+from tallystick.release.verdict import Measure
+
+_AT_A_GLANCE = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Year:
+    """One year's table, and the words of its own definition."""
+
+    table: ReleasedTable
+    words: Words
+
+    @property
+    def year(self) -> int:
+        """The year of the snapshot."""
+        return self.table.year
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """One indicator in one year. ``why_not`` says why it cannot be compared with the newest year; blank if it can."""
+
+    year: Year
+    indicator: Indicator
+    result: Comparison[Figure]
+    restated: Comparison[Figure] | None
+    why_not: str
+
+
+def points_of(indicator_id: str, years: Sequence[Year]) -> list[Point]:
+    """The figure that speaks for an indicator in every year that has it, the newest first."""
+    found = []
+    newest = max(year.year for year in years)
+    for year in sorted(years, key=lambda one: -one.year):
+        known = {indicator.id: indicator for indicator in year.words.definition.indicators}
+        result = _speaking(known[indicator_id], year.table.results) if indicator_id in known else None
+        if result is None:
+            continue
+        found.append(
+            Point(
+                year=year,
+                indicator=known[indicator_id],
+                result=result,
+                restated=_speaking(known[indicator_id], year.table.restated),
+                why_not=break_between(year.table.standard, indicator_id, year.year, newest),
+            )
+        )
+    return found
+
+
+def break_between(standard: str, indicator_id: str, older: int, newer: int) -> str:
+    """Why two years of an indicator cannot be compared, as the definitions between them say; blank where they can."""
+    for year in range(older + 1, newer + 1):
+        if f"{standard}/{year}" not in available():
+            continue
+        for indicator in load(standard, year).indicators:
+            if indicator.id == indicator_id and indicator.break_before:
+                return indicator.break_before
+    return ""
+
+
+def _speaking(indicator: Indicator, results: Sequence[Comparison[Figure]]) -> Comparison[Figure] | None:
+    own = [result for result in results if result.indicator == indicator.id]
+    if indicator.kind is Kind.REPRESENTATION:
+        whole = [r for r in own if r.row == indicator.whole and r.group == indicator.top]
+        return next(iter(whole), None)
+    return headline_of(indicator, own)
+
+
+def at_a_glance(indicators: Sequence[Indicator], years: Sequence[Year]) -> Grid | None:
+    """Three years of every indicator; None where there is only one year."""
+    shown = sorted({year.year for year in years})[-_AT_A_GLANCE:]
+    if len(shown) < 2:
+        return None
+    rows = []
+    for indicator in indicators:
+        cells = {point.year.year: _cell(point) for point in points_of(indicator.id, years)}
+        if cells:
+            rows.append((title_of(indicator), *(cells.get(year, "not in the file") for year in shown)))
+    return Grid(
+        caption=f"{len(shown)} years at a glance",
+        heads=("Indicator", *(str(year) for year in shown)),
+        rows=tuple(rows),
+        text_columns=tuple(range(len(shown) + 1)),
+    )
+
+
+def _cell(point: Point) -> str:
+    value = _value(point.result)
+    says = point.result.verdict.in_words if point.result.verdict is not None else ""
+    told = f"{value}, {says}" if says else value
+    return f"{told} (before a break: not to be compared with later years)" if point.why_not else told
+
+
+def _value(result: Comparison[Figure]) -> str:
+    if result.value is None:
+        return "no figure"
+    unit = result.value.unit if isinstance(result.value, Shown) else None
+    return f"{text_of(result.value)} points" if unit is Unit.POINTS else text_of(result.value)
+
+
+def years_grid(indicator: Indicator, points: Sequence[Point]) -> Grid | None:
+    """Every year of one indicator, as it was counted then and under the newest definition; None for one year."""
+    if len(points) < 2:
+        return None
+    newest = points[0].year.words.definition.id
+    rows = [
+        (
+            str(point.year.year),
+            _value(point.result),
+            range_text(point.result) or "none",
+            verdict_words(indicator, point.result, point.year.words) or "a share, not a comparison",
+            point.year.words.definition.id,
+            _restated(point, newest),
+        )
+        for point in points
+    ]
+    return Grid(
+        caption="Year by year, as counted then and under the newest definition",
+        heads=("Year", "Figure", "95% range", "What it says", "Counted under", f"Under {newest}"),
+        rows=tuple(rows),
+        text_columns=(0, 3, 4, 5),
+    )
+
+
+def _restated(point: Point, newest: str) -> str:
+    if point.year.words.definition.id == newest:
+        return _value(point.result)
+    if point.why_not:
+        return f"cannot be restated. {point.why_not}"
+    return _value(point.restated) if point.restated is not None else "not restated"
+
+
+def drawable(points: Sequence[Point]) -> list[Point]:
+    """The points that have a range to draw."""
+    return [p for p in points if p.result.measure is not Measure.SHARE and (p.result.low or p.result.high)]

@@ -1,0 +1,55 @@
+"""Disability status, and the three groups the Workforce Disability Equality Standard compares."""
+
+from enum import StrEnum
+from functools import cache
+
+from tallystick.vocabulary import _files
+from tallystick.vocabulary.ethnicity.members import Unmatched, Why
+from tallystick.vocabulary.groups import Group, Grouping
+
+DISABILITY = "disability"
+
+
+class Disability(StrEnum):
+    """What a staff record says. Three kinds of unknown stay apart, because they ask for different work."""
+
+    DISABLED = "disabled"
+    NON_DISABLED = "non-disabled"
+    NOT_STATED = "not-stated"
+    PREFER_NOT_TO_SAY = "prefer-not-to-say"
+    NOT_KNOWN = "not-known"
+
+    @property
+    def label(self) -> str:
+        """Its name as it stands inside a sentence."""
+        return str(_files.table("disability.toml")["names"][self])
+
+
+@cache
+def disability_grouping() -> Grouping:
+    """Disabled, non-disabled and unknown."""
+    data = _files.table("disability.toml")
+    groups = tuple(
+        Group(**{**entry, "members": frozenset(Disability(value) for value in entry["members"].split())})
+        for entry in data["group"]
+    )
+    return Grouping(DISABILITY, "Disabled and non-disabled", data["source"], groups, tuple(Disability), DISABILITY)
+
+
+def members(code: str) -> frozenset[StrEnum]:
+    """Who stands behind a group code or a code of the staff record; empty when it is in no list."""
+    wanted = code.strip().casefold()
+    for group in disability_grouping().groups:
+        if group.code == wanted:
+            return group.members
+    listed = _files.table("disability.toml")["codes"].get(wanted.zfill(2), wanted)
+    return frozenset({Disability(listed)}) if listed in set(Disability) else frozenset()
+
+
+def roll_up(code: str, to: Grouping) -> str | Unmatched:
+    """The group of `to` that holds everybody behind a code."""
+    people = members(code)
+    if not people:
+        return Unmatched(code, Why.NOT_IN_LIST)
+    holding = {to.group_of(member).code for member in people}
+    return holding.pop() if len(holding) == 1 else Unmatched(code, Why.SPANS_GROUPS)
