@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from tallystick.account.understand import Understood
@@ -35,11 +36,11 @@ def print_summary(releases: Iterable[Release], *, term: Term | None) -> None:
         out.print(f"[reverse] {release.watermark} [/reverse]", soft_wrap=True)
         for years in series_of(release, term):
             chapter = chapter_of(years)
-            out.print(f"\n[bold]{release.tables[0].organisation}[/bold]\n{chapter.caption}\n\n{chapter.lead}")
+            out.print(f"\n[bold]{escape(release.tables[0].organisation)}[/bold]\n{chapter.caption}\n\n{chapter.lead}")
             for shelf in chapter.shelves:
                 out.print(f"\n[bold]{_SHAPES[shelf.verdict]} {shelf.verdict.in_words.capitalize()}[/bold]")
                 for line in shelf.lines:
-                    out.print(f"  {line.title}\n    {line.words}")
+                    out.print(f"  {escape(line.title)}\n    {escape(line.words)}")
             out.print(f"\nDefinition {chapter.provenance.definition.id}, {chapter.definition_status}.")
 
 
@@ -53,5 +54,5 @@ def print_understood(understood: Understood) -> None:
             rows = made.rows_of(indicator.id)
             name = f"{indicator.id} {indicator.title}"
             given = str(len(rows)) if rows else "not in the file"
-            grid.add_row(made.organisation, made.standard, str(made.year), name, given, made.definition_id)
+            grid.add_row(escape(made.organisation), made.standard, str(made.year), name, given, made.definition_id)
     console().print(grid)

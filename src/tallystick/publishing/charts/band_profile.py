@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tallystick.publishing.charts.drawing import CHARACTER, WIDTH, draw, number
+from tallystick.publishing.charts.drawing import counts_in_chart, draw, in_chart, number
+from tallystick.publishing.charts.layout import centred, columns
 from tallystick.publishing.charts.scale import percent_scale
-from tallystick.publishing.words import counts_of, text_of
 from tallystick.release.comparison import Comparison, Side
-from tallystick.release.shown import Figure, Hidden
+from tallystick.release.shown import Figure
 
 _ROW, _TOP, _FOOT = 24, 30, 30
-_VALUE_COLUMN = 150
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,37 +28,40 @@ def band_profile(
     rows: Sequence[tuple[str, Comparison[Figure]]], whole: Figure | None, *, key: str, title: str, description: str
 ) -> str:
     """Draw the share of each row against the share ``whole`` of the workforce. Rows without a share keep their row."""
-    left = 12 + max(len(label) for label, _ in rows) * CHARACTER
+    shares = [_share_text(row.top) for _, row in rows]
+    counts = [counts_in_chart(row.top) for _, row in rows]
+    room = columns([label for label, _ in rows], shares, counts)
     everyone = number(whole)
-    shares = [share for _, row in rows if (share := _share(row.top)) is not None]
-    known = [*shares, *([] if everyone is None else [100 * everyone])]
-    scale = percent_scale(known, left=left + 12, right=WIDTH - _VALUE_COLUMN - 12)
-    dots = []
-    for place, (label, row) in enumerate(rows):
-        share = _share(row.top)
-        dots.append(
-            Dot(
-                y=_TOP + _ROW * (place + 0.5),
-                label=label,
-                x=None if share is None else scale.x(share),
-                filled=row.verdict is not None and row.verdict.is_finding,
-                share=_share_text(row.top),
-                counts="" if share is None else counts_of(row.top),
-            )
+    known = [share for _, row in rows if (share := _share(row.top)) is not None]
+    known += [] if everyone is None else [100 * everyone]
+    scale = percent_scale(known, left=room.plot_left, right=room.plot_right)
+    dots = [
+        Dot(
+            y=_TOP + _ROW * (place + 0.5),
+            label=label,
+            x=None if (share := _share(row.top)) is None else scale.x(share),
+            filled=row.verdict is not None and row.verdict.is_finding,
+            share=shares[place],
+            counts=counts[place],
         )
+        for place, (label, row) in enumerate(rows)
+    ]
+    words = f"whole workforce {in_chart(whole)}"
+    at = None if everyone is None else scale.x(100 * everyone)
     return draw(
         "band_profile.svg.jinja",
+        width=room.width,
         key=key,
         title=title,
         description=description,
         dots=dots,
         ticks=scale.ticks,
-        whole=None if everyone is None else scale.x(100 * everyone),
-        whole_label=f"whole workforce {text_of(whole)}",
+        whole=at,
+        whole_label=None if at is None else centred(words, at, _TOP - 10, width=room.width),
         top=_TOP,
         bottom=_TOP + _ROW * len(dots),
         height=_TOP + _ROW * len(dots) + _FOOT,
-        value_column=WIDTH - _VALUE_COLUMN,
+        room=room,
     )
 
 
@@ -69,6 +71,4 @@ def _share(side: Side[Figure] | None) -> float | None:
 
 
 def _share_text(side: Side[Figure] | None) -> str:
-    if side is None or side.rate is None:
-        return "nobody"
-    return "withheld" if isinstance(side.rate, Hidden) else text_of(side.rate)
+    return "nobody" if side is None or side.rate is None else in_chart(side.rate)

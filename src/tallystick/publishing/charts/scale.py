@@ -2,11 +2,13 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from tallystick.publishing.charts.layout import text_width
 
 _DOUBLINGS_SHOWN = 3
-_WIDEST_DOUBLINGS = 6
-_TICKS_WITHOUT_GAPS = 7
+_BETWEEN_TICKS = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,16 +53,14 @@ def ratio_scale(values: Iterable[float], ends: Iterable[float], *, left: float, 
     below = _doublings([-power for power in needed], [-power for power in reached])
     above = _doublings(needed, reached)
     scale = _bare(left, right, 2.0**-below, 2.0**above, logarithmic=True)
-    step = 1 if below + above <= _TICKS_WITHOUT_GAPS else 2
-    powers = [power for power in range(-below, above + 1) if power % step == 0]
-    return _with_ticks(scale, [2.0**power for power in powers], "{:g}")
+    return _with_ticks(scale, [2.0**power for power in range(-below, above + 1)], "{:g}")
 
 
 def _doublings(needed: Sequence[float], reached: Sequence[float]) -> int:
     """How many doublings a side of 1 shows: all values with their ranges a step further, at least one."""
     furthest = math.ceil(max([1.0, *needed]) - 1e-9)
     reach = math.ceil(max([1.0, *reached]) - 1e-9)
-    return min(max(furthest, min(reach, max(_DOUBLINGS_SHOWN, furthest + 1))), _WIDEST_DOUBLINGS)
+    return max(furthest, min(reach, max(_DOUBLINGS_SHOWN, furthest + 1)))
 
 
 def points_scale(values: Iterable[float], *, left: float, right: float) -> Scale:
@@ -92,14 +92,18 @@ def _bare(left: float, right: float, low: float, high: float, *, logarithmic: bo
 
 
 def _with_ticks(scale: Scale, values: Sequence[float], words: str) -> Scale:
-    ticks = tuple(Tick(x=scale.x(value), label=_label(value, words)) for value in values)
-    return Scale(
-        left=scale.left,
-        right=scale.right,
-        low=scale.low,
-        high=scale.high,
-        logarithmic=scale.logarithmic,
-        ticks=ticks,
+    """The scale with as many of the ticks as have room for their words, the middle of the scale among them."""
+    ticks = [Tick(x=scale.x(value), label=_label(value, words)) for value in values]
+    middle = next((n for n, value in enumerate(values) if value == (1 if scale.logarithmic else 0)), 0)
+    every = next(n for n in range(1, len(ticks) + 1) if _fit(ticks[middle % n :: n]))
+    return replace(scale, ticks=tuple(ticks[middle % every :: every]))
+
+
+def _fit(ticks: Sequence[Tick]) -> bool:
+    """Whether the words of neighbouring ticks stay apart."""
+    return all(
+        other.x - one.x > (text_width(one.label) + text_width(other.label)) / 2 + _BETWEEN_TICKS
+        for one, other in pairwise(ticks)
     )
 
 

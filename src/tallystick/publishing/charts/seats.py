@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tallystick.publishing.charts.drawing import CHARACTER, WIDTH, draw, number
-from tallystick.publishing.words import counts_of, rate_of
+from tallystick.publishing.charts.drawing import counts_in_chart, draw, in_chart, number
+from tallystick.publishing.charts.layout import columns, text_width
 from tallystick.release.comparison import Comparison
 from tallystick.release.shown import Figure
 
 _ROW, _TOP, _FOOT = 40, 8, 30
-_VALUE_COLUMN = 150
 _GAP, _LARGEST = 4, 24
+# A seat fills this part of the room it has, however many there are.
+_FILLED = 6 / 7
+_SWATCH, _KEY_LINE = 20, 22
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,40 +44,70 @@ def seats_chart(
     names: tuple[str, str, str],
 ) -> str:
     """Draw the seats of each board group. ``names`` are the words for the group, the others and unknown."""
-    left = 24 + max(len(label) for label, _ in rows) * CHARACTER
-    room = WIDTH - _VALUE_COLUMN - 12 - left
-    most = max([1, *(_whole(row.top.people) for _, row in rows if row.top is not None)])
-    size = min(_LARGEST, room / most - _GAP)
-    benches = [_bench(label, row, place, left=left, size=size) for place, (label, row) in enumerate(rows)]
+    shares = [in_chart(row.top.rate) if row.top is not None and row.top.rate else "" for _, row in rows]
+    room = columns([label for label, _ in rows], shares, [counts_in_chart(row.top) for _, row in rows])
+    drawn = [_fills(row) for _, row in rows]
+    pitch = min(_LARGEST + _GAP, (room.plot_right - room.plot_left) / max([1, *map(len, drawn)]))
+    size = round(pitch * _FILLED, 2)
+    benches = [
+        Bench(
+            y=round(_TOP + _ROW * place + (_ROW - size) / 2, 1),
+            label=label,
+            size=size,
+            seats=tuple(
+                Seat(x=round(room.plot_left + n * pitch, 2), fill=fill) for n, fill in enumerate(drawn[place])
+            ),
+            counts=counts_in_chart(row.top),
+            share=shares[place],
+        )
+        for place, (label, row) in enumerate(rows)
+    ]
+    foot = _TOP + _ROW * len(benches) + 8
+    keys = _keys(names, room.plot_left, foot, width=room.width)
     return draw(
         "seats.svg.jinja",
+        width=room.width,
         key=key,
         title=title,
         description=description,
         benches=benches,
-        names=names,
-        left=left,
-        foot=_TOP + _ROW * len(benches) + 8,
-        height=_TOP + _ROW * len(benches) + _FOOT,
-        value_column=WIDTH - _VALUE_COLUMN,
+        keys=keys,
+        height=keys[-1].y + _FOOT,
+        room=room,
     )
 
 
-def _bench(label: str, row: Comparison[Figure], place: int, *, left: float, size: float) -> Bench:
-    about = _whole(row.top.happened if row.top else None)
-    unknown = _whole(row.unknown.happened if row.unknown else None)
-    every = _whole(row.top.people if row.top else None)
-    fills = ["about"] * about + ["other"] * (every - about - unknown) + ["unknown"] * unknown
-    seats = tuple(Seat(x=round(left + n * (size + _GAP), 1), fill=fill) for n, fill in enumerate(fills))
-    return Bench(
-        y=_TOP + _ROW * place + (_ROW - size) / 2,
-        label=label,
-        size=round(size, 1),
-        seats=seats,
-        counts=counts_of(row.top),
-        share=rate_of(row.top) if seats else "",
-    )
+def _fills(row: Comparison[Figure]) -> list[str]:
+    """What fills each seat; none are drawn where any of the counts is withheld."""
+    counts = [
+        number(row.top.happened) if row.top else None,
+        number(row.unknown.happened) if row.unknown else 0,
+        number(row.top.people) if row.top else None,
+    ]
+    if None in counts:
+        return []
+    about, unknown, every = (int(count or 0) for count in counts)
+    return ["about"] * about + ["other"] * (every - about - unknown) + ["unknown"] * unknown
 
 
-def _whole(figure: Figure | None) -> int:
-    return int(number(figure) or 0)
+@dataclass(frozen=True, kw_only=True)
+class Key:
+    """What one fill means."""
+
+    x: float
+    y: float
+    fill: str
+    name: str
+
+
+def _keys(names: tuple[str, str, str], left: float, y: float, *, width: float) -> list[Key]:
+    """The key, on as many lines as its words need."""
+    made: list[Key] = []
+    x = left
+    for name, fill in zip(names, ("about", "other", "unknown"), strict=True):
+        taken = _SWATCH + text_width(name) + 2 * _GAP
+        if made and x + taken > width:
+            x, y = left, y + _KEY_LINE
+        made.append(Key(x=round(x, 1), y=y, fill=fill, name=name))
+        x += taken + 3 * _GAP
+    return made

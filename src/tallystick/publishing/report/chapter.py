@@ -40,7 +40,7 @@ def chapter_of(years: Sequence[Year]) -> Chapter:
         not_given=tuple(i for i in definition.given if i not in given),
         notices=tuple(dict.fromkeys(notice for year in years for notice in year.table.notices)),
         groups=groups_definition(grouping(definition.grouping), term=words.term),
-        collective=words.term.full,
+        collective=capitalised(words.term.full),
         provenance=replace(table.provenance, made_from=_sources(years)),
         definition_status=definition.status.in_words,
         definition_changes=definition.changes,

@@ -62,8 +62,8 @@ def _board(result: Comparison[Figure], indicator: Indicator, words: Words) -> st
     return f"{seats}, against {rate_of(result.bottom)} of {whole_in_words(indicator)}"
 
 
-def _representation(_result: Comparison[Figure], indicator: Indicator, _words: Words) -> str:
-    return f"who works where, in {len(indicator.sub_rows)} rows"
+def _representation(_result: Comparison[Figure], _indicator: Indicator, _words: Words) -> str:
+    return "who works where, row by row"
 
 
 def _disparity(_result: Comparison[Figure], _indicator: Indicator, _words: Words) -> str:

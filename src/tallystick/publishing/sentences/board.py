@@ -1,8 +1,16 @@
 """Sentences for the board, in whole seats."""
 
 from tallystick.definitions import Indicator
-from tallystick.publishing.sentences.common import extra, joined, parity_sentence, why_not, within
-from tallystick.publishing.sentences.survey import points_apart
+from tallystick.publishing.sentences.common import (
+    NOT_A_FINDING,
+    extra,
+    joined,
+    leaning,
+    parity_sentence,
+    why_not,
+    within,
+)
+from tallystick.publishing.sentences.survey import higher_or_lower, points_apart
 from tallystick.publishing.words import Words, counts_of, rate_of, text_of
 from tallystick.release.comparison import Comparison
 from tallystick.release.shown import Figure, Shown
@@ -44,10 +52,14 @@ def _how_sure(result: Comparison[Figure], indicator: Indicator) -> str:
             return f"That is {AS_NEAR_AS_SEATS_ALLOW}."
         case Verdict.CLEAR:
             return "That is further apart than chance alone usually gives."
-        case _ if _has_unknown(result):
-            return f"There are too few {seats} to be sure, and for some of them the group is not known."
         case _:
-            return f"There are too few {seats} to be sure."
+            return _cannot_tell(result, seats)
+
+
+def _cannot_tell(result: Comparison[Figure], seats: str) -> str:
+    unknown = ", and for some of them the group is not known" if _has_unknown(result) else ""
+    way = leaning(result, higher_or_lower(result))
+    return f"There are too few {seats} to be sure, {way}{unknown}. {NOT_A_FINDING}"
 
 
 def _has_unknown(result: Comparison[Figure]) -> bool:

@@ -3,8 +3,9 @@
 from tallystick.publishing.words import text_of
 from tallystick.release.comparison import Also, Comparison, EqualRate
 from tallystick.release.shown import Figure, Shown
-from tallystick.release.verdict import Extra, Verdict
+from tallystick.release.verdict import NEITHER, Extra, Verdict
 
+MINUS = "\N{MINUS SIGN}"
 MORE_THAN_CHANCE = "That is more than chance alone usually gives."
 REAL_BUT_SMALL = "Chance is an unlikely explanation, but the difference is small."
 NOT_A_FINDING = "This is not a finding of no difference."
@@ -41,6 +42,16 @@ def range_of(low: Figure | None, high: Figure | None, *, of: str) -> str:
     if high is None:
         return f"from {text_of(low)} {of} upwards"
     return f"from {text_of(low)} to {text_of(high)} {of}"
+
+
+def leaning(result: Comparison[Figure], way: str) -> str:
+    """``leaning ...``; neither way where the estimate is exactly equal."""
+    return "leaning neither way" if result.favours == NEITHER else f"leaning {way}"
+
+
+def size_of(figure: Figure | None) -> str:
+    """A difference without its sign, for a sentence that says which way in words."""
+    return text_of(figure).lstrip(MINUS)
 
 
 def parity_sentence(parity: EqualRate[Figure] | None, *, at: str, of: str) -> str:

@@ -5,6 +5,7 @@ from tallystick.publishing.sentences.common import (
     NOT_A_FINDING,
     finding,
     joined,
+    leaning,
     parity_sentence,
     range_of,
     why_not,
@@ -26,18 +27,37 @@ def disparity_sentence(result: Comparison[Figure], indicator: Indicator, words: 
 
 
 def _compared(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
-    lower, upper = result.row.partition("/")[2].split("-")
-    top, bottom = words.group(indicator.top), words.group(indicator.bottom)
-    counts = (
-        f"({counts_of(result.top)} {top} staff are in the {upper} bands, against "
-        f"{counts_of(result.bottom)} {bottom} staff)"
-    )
+    counts = _counts(result, indicator, words)
+    if result.verdict is Verdict.CANNOT_TELL:
+        fits = f"anything {range_of(result.low, result.high, of='times')} fits"
+        way = leaning(result, f"towards {_times(result, indicator, words)}")
+        return f"too few people to be sure, {way} {counts}, but {fits}. {NOT_A_FINDING}"
     if result.value is None:
-        return f"no ratio can be given, because one of the groups is not in both groups of bands {counts}."
+        fits = f"anything {range_of(result.low, result.high, of='times')} fits"
+        return f"no ratio can be given, because one of the groups is not in both groups of bands {counts}; {fits}."
+    return f"{_times(result, indicator, words)} {counts}."
+
+
+def _times(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
+    lower, upper = _steps(result)
+    times = f"{text_of(result.value)} times as many" if result.value is not None else "more"
+    top, bottom = words.group(indicator.top), words.group(indicator.bottom)
+    bands = f"in the {upper} bands for each person in the {lower} bands"
+    return f"{times} {bands} among {top} staff as among {bottom} staff"
+
+
+def _counts(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
+    _, upper = _steps(result)
     return (
-        f"for each person in the {lower} bands there are {text_of(result.value)} times as many in the {upper} "
-        f"bands among {top} staff as among {bottom} staff {counts}."
+        f"({counts_of(result.top)} {words.group(indicator.top)} staff are in the {upper} bands, against "
+        f"{counts_of(result.bottom)} {words.group(indicator.bottom)} staff)"
     )
+
+
+def _steps(result: Comparison[Figure]) -> tuple[str, str]:
+    """The two groups of bands a row compares: ``clinical/lower-middle`` has lower and middle."""
+    lower, upper = result.row.partition("/")[2].split("-")
+    return lower, upper
 
 
 def _how_sure(result: Comparison[Figure]) -> str:
@@ -45,8 +65,7 @@ def _how_sure(result: Comparison[Figure]) -> str:
         case Verdict.CLOSE:
             return "The figures are hard to square with a difference beyond 0.80 to 1.25."
         case Verdict.CANNOT_TELL:
-            fits = range_of(result.low, result.high, of="times")
-            return f"There are too few people to be sure: anything {fits} fits. {NOT_A_FINDING}"
+            return ""  # said with the comparison itself
         case _:
             return finding(result.verdict)
 
@@ -54,6 +73,6 @@ def _how_sure(result: Comparison[Figure]) -> str:
 def _at_equal_odds(result: Comparison[Figure], words: Words) -> str:
     if result.parity is None:
         return ""
-    upper = result.row.rpartition("-")[2]
+    _, upper = _steps(result)
     of = f"{words.group(result.parity.group)} staff in the {upper} bands"
     return parity_sentence(result.parity, at="Spread alike over the same posts", of=of)

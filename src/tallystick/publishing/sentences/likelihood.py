@@ -6,9 +6,11 @@ from tallystick.publishing.sentences.common import (
     extra,
     finding,
     is_zero,
+    leaning,
     leaves_out,
     parity_sentence,
     range_of,
+    size_of,
     why_not,
 )
 from tallystick.publishing.words import Words, counts_of, rate_of, text_of
@@ -76,13 +78,13 @@ def _cannot_tell(result: Comparison[Figure], indicator: Indicator, words: Words)
     top, bottom = words.group(indicator.top), words.group(indicator.bottom)
     people, happening = indicator.wording.people, indicator.wording.happening
     if result.value is None:
-        leaning = f"{top} {people} {happening} more often"
+        way = f"towards {top} {people} {happening} more often"
     elif is_zero(result.value):
-        leaning = f"{top} {people} {happening} less often"
+        way = f"towards {top} {people} {happening} less often"
     else:
-        leaning = f"{top} {people} {happening} {text_of(result.value)} times as often as {bottom} {people}"
+        way = f"towards {top} {people} {happening} {text_of(result.value)} times as often as {bottom} {people}"
     return (
-        f"Too few people to be sure, leaning towards {leaning} ({_counts(result, indicator)}), but "
+        f"Too few people to be sure, {leaning(result, way)} ({_counts(result, indicator)}), but "
         f"{_what_fits(result)} {NOT_A_FINDING}"
     )
 
@@ -122,7 +124,7 @@ def _missed(result: Comparison[Figure], indicator: Indicator, words: Words) -> s
     points = extra(result, Extra.POINT_DIFFERENCE)
     if points is None:
         return ""
-    apart = f"The rates are {text_of(points.value)} points apart."
+    apart = f"The rates are {size_of(points.value)} points apart."
     complement = extra(result, Extra.COMPLEMENT_RATIO)
     if complement is None or complement.value is None or not indicator.wording.missed:
         return apart

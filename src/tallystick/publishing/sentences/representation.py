@@ -7,13 +7,14 @@ from tallystick.publishing.sentences.common import (
     NOT_A_FINDING,
     finding,
     joined,
+    leaning,
     leaves_out,
     parity_sentence,
     range_of,
     why_not,
     within,
 )
-from tallystick.publishing.sentences.survey import points_apart
+from tallystick.publishing.sentences.survey import higher_or_lower, points_apart
 from tallystick.publishing.words import Words, capitalised, counts_of, in_words, listed, rate_of, text_of
 from tallystick.release.comparison import Comparison
 from tallystick.release.shown import Figure
@@ -32,35 +33,42 @@ def representation_sentence(result: Comparison[Figure], indicator: Indicator, wo
 
 
 def _share(result: Comparison[Figure], words: Words) -> str:
-    counts = f" ({counts_of(result.top)})" if result.top is not None and result.top.happened is not None else ""
     if result.group == "unknown":
-        return f"the ethnicity of {text_of(result.value)} of staff is not known{counts}."
-    return f"{text_of(result.value)} of staff are {words.group(result.group)}{counts}."
+        return f"for {text_of(result.value)} of staff the group is not known{_bracketed(result)}."
+    return f"{text_of(result.value)} of staff are {words.group(result.group)}{_bracketed(result)}."
 
 
 def _difference(result: Comparison[Figure], row: str, words: Words) -> str:
-    share = f"{rate_of(result.top)} of staff are {words.group(result.group)} ({counts_of(result.top)})"
-    return f"{row}: {share}, against {rate_of(result.bottom)} of the whole workforce: {points_apart(result)}."
+    return (
+        f"{row}: {rate_of(result.top)} of staff are {words.group(result.group)}{_bracketed(result)}, against "
+        f"{rate_of(result.bottom)} of the whole workforce: {points_apart(result)}."
+    )
+
+
+def _bracketed(result: Comparison[Figure]) -> str:
+    return f" ({counts_of(result.top)})" if result.top is not None and result.top.happened is not None else ""
 
 
 def _how_sure(result: Comparison[Figure], indicator: Indicator) -> str:
     match result.verdict:
         case Verdict.NOT_CALCULABLE:
-            return why_not(result)
+            return f"How sure that is cannot be said, because {result.not_calculable}."
         case Verdict.CLOSE:
             return f"The figures are hard to square with a difference of more than {indicator.margin_points} points."
         case Verdict.CANNOT_TELL:
-            if leaves_out(0, result):
-                return f"{AMONG_MANY_ROWS} {NOT_A_FINDING}"
-            fits = range_of(result.low, result.high, of="points")
-            return f"There are too few people to be sure: any difference {fits} fits. {NOT_A_FINDING}"
+            return f"There are too few people to be sure, {_what_fits(result)} {NOT_A_FINDING}"
         case _:
             return finding(result.verdict)
 
 
-AMONG_MANY_ROWS = (
-    "Among so many rows a difference like this can turn up by chance, so there are too few people to be sure."
-)
+def _what_fits(result: Comparison[Figure]) -> str:
+    """Which way it leans and how far chance reaches; where that leaves out equality, why it is not enough."""
+    way = leaning(result, higher_or_lower(result))
+    fits = f"{way}: any difference {range_of(result.low, result.high, of='points')} fits."
+    return f"{fits} {AMONG_MANY_ROWS}" if leaves_out(0, result) else fits
+
+
+AMONG_MANY_ROWS = "Among so many rows a difference like this can turn up by chance."
 
 
 def _at_equal_share(result: Comparison[Figure], words: Words) -> str:

@@ -6,7 +6,9 @@ from tallystick.publishing.sentences.common import (
     extra,
     finding,
     joined,
+    leaning,
     range_of,
+    size_of,
     why_not,
 )
 from tallystick.publishing.words import Words, rate_of, text_of
@@ -41,12 +43,13 @@ def points_apart(result: Comparison[Figure]) -> str:
     if not isinstance(result.value, Shown):
         return text_of(result.value)
     if result.value.value == 0:
-        return "no difference"
-    way = "higher" if result.value.value > 0 else "lower"
-    return f"{result.value.text.lstrip(_MINUS)} percentage points {way}"
+        return "the same share"
+    return f"{size_of(result.value)} percentage points {higher_or_lower(result)}"
 
 
-_MINUS = "\N{MINUS SIGN}"
+def higher_or_lower(result: Comparison[Figure]) -> str:
+    """Which way a difference in points goes."""
+    return "higher" if isinstance(result.value, Shown) and result.value.value > 0 else "lower"
 
 
 def _how_sure(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
@@ -71,8 +74,6 @@ def _without_counts(result: Comparison[Figure]) -> str:
 
 def too_few(result: Comparison[Figure], words: Words) -> str:
     """The sentence for a difference in points that could be chance."""
-    leaning = "leaning neither way"
-    if result.favours != NEITHER:
-        leaning = f"leaning in favour of {words.group(result.favours)} staff"
+    way = leaning(result, f"in favour of {words.group(result.favours)} staff" if result.favours != NEITHER else "")
     fits = f"any difference {range_of(result.low, result.high, of='points')} fits these figures"
-    return f"There are too few answers to be sure: {leaning}, but {fits}. {NOT_A_FINDING}"
+    return f"There are too few answers to be sure: {way}, but {fits}. {NOT_A_FINDING}"
