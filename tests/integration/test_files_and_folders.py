@@ -40,7 +40,7 @@ def test_the_same_organisation_in_two_files_of_different_years_is_one_release(fi
     file(a_return(*CASES, year=2020), "in/b.csv")
     done("wres", tmp_path / "in", "--out", tmp_path / "out")
     assert (tmp_path / "out/report.html").exists()
-    assert [each["made_from"][0]["file"] for each in figures(tmp_path / "in")] == ["a.csv", "b.csv"]
+    assert [each["made_from"][0]["file"] for each in figures(tmp_path / "in")] == ["b.csv", "a.csv"]
 
 
 def test_a_folder_without_csv_files_is_a_wrong_argument(tmp_path):

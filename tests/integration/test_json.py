@@ -191,15 +191,15 @@ def test_the_disparity_ratio_has_no_other_rows(full):
 # ONE AND SEVERAL
 
 
-def test_one_return_is_an_object_and_several_are_a_list(file):
+def test_one_return_is_an_object_and_several_are_a_list_with_the_years_in_order(file):
     one = lines("3,,white,17,2505,", "3,,bme,9,725,")
     years = lines("3,,white,20,2400,", "3,,bme,11,650,", year=2020)
     other = lines("3,,white,10,1000,", "3,,bme,4,200,", organisation="Southmoor")
     assert isinstance(figures(file(file_of(*one))), dict)
     several = figures(file(file_of(*one, *years, *other), "several.csv"))
     assert [(each["organisation"], each["year"]) for each in several] == [
-        ("Northmoor", 2025),
         ("Northmoor", 2020),
+        ("Northmoor", 2025),
         ("Southmoor", 2025),
     ]
 

@@ -48,7 +48,7 @@ def test_several_organisations_get_folders_of_their_own_with_names_any_system_ta
 
 def test_the_years_of_one_organisation_stay_together(file, out):
     done("wres", file(SEVERAL), "--out", out)
-    assert [each["year"] for each in figures(out / "northmoor/return.csv")] == [2025, 2020]
+    assert [each["year"] for each in figures(out / "northmoor/return.csv")] == [2020, 2025]
 
 
 def test_the_run_names_the_hash_of_every_other_file_and_of_what_it_was_made_from(out):

@@ -51,6 +51,7 @@ def check_folder(folder: Path) -> None:
 def write_sets(folder: Path, sets: Mapping[str, Files]) -> None:
     """Write every set under ``folder``, or nothing. Raises WrongArguments when the folder cannot be written."""
     check_folder(folder)
+    folder = folder.resolve()  # "." cannot be taken away and put back by that name
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         temporary = Path(tempfile.mkdtemp(prefix=".tallystick-", dir=folder.parent))
@@ -62,9 +63,10 @@ def write_sets(folder: Path, sets: Mapping[str, Files]) -> None:
         if folder.exists():
             folder.rmdir()
         temporary.rename(folder)
-    except BaseException:
-        shutil.rmtree(temporary, ignore_errors=True)
-        raise
+    except OSError as error:
+        raise WrongArguments(f"{folder}: this folder cannot be written ({error.strerror}).") from None
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)  # nothing is there any more once it was renamed
 
 
 def _write(folder: Path, files: Files) -> None:

@@ -53,6 +53,8 @@ def _files(path: Path) -> list[Path]:
         return [path]
     if not path.exists():
         raise WrongArguments(f"{path}: there is no such file or folder.")
+    if not path.is_dir():
+        raise WrongArguments(f"{path}: this is neither a file nor a folder.")
     files = sorted(file for file in path.iterdir() if file.suffix.casefold() == ".csv")
     if not files:
         raise WrongArguments(f"{path}: there is no CSV file in this folder.")
@@ -60,9 +62,9 @@ def _files(path: Path) -> list[Path]:
 
 
 def _content(file: Path) -> bytes:
-    if file.stat().st_size > _LARGEST_FILE:
-        raise InputRefused(f"{file.name}: the file is over 200 MB, which no return is.")
     try:
+        if file.stat().st_size > _LARGEST_FILE:
+            raise InputRefused(f"{file.name}: the file is over 200 MB, which no return is.")
         return file.read_bytes()
     except OSError as error:
         raise InputRefused(f"{file.name}: the file cannot be read ({error.strerror}).") from None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tallystick.definitions.indicator import Indicator, Kind, Valence
 from tallystick.definitions.standard import Definition, Status
-from tallystick.vocabulary.characteristics import groupings
+from tallystick.vocabulary.characteristics import grouping, groupings
 from tallystick.vocabulary.ethnicity import schemes
 from tallystick.vocabulary.terms import terms
 
@@ -22,7 +22,7 @@ def _about_the_file(definition: Definition, name: str) -> Iterator[str]:
         yield f"says it is {definition.standard}/{definition.year}"
     if not definition.written_by.strip():
         yield "written_by is blank: a definition is signed"
-    if definition.status is Status.CHECKED and definition.checked_by in ("", definition.written_by):
+    if definition.status is Status.CHECKED and definition.checked_by.strip() in ("", definition.written_by.strip()):
         yield "status is checked, and no second person is named in checked_by"
     if definition.term not in {term.id for term in terms() if term.offered}:
         yield f"term {definition.term} is not a term on offer"
@@ -30,9 +30,21 @@ def _about_the_file(definition: Definition, name: str) -> Iterator[str]:
         yield f"survey_scheme {definition.survey_scheme} is not in the vocabulary"
     if definition.grouping not in _grouping_ids():
         yield f"grouping {definition.grouping} is not in the vocabulary"
+    else:
+        yield from _about_groups(definition)
     repeated = [key for key, times in Counter(i.id for i in definition.indicators).items() if times > 1]
     if repeated:
         yield f"indicator {', '.join(repeated)} appears twice"
+
+
+def _about_groups(definition: Definition) -> Iterator[str]:
+    known = {group.code for group in grouping(definition.grouping).groups}
+    named = {"about": definition.about, "beside": definition.beside}
+    for indicator in definition.indicators:
+        named |= {f"indicator {indicator.id} top": indicator.top, f"indicator {indicator.id} bottom": indicator.bottom}
+    for place, code in named.items():
+        if code not in known:
+            yield f"{place} names the group {code}, which is not in the grouping {definition.grouping}"
 
 
 def _about_indicators(definition: Definition) -> Iterator[str]:

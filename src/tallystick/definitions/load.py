@@ -56,7 +56,7 @@ def load_folder(folder: Traversable) -> dict[str, Definition]:
             definition = _ADAPTER.validate_python({**document, "sha256": _fingerprint(document)})
         except ValidationError as error:
             problems += [f"{name}: {_place(e['loc'])}: {e['msg']}" for e in error.errors()]
-        except (tomllib.TOMLDecodeError, KeyError) as error:
+        except (ValueError, KeyError, TypeError) as error:
             problems.append(f"{name}: {error}")
         else:
             problems += [f"{name}: {problem}" for problem in problems_of(definition, name=name)]
@@ -66,22 +66,22 @@ def load_folder(folder: Traversable) -> dict[str, Definition]:
     return loaded
 
 
-def _texts(folder: Traversable) -> Iterator[tuple[str, str]]:
+def _texts(folder: Traversable) -> Iterator[tuple[str, bytes]]:
     for standard in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if not standard.is_dir():
             continue
         for file in sorted(standard.iterdir(), key=lambda entry: entry.name):
             if file.name.endswith(".toml"):
-                yield f"{standard.name}/{PurePosixPath(file.name).stem}", file.read_text(encoding="utf-8")
+                yield f"{standard.name}/{PurePosixPath(file.name).stem}", file.read_bytes()
 
 
-def _resolved(name: str, texts: Mapping[str, str], seen: tuple[str, ...] = ()) -> dict[str, Any]:
+def _resolved(name: str, texts: Mapping[str, bytes], seen: tuple[str, ...] = ()) -> dict[str, Any]:
     """The document called ``name``, with what it does not say taken from the one it is based on."""
     if name not in texts:
         raise KeyError(f"based_on names {name}, which does not exist")
     if name in seen:
         raise KeyError(f"based_on leads back to {name}")
-    document = tomllib.loads(texts[name])
+    document = tomllib.loads(texts[name].decode("utf-8"))
     if not document.get("based_on"):
         return document
     base = _resolved(document["based_on"], texts, (*seen, name))

@@ -34,6 +34,11 @@ class Words:
         return group_label(grouping(self.definition.grouping), code, term=self.term).as_heading
 
     @property
+    def characteristic(self) -> str:
+        """What people are grouped by: ``ethnicity``, ``disability status``."""
+        return grouping(self.definition.grouping).characteristic
+
+    @property
     def groups(self) -> tuple[str, ...]:
         """The codes of all groups, in the order of display."""
         return tuple(group.code for group in grouping(self.definition.grouping).groups)

@@ -45,6 +45,6 @@ def _text(exact: Decimal, unit: Unit, *, decimals: int) -> str:
     step = Decimal(1).scaleb(-decimals)
     if unit is Unit.PROBABILITY and 0 <= exact < step:
         return f"less than {step}"
-    rounded = (exact * _READ_AS.get(unit, Decimal(1))).quantize(step, context=_WORKING)
-    text = f"{abs(rounded):,}"
+    rounded = _WORKING.multiply(exact, _READ_AS.get(unit, Decimal(1))).quantize(step, context=_WORKING)
+    text = f"{rounded.copy_abs():,}"
     return _MINUS + text if rounded < 0 else text

@@ -1,6 +1,7 @@
 """Figures that stand beside a comparison because the comparison alone could mislead."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -9,7 +10,7 @@ from tallystick.definitions import Indicator, Valence
 from tallystick.release.comparison import Also
 from tallystick.release.quantity import Quantity, Unit, finite
 from tallystick.release.verdict import Extra, Verdict
-from tallystick.statistics.judgement import Judgement, Pair, Shares, is_clear, judge_differences, judge_ratios
+from tallystick.statistics.judgement import Judgement, Pair, Shares, clear_ratios, judge_differences, judge_ratios
 from tallystick.statistics.proportions import newcombe
 
 # From this rate at the bottom a ratio has little room left to grow, so what did not happen is told as well.
@@ -35,7 +36,7 @@ def of_ratio(
             for group, rate in zip((indicator.top, indicator.bottom), rates, strict=True)
         ]
     if judgement.verdict() is Verdict.CANNOT_TELL:
-        found += _detectable(indicator, pair, about_on_top=about_on_top)
+        found += _detectable(indicator, pair, on_top=about_on_top)
     return tuple(found)
 
 
@@ -72,29 +73,35 @@ def beside_of(kind: Extra, of: str, judgement: Judgement, unit: Unit, *, times: 
     )
 
 
-def _detectable(indicator: Indicator, pair: Pair, *, about_on_top: bool) -> list[Also[Quantity]]:
-    """The nearest count at which the difference would be clear, the other numbers being as they are."""
-    actual, people = (pair.happened_1, pair.people_1) if about_on_top else (pair.happened_2, pair.people_2)
-    for start in range(0, people + 1, _STEP):
+def _detectable(indicator: Indicator, pair: Pair, *, on_top: bool) -> tuple[Also[Quantity], ...]:
+    actual, people = (pair.happened_1, pair.people_1) if on_top else (pair.happened_2, pair.people_2)
+    return nearest_clear(
+        actual,
+        people,
+        lambda counts: clear_ratios(moved(pair, counts, on_top=on_top)),
+        of=indicator.top if on_top else indicator.bottom,
+    )
+
+
+def nearest_clear(
+    actual: int, most: int, clear: Callable[[Sequence[int]], Sequence[bool]], *, of: str
+) -> tuple[Also[Quantity], ...]:
+    """The count nearest to ``actual`` at which a difference would be clear, other numbers being as they are.
+
+    ``clear`` says which of some counts, from none to ``most``, would be. Nothing is returned where none is.
+    """
+    for start in range(0, most + 1, _STEP):
         distances = range(max(start, 1), start + _STEP)
-        counts = [c for d in distances for c in (actual - d, actual + d) if 0 <= c <= people]
-        clear = [c for c, is_one in zip(counts, is_clear(_moved(pair, counts, about_on_top)), strict=True) if is_one]
-        if clear:
-            return [
-                Also(
-                    kind=Extra.DETECTABLE,
-                    of=indicator.top if about_on_top else indicator.bottom,
-                    value=Quantity(clear[0], Unit.PEOPLE),
-                )
-            ]
-    return []
+        counts = [c for d in distances for c in (actual - d, actual + d) if 0 <= c <= most]
+        found = [count for count, is_one in zip(counts, clear(counts), strict=True) if is_one]
+        if found:
+            return (Also(kind=Extra.DETECTABLE, of=of, value=Quantity(found[0], Unit.PEOPLE)),)
+    return ()
 
 
-def _moved(pair: Pair, counts: list[int], about_on_top: bool) -> list[Pair]:
-    x1, n1, x2, n2 = pair.cells
-    if about_on_top:
-        return [Pair(happened_1=c, people_1=n1, happened_2=x2, people_2=n2) for c in counts]
-    return [Pair(happened_1=x1, people_1=n1, happened_2=c, people_2=n2) for c in counts]
+def moved(pair: Pair, counts: Iterable[int], *, on_top: bool) -> list[Pair]:
+    """``pair`` with each of ``counts`` in place of what happened on top, or at the bottom."""
+    return [replace(pair, **{"happened_1" if on_top else "happened_2": count}) for count in counts]
 
 
 def one_seat(row: str, seats: int) -> Also[Quantity]:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tallystick.definitions import Definition, Indicator
-from tallystick.release.comparison import Comparison
+from tallystick.release.comparison import Also, Comparison
 from tallystick.release.quantity import Quantity, Unit
 from tallystick.release.verdict import NEITHER, Measure, NotCalculable, Verdict
-from tallystick.statistics import equal_rates
-from tallystick.statistics.judgement import Judgement, Pair, judge_odds_ratios
+from tallystick.statistics import beside, equal_rates
+from tallystick.statistics.judgement import Judgement, Pair, clear_odds_ratios, judge_odds_ratios
 from tallystick.statistics.likelihood import with_judgement
 from tallystick.statistics.representation import corrected_for_rows
 from tallystick.statistics.sides import heads_side
@@ -30,12 +30,12 @@ def measure_disparity(indicator: Indicator, made: Return, definition: Definition
 
 
 def _tiers(row: str, indicator: Indicator, made: Return) -> Pair | None:
-    """Both tiers of both groups, or None where no band of one of the tiers was counted."""
+    """Both tiers of both groups, or None where a tier has no band, or a band no counts."""
     setting, _, steps = row.partition("/")
     bands = {tier.code: [f"{setting}/{band}" for band in sorted(tier.levels)] for tier in tiers()}
     lower, upper = (bands[tier] for tier in steps.split("-"))
     given = set(made.rows_of(indicator.derived_from))
-    if not (given & set(lower) and given & set(upper)):
+    if not (given & set(lower) and given & set(upper)) or _without_counts(made, indicator, (*lower, *upper)):
         return None
     heads = {
         group: (_heads(made, indicator, lower, group), _heads(made, indicator, upper, group))
@@ -43,6 +43,11 @@ def _tiers(row: str, indicator: Indicator, made: Return) -> Pair | None:
     }
     (below_1, above_1), (below_2, above_2) = heads[indicator.top], heads[indicator.bottom]
     return Pair(happened_1=above_1, people_1=below_1 + above_1, happened_2=above_2, people_2=below_2 + above_2)
+
+
+def _without_counts(made: Return, indicator: Indicator, rows: Sequence[str]) -> bool:
+    tallies = [tally for row in rows for tally in made.find(indicator.derived_from, row).values()]
+    return any(tally.happened is None for tally in tallies)
 
 
 def _heads(made: Return, indicator: Indicator, rows: Sequence[str], group: str) -> int:
@@ -77,8 +82,23 @@ def _compare(
     )
     if judgement is None:
         return replace(base, verdict=Verdict.NOT_CALCULABLE, not_calculable=_why_not(pair))
-    parity = equal_rates.of_tiers(pair, group=definition.about)
-    return replace(with_judgement(base, judgement, unit=Unit.RATIO, q=q), parity=parity)
+    return replace(
+        with_judgement(base, judgement, unit=Unit.RATIO, q=q),
+        parity=equal_rates.of_tiers(pair, group=definition.about),
+        also=_detectable(pair, judgement, definition.about),
+    )
+
+
+def _detectable(pair: Pair, judgement: Judgement, about: str) -> tuple[Also[Quantity], ...]:
+    """The nearest count in the upper tier that would be clear, for the group at the bottom."""
+    if judgement.verdict() is not Verdict.CANNOT_TELL:
+        return ()
+    return beside.nearest_clear(
+        pair.happened_2,
+        pair.people_2,
+        lambda counts: clear_odds_ratios(beside.moved(pair, counts, on_top=False)),
+        of=about,
+    )
 
 
 def _leaning(pair: Pair, indicator: Indicator) -> str:

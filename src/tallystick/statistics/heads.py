@@ -60,5 +60,7 @@ def _sub_rows(indicator: Indicator, made: Return) -> Heads | None:
     counts: dict[str, int] = {}
     for row in indicator.sub_rows:
         for group, tally in made.find(indicator.id, row.id).items():
-            counts[group] = counts.get(group, 0) + (tally.happened or 0)
+            if tally.happened is None:
+                return None  # a row without counts leaves the sum unknown
+            counts[group] = counts.get(group, 0) + tally.happened
     return Heads(counts=counts) if sum(counts.values()) else None

@@ -103,12 +103,22 @@ def _judge(
     ]
 
 
-def is_clear(pairs: Sequence[Pair]) -> list[bool]:
+def clear_ratios(pairs: Sequence[Pair]) -> list[bool]:
     """Which relative likelihoods would be a clear difference. Quicker than judging them: no range is found."""
-    outside = [pair for pair in pairs if _outside(*_ratio_terms(pair))]
+    return _clear(pairs, _ratio_terms)
+
+
+def clear_odds_ratios(pairs: Sequence[Pair]) -> list[bool]:
+    """Which odds ratios would be a clear difference."""
+    return _clear(pairs, _odds_terms)
+
+
+def _clear(pairs: Sequence[Pair], fractions: Callable[[Pair], Terms]) -> list[bool]:
+    outside = [pair for pair in pairs if _outside(*fractions(pair))]
     if not outside:
         return [False] * len(pairs)
     cells = _columns(outside)
+    # At equality the statistics of ratios and of odds ratios are one and the same.
     beyond = dict(zip(outside, _beyond_chance(cells, ratio_statistic(*cells)), strict=True))
     return [bool(beyond.get(pair, False)) for pair in pairs]
 

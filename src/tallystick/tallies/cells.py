@@ -17,24 +17,24 @@ class CellRefused(ValueError):
 def count(text: str, *, column: str, separator: str) -> int | None:
     """Return the whole number in ``text``, or None when it is blank.
 
-    Thousands may be grouped by commas or spaces. In a file separated by semicolons a full stop before three
-    digits could be a decimal or a thousand, so it is refused rather than guessed.
+    Thousands may be grouped by commas or spaces. A full stop before three noughts, or before any three digits in
+    a file separated by semicolons, could be a decimal or a thousand, so it is refused rather than guessed.
     """
     if not text:
         return None
     if "%" in text:
         raise CellRefused(f"{column} holds a percentage; a count of people was expected (use the percent column)")
-    if separator == ";" and re.fullmatch(r"\d{1,3}(\.\d{3})+", text):
+    if re.fullmatch(r"\d{1,3}(\.000)+", text) or (separator == ";" and re.fullmatch(r"\d{1,3}(\.\d{3})+", text)):
         raise CellRefused(f"{column} could be a decimal or thousands; write the number without a full stop")
     if text.startswith(("-", "\N{MINUS SIGN}")):
         raise CellRefused(f"{column} is negative; a count of people was expected")
     digits = re.sub(r"[,\u202f ]", "", text) if _GROUPED.fullmatch(text) else text
     if not _WHOLE.fullmatch(digits):
         raise CellRefused(f"{column} is not a whole number; people are counted whole")
-    number = int(digits.split(".")[0])
-    if number > _LARGEST_COUNT:
+    whole = digits.split(".")[0].lstrip("0") or "0"
+    if len(whole) > len(str(_LARGEST_COUNT)) or int(whole) > _LARGEST_COUNT:
         raise CellRefused(f"{column} is larger than any workforce; check the number")
-    return number
+    return int(whole)
 
 
 def percent(text: str, *, separator: str) -> Decimal | None:

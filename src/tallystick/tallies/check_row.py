@@ -70,8 +70,15 @@ def _check_repeats(entries: Sequence[Entry], findings: Findings) -> None:
         findings.problem(f"the same row and group ('{code}') appears {len(lines)} times", *lines)
 
 
+def _is_category(code: str) -> bool:
+    """Codes of one or two characters are categories, which never overlap; longer ones name groups."""
+    return len(code.strip()) <= 2
+
+
 def _check_overlaps(entries: Sequence[Entry], groups: Grouping, findings: Findings) -> None:
     for one, other in combinations(entries, 2):
+        if _is_category(one.group) and _is_category(other.group):
+            continue
         if one.group.casefold() != other.group.casefold() and members(one.group, of=groups) & members(
             other.group, of=groups
         ):
@@ -95,6 +102,10 @@ def _check_totals(entries: Sequence[Entry], totals: Sequence[Entry], findings: F
 def _check_heads(entries: Sequence[Entry], findings: Findings) -> None:
     """Where only heads are counted, people is blank or the total of the row, and percent the share of it."""
     counts = [entry.happened for entry in entries]
+    if None in counts and any(count is not None for count in counts):
+        findings.problem(
+            "the row gives counts for some groups and percentages for others", *(entry.line for entry in entries)
+        )
     if not counts or None in counts:
         return
     whole = sum(count for count in counts if count is not None)

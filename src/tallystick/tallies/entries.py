@@ -66,8 +66,10 @@ def entries_of(sheet: Sheet, findings: Findings) -> tuple[list[Entry], list[Colu
             totals.append(ColumnTotal(line=line.number, happened=numbers.happened, people=numbers.people))
             continue
         year = _read(cells.year, "year", line, findings)
-        if year is not None and _nothing_blank(line, findings):
+        if _nothing_blank(line, findings) and year is not None:
             entries.append(_entry(line, year, numbers))
+        else:
+            findings.dropped.add(cells.indicator(line.cells["indicator"]))
     return entries, totals
 
 

@@ -34,13 +34,20 @@ class Finding:
 
 @dataclass
 class Findings:
-    """Collects findings about one file. The same problem on many lines becomes one finding."""
+    """Collects findings about one file. The same problem on many lines becomes one finding.
+
+    ``raised`` counts every problem as it is noted, so that a caller can tell whether a step found one.
+    ``dropped`` holds the indicators of lines that could not be placed: what is missing there is not missing.
+    """
 
     file: str
+    raised: int = 0
+    dropped: set[str] = field(default_factory=set)
     _lines: dict[tuple[Weight, str], list[int]] = field(default_factory=dict)
 
     def problem(self, text: str, *lines: int) -> None:
         """Note something that stops the file."""
+        self.raised += 1
         self._lines.setdefault((Weight.PROBLEM, text), []).extend(lines)
 
     def notice(self, text: str, *lines: int) -> None:
@@ -70,6 +77,11 @@ class Findings:
         """Raise InputRefused with every problem, if there is one."""
         if self.problems:
             raise InputRefused(refusal(self.file, self.problems))
+
+
+def quoted(cell: str) -> str:
+    """A cell in quotation marks. One without a letter could be a count in the wrong column, so it is not repeated."""
+    return f"'{cell}'" if any(character.isalpha() for character in cell) else "a number"
 
 
 def refusal(file: str, problems: Iterable[str]) -> str:

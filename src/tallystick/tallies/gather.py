@@ -7,7 +7,7 @@ from tallystick.definitions import Definition, Indicator, available, load
 from tallystick.tallies.check_return import check_return
 from tallystick.tallies.check_row import check_row
 from tallystick.tallies.entries import Entry
-from tallystick.tallies.findings import Findings
+from tallystick.tallies.findings import Findings, quoted
 from tallystick.tallies.tally import Return, Tally
 from tallystick.vocabulary.characteristics import grouping, roll_up
 from tallystick.vocabulary.ethnicity import Unmatched
@@ -30,21 +30,21 @@ def _check_names(tables: Mapping[tuple[str, str, int], Sequence[Entry]], finding
     for (name, _, _), entries in tables.items():
         first = written.setdefault(name.casefold(), name)
         if name != first:
-            findings.problem(f"'{name}' and '{first}' differ only in capitals", *(entry.line for entry in entries))
+            findings.problem(f"{quoted(name)} and {quoted(first)} differ only in capitals", *(entry.line for entry in entries))
 
 
 def _return_of(table: tuple[str, str, int], entries: list[Entry], findings: Findings) -> Return | None:
     organisation, standard, year = table
     if f"{standard}/{year}" not in available():
         findings.problem(
-            f"there is no definition of '{standard}' for {year}. There are: {', '.join(available())}",
+            f"there is no definition of {quoted(standard)} for {year}. There are: {', '.join(available())}",
             *(entry.line for entry in entries),
         )
         return None
     definition = load(standard, year)
     placed = _placed(entries, definition, findings)
     tallies: list[Tally] = []
-    broken: set[str] = set()
+    broken = set(findings.dropped)
     for (indicator, row), lines in placed.items():
         found = _tallies_of(definition.indicator(indicator), row, lines, definition, findings)
         tallies += found or ()
@@ -73,6 +73,7 @@ def _placed(entries: Iterable[Entry], definition: Definition, findings: Findings
         row = _row(entry, indicator)
         if row is None:
             findings.problem(_unknown_row(entry, indicator, definition), entry.line)
+            findings.dropped.add(indicator.id)
         else:
             rows[indicator.id, row].append(entry)
     order = {(i.id, row): n for n, (i, row) in enumerate(_all_rows(definition))}
@@ -89,9 +90,9 @@ def _indicator(entry: Entry, definition: Definition, findings: Findings) -> Indi
         return given[entry.indicator]
     derived = any(i.id == entry.indicator for i in definition.indicators)
     findings.problem(
-        f"indicator '{entry.indicator}' is worked out, never given; leave the line out"
+        f"indicator {quoted(entry.indicator)} is worked out, never given; leave the line out"
         if derived
-        else f"'{entry.indicator}' is not an indicator of {definition.id}. There are: {', '.join(given)}",
+        else f"{quoted(entry.indicator)} is not an indicator of {definition.id}. There are: {', '.join(given)}",
         entry.line,
     )
     return None
@@ -108,15 +109,15 @@ def _row(entry: Entry, indicator: Indicator) -> str | None:
 def _unknown_row(entry: Entry, indicator: Indicator, definition: Definition) -> str:
     listed = f"tallystick show indicator {definition.standard} {definition.year} {indicator.id}"
     if not indicator.rows:
-        return f"indicator {indicator.id} has no rows; leave row blank (found '{entry.row}')"
-    return f"'{entry.row}' is not a row of indicator {indicator.id}. To see its rows: {listed}"
+        return f"indicator {indicator.id} has no rows; leave row blank (found {quoted(entry.row)})"
+    return f"{quoted(entry.row)} is not a row of indicator {indicator.id}. To see its rows: {listed}"
 
 
 def _tallies_of(
     indicator: Indicator, row: str, entries: Sequence[Entry], definition: Definition, findings: Findings
 ) -> list[Tally] | None:
     """The tallies of one row, or None where something is wrong with the row itself."""
-    before = len(findings.problems)
+    before = findings.raised
     to = grouping(definition.grouping)
     counted = [entry for entry in entries if not entry.is_total]
     fitting = [entry for entry in counted if _fits(entry, to, findings)]
@@ -128,7 +129,7 @@ def _tallies_of(
     for parts in by_group.values():
         if len(parts) > 1 and any(entry.happened is None and entry.sound for entry in parts):
             findings.problem(_CANNOT_ADD, *(entry.line for entry in parts))
-    if len(findings.problems) > before or not all(entry.sound for entry in entries):
+    if findings.raised > before or not all(entry.sound for entry in entries):
         return None
     return [_sum(by_group[group.code], indicator, row, group.code) for group in to.groups if group.code in by_group]
 
@@ -140,8 +141,8 @@ def _fits(entry: Entry, to: Grouping, findings: Findings) -> bool:
     if not isinstance(roll_up(entry.group, to), Unmatched):
         return True
     findings.problem(
-        f"'{entry.group}' is not a group that fits in {', '.join(group.code for group in to.groups)}. "
-        f"To see the groups and codes: tallystick show vocabulary {to.characteristic}",
+        f"{quoted(entry.group)} is not a group that fits in {', '.join(group.code for group in to.groups)}. "
+        f"To see the groups and codes: tallystick show vocabulary",
         entry.line,
     )
     return False

@@ -9,6 +9,7 @@ import hashlib
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tallystick.tallies.decode import decode
 from tallystick.tallies.entries import ColumnTotal, Entry, entries_of
@@ -53,10 +54,11 @@ def read_return_file(content: bytes, *, name: str) -> ReturnFile:
 
 def _check_column_totals(entries: Sequence[Entry], totals: Iterable[ColumnTotal], findings: Findings) -> None:
     counted = [entry for entry in entries if not entry.is_total]
+    whole = not findings.dropped and all(entry.sound for entry in entries)
     for total in totals:
         for column in ("happened", "people"):
             given = getattr(total, column)
-            if given is not None and given != sum(getattr(entry, column) or 0 for entry in counted):
+            if whole and given is not None and given != sum(getattr(entry, column) or 0 for entry in counted):
                 findings.problem(f"the total at the foot does not equal the sum of the column {column}", total.line)
         findings.notice("read as the file's total: checked and not counted", total.line)
 
@@ -80,7 +82,7 @@ def _cells(made: Return, tally: Tally) -> list[str]:
         tally.indicator,
         tally.row,
         tally.group,
-        *("" if number is None else str(number) for number in numbers),
+        *("" if number is None else format(number, "f" if isinstance(number, Decimal) else "d") for number in numbers),
     ]
 
 

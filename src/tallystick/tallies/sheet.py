@@ -2,23 +2,25 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from tallystick.errors import InputRefused
+from tallystick.tallies.cells import indicator as indicator_of
 from tallystick.tallies.decode import Text
 from tallystick.tallies.findings import Findings
 
 COLUMNS = ("organisation", "standard", "year", "indicator", "row", "group", "happened", "people", "percent")
 REQUIRED = ("organisation", "standard", "year", "indicator", "group")
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+_LONGEST_HEADER = 10_000
 _TOO_MANY_CELLS = (
     "more cells than the header has columns ({columns}). A number with a comma in it needs quotation marks, or no comma"
 )
-_OPEN_QUOTE = "one cell holds whole lines of the file; a quotation mark that is never closed is the usual cause"
 # A spreadsheet prefixes text that could be taken for a formula; reading takes the prefix off again.
-_FORMULA_STARTS = ("'=", "'+", "'-", "'@", "'\t", "'\r")
+_FORMULA_STARTS = ("'=", "'+", "'-", "'@")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,20 +50,30 @@ def read_sheet(text: Text, findings: Findings) -> Sheet:
     Raises InputRefused when no line looks like the header.
     """
     body, declared, skipped = _without_declaration(text.text)
-    first = body.split("\n", 1)[0]
-    separator = declared or max(_SEPARATORS, key=lambda one: len(_known(_cells(first, one))))
-    rows = csv.reader(io.StringIO(body, newline=""), delimiter=separator)
-    header = [_tidy(cell).casefold() for cell in next(rows, [])]
-    _check_header(header, findings, at=skipped + 1)
-    findings.stop_if_wrong()  # without its columns a file only repeats itself in problems
-    _say_what_was_assumed(text, separator, findings)
+    rows = csv.reader(io.StringIO(body, newline=""), delimiter=declared or _separator(body, findings), strict=True)
+    started = 0
     try:
-        return Sheet(separator=separator, lines=tuple(_lines(rows, header, findings, after=skipped)))
+        header = [_tidy(cell).casefold() for cell in next(rows, [])]
+        _check_header(header, findings, at=skipped + 1)
+        findings.stop_if_wrong()  # without its columns a file only repeats itself in problems
+        _say_what_was_assumed(text, rows.dialect.delimiter, findings)
+        lines = []
+        for started, line in _lines(rows, header, findings, after=skipped):
+            lines += [line] if line is not None else []
     except csv.Error:
         raise InputRefused(
-            f"{findings.file}, line {skipped + rows.line_num}: this line cannot be read as CSV. "
+            f"{findings.file}, line {skipped + max(started, 1)}: the file cannot be read as CSV from here on. "
             "A quotation mark that is never closed is the usual cause."
         ) from None
+    return Sheet(separator=rows.dialect.delimiter, lines=tuple(lines))
+
+
+def _separator(body: str, findings: Findings) -> str:
+    """The separator under which the first line holds most names of columns."""
+    first = re.split(r"[\r\n]", body, maxsplit=1)[0]
+    if len(first) > _LONGEST_HEADER:
+        raise InputRefused(f"{findings.file}, line 1: this is not the header of a return file.")
+    return max(_SEPARATORS, key=lambda one: len(_known(_cells(first, one))))
 
 
 def _without_declaration(text: str) -> tuple[str, str, int]:
@@ -104,17 +116,19 @@ def _say_what_was_assumed(text: Text, separator: str, findings: Findings) -> Non
         findings.notice(f"the file is separated by {_SEPARATORS.get(separator, separator)}, not by commas")
 
 
-def _lines(reader: Any, header: list[str], findings: Findings, *, after: int) -> Iterator[Line]:
+def _lines(
+    reader: Any, header: list[str], findings: Findings, *, after: int
+) -> Iterator[tuple[int, Line | None]]:
+    """The lines that hold something, each with the number of the line after it, where the next one starts."""
     # The reader counts physical lines, so a line break inside quotation marks does not put later numbers out.
     number = after + reader.line_num + 1
     for cells in reader:
         line, number = Line(number=number, cells=_named(cells, header)), after + reader.line_num + 1
-        if any("\n" in cell and cell.count(",") >= len(REQUIRED) for cell in cells):
-            findings.problem(_OPEN_QUOTE, line.number)
-        elif len(cells) > len(header):
+        blank = not any(_tidy(cell) for cell in cells)
+        if not blank and len(cells) > len(header):
             findings.problem(_TOO_MANY_CELLS.format(columns=len(header)), line.number)
-        elif not line.is_blank:
-            yield line
+            findings.dropped.add(indicator_of(line.cells["indicator"]))
+        yield number - after, None if blank or len(cells) > len(header) else line
 
 
 def _named(cells: list[str], header: list[str]) -> dict[str, str]:
@@ -124,6 +138,6 @@ def _named(cells: list[str], header: list[str]) -> dict[str, str]:
 
 
 def _tidy(cell: str) -> str:
-    if cell.startswith(_FORMULA_STARTS):
-        cell = cell[1:]
-    return " ".join(cell.replace("\N{NO-BREAK SPACE}", " ").split())
+    """A cell without the spaces around it, and without the apostrophe that keeps a spreadsheet from computing it."""
+    tidied = " ".join(cell.replace("\N{NO-BREAK SPACE}", " ").split())
+    return tidied[1:] if tidied.startswith(_FORMULA_STARTS) else tidied

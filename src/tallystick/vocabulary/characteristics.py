@@ -10,10 +10,10 @@ from tallystick.vocabulary.ethnicity.groupings import ETHNICITY
 from tallystick.vocabulary.groups import Grouping
 
 _MEMBERS: Mapping[str, Callable[[str], frozenset[StrEnum]]] = MappingProxyType(
-    {ETHNICITY: ethnicity.members, disability.DISABILITY: disability.members}
+    {ETHNICITY: ethnicity.members, disability.DISABILITY_STATUS: disability.members}
 )
 _ROLL_UP: Mapping[str, Callable[[str, Grouping], str | Unmatched]] = MappingProxyType(
-    {ETHNICITY: ethnicity.roll_up, disability.DISABILITY: disability.roll_up}
+    {ETHNICITY: ethnicity.roll_up, disability.DISABILITY_STATUS: disability.roll_up}
 )
 
 

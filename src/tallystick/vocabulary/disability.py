@@ -8,6 +8,7 @@ from tallystick.vocabulary.ethnicity.members import Unmatched, Why
 from tallystick.vocabulary.groups import Group, Grouping
 
 DISABILITY = "disability"
+DISABILITY_STATUS = "disability status"
 
 
 class Disability(StrEnum):
@@ -33,7 +34,7 @@ def disability_grouping() -> Grouping:
         Group(**{**entry, "members": frozenset(Disability(value) for value in entry["members"].split())})
         for entry in data["group"]
     )
-    return Grouping(DISABILITY, "Disabled and non-disabled", data["source"], groups, tuple(Disability), DISABILITY)
+    return Grouping(DISABILITY, "Disabled and non-disabled", data["source"], groups, tuple(Disability), DISABILITY_STATUS)
 
 
 def members(code: str) -> frozenset[StrEnum]:

@@ -9,7 +9,7 @@ from tests.generative.tallies.strategies import returns
 from tests.unit.tallies.return_files import CASES, HEADER, a_return
 
 fewer = settings(max_examples=settings().max_examples // 2)
-several = st.lists(returns(), min_size=1, max_size=2, unique_by=lambda made: made.organisation)
+several = st.lists(returns(), min_size=1, max_size=2, unique_by=lambda made: made.organisation.casefold())
 
 
 def read(content):

@@ -3,6 +3,7 @@
 import pytest
 
 from tallystick.publishing.report.chapter import chapter_of
+from tallystick.publishing.report.series import Year
 from tallystick.release.verdict import Verdict
 from tests.unit.publishing.releases import FULL, ONE_INDICATOR, example, release_of, words_for
 
@@ -34,7 +35,7 @@ LEADS = [
 
 def chapter(*lines):
     release = release_of(*lines)
-    return chapter_of(release.tables[0], words_for(release))
+    return chapter_of([Year(table=release.tables[0], words=words_for(release))])
 
 
 @pytest.mark.parametrize(("lines", "said"), LEADS)
@@ -76,7 +77,7 @@ def test_a_return_of_the_workforce_alone_compares_no_two_groups_and_says_so():
 @pytest.mark.parametrize("name", [FULL, ONE_INDICATOR])
 def test_every_indicator_given_stands_once_on_the_first_page_and_has_its_section(name):
     release = example(name)
-    page = chapter_of(release.tables[0], words_for(release))
+    page = chapter_of([Year(table=release.tables[0], words=words_for(release))])
     keys = [line.key for shelf in page.shelves for line in shelf.lines] + [line.key for line in page.others]
     assert sorted(keys) == sorted(section.key for section in page.sections)
     assert len(set(keys)) == len(keys)
@@ -95,7 +96,7 @@ def test_indicators_stand_under_their_verdict_and_empty_verdicts_are_left_out():
 
 def test_the_lead_counts_what_stands_on_the_shelves():
     release = example(FULL)
-    page = chapter_of(release.tables[0], words_for(release))
+    page = chapter_of([Year(table=release.tables[0], words=words_for(release))])
     sizes = {shelf.verdict: len(shelf.lines) for shelf in page.shelves}
     assert sizes == {Verdict.CLEAR: 4, Verdict.SMALL: 1, Verdict.CANNOT_TELL: 3}
     assert page.lead.startswith("Four of the eight indicators")

@@ -29,6 +29,8 @@ def test_both_groups_are_told_in_a_thousand_people_a_year(indicator, top, bottom
         ("4", "9/725", "17/2505"),  # training is no harm
         ("2", "9/725", "17/2505"),
         ("3", "200/725", "300/2505"),  # nor is this rare
+        ("3", "9/725", "700/2505"),  # nor this, in one of the groups
+        ("3", "200/725", "17/2505"),
     ],
 )
 def test_benefits_and_common_harms_are_not(indicator, top, bottom):

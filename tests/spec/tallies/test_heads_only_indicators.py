@@ -26,7 +26,7 @@ def test_rows_that_are_not_in_the_file_are_said():
 def test_a_row_with_no_line_for_unknown_ethnicity_is_read_as_nobody_and_said():
     without = "\n".join(line for line in BAND.splitlines() if "unknown" not in line)
     assert counted(without, "1", "clinical/5") == {"white": "30 people", "bme": "20 people"}
-    assert "lines 2, 3: indicator 1 has rows with no line for unknown ethnicity; they were read as nobody" in notices(
+    assert "lines 2, 3: indicator 1 has rows with no line for the group 'unknown'; they were read as nobody" in notices(
         without
     )
 

@@ -41,9 +41,9 @@ NO_DEFINITION = """
 
 
 def test_a_year_without_a_definition_is_refused_with_the_years_there_are():
-    assert refused(NO_DEFINITION) == [
-        "lines 2, 3: there is no definition of 'wres' for 2012. There are: wres/2020, wres/2025, wres/2026"
-    ]
+    [problem] = refused(NO_DEFINITION)
+    assert problem.startswith("lines 2, 3: there is no definition of 'wres' for 2012. There are: ")
+    assert "wres/2025" in problem
 
 
 FINANCIAL_YEAR = MANY.replace("2020", "2019/20")

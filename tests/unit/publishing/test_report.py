@@ -49,15 +49,15 @@ def test_every_id_stands_once_though_a_report_holds_several_years():
     ids = Counter(e.attributes["id"] for e in page.every() if "id" in e.attributes)
     assert [name for name, times in ids.items() if times > 1] == []
     assert len(list(page.every("h1"))) == 1
-    assert len(list(page.every("section", kind="chapter"))) == 2
+    assert len(list(page.every("section", kind="chapter"))) == 1  # the years of a standard share one chapter
 
 
-def test_the_newest_year_comes_first():
+def test_the_newest_year_leads_whatever_the_order_of_the_file():
     years = [release_of(*SMALL_RETURN, year=year).tables[0] for year in (2025, 2026)]
     for order in (years, years[::-1]):
         page = read_page(html_of(replace(release_of(*SMALL_RETURN), tables=tuple(order))))
         chapters = [e.attributes["id"] for e in page.every("section", kind="chapter")]
-        assert chapters == ["wres-2026", "wres-2025"]
+        assert chapters == ["wres-2026"]
 
 
 def test_every_chart_has_a_title_and_a_description_that_it_points_to(page):
@@ -99,7 +99,9 @@ def test_the_sentence_comes_before_the_picture_and_the_picture_before_the_number
     for section in page.every("section", kind="indicator"):
         order = [e.tag for e in section.every() if e.tag in ("h2", "figure", "table", "details")]
         ranked = ["h2", "figure", "table", "details"]
-        assert order == sorted(order, key=ranked.index)
+        *told, to_fill_in = order
+        assert told == sorted(told, key=ranked.index)
+        assert to_fill_in == "table"  # what will be done comes last, as the reader's own
         assert [p.words() for p in section.every("p") if p.words()]
 
 

@@ -28,12 +28,12 @@ def board_sentence(result: Comparison[Figure], indicator: Indicator, words: Word
         f"{row}: {_share(result, indicator)} {words.group(result.group)}, against {rate_of(result.bottom)} of "
         f"{whole_in_words(indicator)}: {points_apart(result)}."
     )
-    return joined(said, _how_sure(result, indicator)), _expected(result, indicator, words), _one_seat(result)
+    return joined(said, _how_sure(result, indicator, words)), _expected(result, indicator, words), _one_seat(result)
 
 
 def whole_in_words(indicator: Indicator) -> str:
-    """What the rows of an indicator are compared with: ``the whole workforce``."""
-    return f"the {within(indicator.row(indicator.whole).label)}"
+    """What the rows of an indicator are compared with: ``the workforce``."""
+    return f"the {within(indicator.row(indicator.whole).label).removeprefix('whole ')}"
 
 
 def _share(result: Comparison[Figure], indicator: Indicator) -> str:
@@ -43,8 +43,7 @@ def _share(result: Comparison[Figure], indicator: Indicator) -> str:
     return f"{counts_of(side)} {indicator.wording.event} ({rate_of(side)}) are"
 
 
-def _how_sure(result: Comparison[Figure], indicator: Indicator) -> str:
-    seats = indicator.wording.event
+def _how_sure(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
     match result.verdict:
         case Verdict.NOT_CALCULABLE:
             return f"How sure that is cannot be said, because {result.not_calculable}."
@@ -53,13 +52,14 @@ def _how_sure(result: Comparison[Figure], indicator: Indicator) -> str:
         case Verdict.CLEAR:
             return "That is further apart than chance alone usually gives."
         case _:
-            return _cannot_tell(result, seats)
+            return _cannot_tell(result, indicator, words)
 
 
-def _cannot_tell(result: Comparison[Figure], seats: str) -> str:
-    unknown = ", and for some of them the group is not known" if _has_unknown(result) else ""
+def _cannot_tell(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
+    seats, people = indicator.wording.event, indicator.wording.people
+    unknown = f" The {words.characteristic} of some {people} is not known." if _has_unknown(result) else ""
     way = leaning(result, higher_or_lower(result))
-    return f"There are too few {seats} to be sure, {way}{unknown}. {NOT_A_FINDING}"
+    return f"There are too few {seats} to be sure, {way}.{unknown} {NOT_A_FINDING}"
 
 
 def _has_unknown(result: Comparison[Figure]) -> bool:

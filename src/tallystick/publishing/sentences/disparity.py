@@ -35,15 +35,15 @@ def _compared(result: Comparison[Figure], indicator: Indicator, words: Words) ->
     if result.value is None:
         fits = f"anything {range_of(result.low, result.high, of='times')} fits"
         return f"no ratio can be given, because one of the groups is not in both groups of bands {counts}; {fits}."
-    return f"{_times(result, indicator, words)} {counts}."
+    lower, _ = _steps(result)
+    return f"for each person in the {lower} bands there are {_times(result, indicator, words)} {counts}."
 
 
 def _times(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
-    lower, upper = _steps(result)
+    _, upper = _steps(result)
     times = f"{text_of(result.value)} times as many" if result.value is not None else "more"
     top, bottom = words.group(indicator.top), words.group(indicator.bottom)
-    bands = f"in the {upper} bands for each person in the {lower} bands"
-    return f"{times} {bands} among {top} staff as among {bottom} staff"
+    return f"{times} in the {upper} bands among {top} staff as among {bottom} staff"
 
 
 def _counts(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:

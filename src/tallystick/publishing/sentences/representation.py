@@ -34,7 +34,7 @@ def representation_sentence(result: Comparison[Figure], indicator: Indicator, wo
 
 def _share(result: Comparison[Figure], words: Words) -> str:
     if result.group == "unknown":
-        return f"for {text_of(result.value)} of staff the group is not known{_bracketed(result)}."
+        return f"the {words.characteristic} of {text_of(result.value)} of staff is not known{_bracketed(result)}."
     return f"{text_of(result.value)} of staff are {words.group(result.group)}{_bracketed(result)}."
 
 
