@@ -52,6 +52,7 @@ class NotCalculable(StrEnum):
     NO_ANSWERS_COUNTED = "the number of people who answered was not given"
     NO_RATE = "a rate for one of the groups was not given"
     NO_WORKFORCE = "the workforce by ethnicity was not given"
+    NOT_IN_WHOLE = "the people of this row are not in the workforce that was given"
     NO_OTHERS = "the row holds the whole workforce"
 
 

@@ -13,10 +13,14 @@ from tallystick.tallies import Return, Tally
 
 @dataclass(frozen=True, kw_only=True)
 class Heads:
-    """A row's headcount by group, or the share that was published of it. Every group has a number."""
+    """A row's headcount by group, or the share that was published of it. Every group has a number.
+
+    ``made_of_rows`` marks a whole that was summed up from its rows rather than given.
+    """
 
     counts: Mapping[str, int]
     published: Fraction | None = None
+    made_of_rows: bool = False
 
     @property
     def total(self) -> int:
@@ -63,4 +67,4 @@ def _sub_rows(indicator: Indicator, made: Return) -> Heads | None:
             if tally.happened is None:
                 return None  # a row without counts leaves the sum unknown
             counts[group] = counts.get(group, 0) + tally.happened
-    return Heads(counts=counts) if sum(counts.values()) else None
+    return Heads(counts=counts, made_of_rows=True) if sum(counts.values()) else None

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from tallystick.definitions import Definition, Indicator
+from tallystick.definitions import Definition, Indicator, Row
 from tallystick.release.comparison import Comparison
 from tallystick.release.quantity import Quantity, Unit
 from tallystick.release.verdict import Measure, NotCalculable, Verdict
@@ -68,6 +68,9 @@ def _differences(
 ) -> dict[str, Comparison[Quantity]]:
     """The difference of every row from the whole, corrected together for the number of rows."""
     bases = {row: _unjudged(row, heads, whole, indicator, definition) for row, heads in rows.items()}
+    for row, base in bases.items():
+        if base.not_calculable is None and _stands_outside(indicator.row(row), rows, whole):
+            bases[row] = replace(base, verdict=Verdict.NOT_CALCULABLE, not_calculable=NotCalculable.NOT_IN_WHOLE)
     judged = _judged([row for row, base in bases.items() if base.not_calculable is None], rows, whole, indicator)
     q = corrected_for_rows(indicator, judged)
     return {
@@ -96,6 +99,14 @@ def _unjudged(
         favours=leaning(definition, own, everyone),
         not_calculable=reason,
     )
+
+
+def _stands_outside(row: Row, rows: Mapping[str, Heads], whole: Heads | None) -> bool:
+    """Whether the people of a part are not in the whole: its larger row is missing, or holds fewer than the part."""
+    if whole is None:
+        return False
+    over = any(count > whole.counts.get(group, 0) for group, count in rows[row.id].counts.items())
+    return over or (row.part_of != "" and row.part_of not in rows and whole.made_of_rows)
 
 
 def _why_not(heads: Heads, whole: Heads | None) -> NotCalculable | None:

@@ -98,12 +98,7 @@ def _check_whole(made: Return, indicator: Indicator, placed: Placed, findings: F
 def _check_subsets(made: Return, indicator: Indicator, placed: Placed, findings: Findings) -> None:
     for row in indicator.rows:
         part, whole = _counts(made, indicator.id, row.id), _counts(made, indicator.id, row.part_of)
-        if row.part_of and part and not whole:
-            findings.problem(
-                f"'{row.id}' is given without '{row.part_of}', which it is a part of",
-                *_lines(placed, indicator.id, row.id),
-            )
-        elif row.part_of and any(part[group] > whole.get(group, 0) for group in part):
+        if row.part_of and part and whole and any(part[group] > whole.get(group, 0) for group in part):
             findings.problem(
                 f"'{row.id}' is a part of '{row.part_of}' and holds more people than it",
                 *_lines(placed, indicator.id, row.id, row.part_of),

@@ -30,7 +30,8 @@ def _check_names(tables: Mapping[tuple[str, str, int], Sequence[Entry]], finding
     for (name, _, _), entries in tables.items():
         first = written.setdefault(name.casefold(), name)
         if name != first:
-            findings.problem(f"{quoted(name)} and {quoted(first)} differ only in capitals", *(entry.line for entry in entries))
+            lines = [entry.line for entry in entries]
+            findings.problem(f"{quoted(name)} and {quoted(first)} differ only in capitals", *lines)
 
 
 def _return_of(table: tuple[str, str, int], entries: list[Entry], findings: Findings) -> Return | None:

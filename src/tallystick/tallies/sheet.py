@@ -58,7 +58,9 @@ def read_sheet(text: Text, findings: Findings) -> Sheet:
         findings.stop_if_wrong()  # without its columns a file only repeats itself in problems
         _say_what_was_assumed(text, rows.dialect.delimiter, findings)
         lines = []
-        for started, line in _lines(rows, header, findings, after=skipped):
+        for started, line in _lines(  # noqa: B007  # the error below names where the record starts
+            rows, header, findings, after=skipped
+        ):
             lines += [line] if line is not None else []
     except csv.Error:
         raise InputRefused(
@@ -116,9 +118,7 @@ def _say_what_was_assumed(text: Text, separator: str, findings: Findings) -> Non
         findings.notice(f"the file is separated by {_SEPARATORS.get(separator, separator)}, not by commas")
 
 
-def _lines(
-    reader: Any, header: list[str], findings: Findings, *, after: int
-) -> Iterator[tuple[int, Line | None]]:
+def _lines(reader: Any, header: list[str], findings: Findings, *, after: int) -> Iterator[tuple[int, Line | None]]:
     """The lines that hold something, each with the number of the line after it, where the next one starts."""
     # The reader counts physical lines, so a line break inside quotation marks does not put later numbers out.
     number = after + reader.line_num + 1

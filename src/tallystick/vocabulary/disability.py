@@ -34,7 +34,8 @@ def disability_grouping() -> Grouping:
         Group(**{**entry, "members": frozenset(Disability(value) for value in entry["members"].split())})
         for entry in data["group"]
     )
-    return Grouping(DISABILITY, "Disabled and non-disabled", data["source"], groups, tuple(Disability), DISABILITY_STATUS)
+    title = "Disabled and non-disabled"
+    return Grouping(DISABILITY, title, data["source"], groups, tuple(Disability), DISABILITY_STATUS)
 
 
 def members(code: str) -> frozenset[StrEnum]:

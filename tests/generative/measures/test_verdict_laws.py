@@ -11,7 +11,7 @@ from tallystick.release.verdict import Verdict
 from tallystick.statistics.judgement import (
     Pair,
     Shares,
-    is_clear,
+    clear_ratios,
     judge_differences,
     judge_odds_ratios,
     judge_ratios,
@@ -119,12 +119,12 @@ def test_the_verdict_on_an_odds_ratio_is_that_of_the_plain_reference(table):
 @given(many=st.lists(tables(), max_size=8))
 def test_clear_is_found_alike_with_and_without_the_range(many):
     pairs = [pair(table) for table in many]
-    assert is_clear(pairs) == [one.verdict() is Verdict.CLEAR for one in judge_ratios(pairs)]
+    assert clear_ratios(pairs) == [one.verdict() is Verdict.CLEAR for one in judge_ratios(pairs)]
 
 
 @given(many=st.lists(st.tuples(groups(), groups()).map(lambda two: (*two[0], *two[1])), max_size=8))
 def test_clear_may_also_be_asked_where_nothing_happened(many):
-    assert is_clear([pair(table) for table in many]) == [reference.is_clear(table) for table in many]
+    assert clear_ratios([pair(table) for table in many]) == [reference.is_clear(table) for table in many]
 
 
 # THE BAND

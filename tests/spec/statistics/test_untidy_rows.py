@@ -3,7 +3,7 @@
 import pytest
 
 from tallystick.errors import InputRefused
-from tests.spec.statistics.drawn import heads, measured, number
+from tests.spec.statistics.drawn import heads, measured, number, the
 
 title = "A group whose count was not given is never counted as nobody"
 
@@ -73,3 +73,20 @@ def test_a_board_seat_given_by_percentage_is_not_read_as_nobody():
     ]
     found = [one for one in results_unless_refused(lines) if one.row == "board/total"]
     assert [number(one.value) for one in found] in ([], [0.0])
+
+
+def test_senior_medical_managers_of_whom_the_workforce_knows_nothing_are_not_compared():
+    drawn = "row | white | bme\nmedical/senior-medical-manager | 3 | 1\nclinical/5 | 300 | 100\nclinical/6 | 90 | 10"
+    found = [
+        one
+        for one in results_unless_refused(heads(drawn))
+        if (one.row, one.measure) == ("medical/senior-medical-manager", "point_difference")
+    ]
+    assert {one.verdict for one in found} <= {"not-calculable"}
+
+
+def test_senior_medical_managers_are_compared_with_a_workforce_that_was_given_as_a_whole():
+    drawn = "row | white | bme\nmedical/senior-medical-manager | 30 | 0\nworkforce | 300 | 100"
+    found = the(measured(heads(drawn)), row="medical/senior-medical-manager", measure="point_difference")
+    assert (number(found.value), found.q) == (-25, None)
+    assert found.verdict == "clear"

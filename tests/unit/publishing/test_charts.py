@@ -150,10 +150,10 @@ def test_as_many_seats_are_drawn_as_were_counted(about, every, unknown):
 
 def test_seats_never_lie_on_one_another():
     for many in (1, 8, 40, 120):
-        squares = [s for s in seats(share(1, many)).marks("rect", "seat") if float(s.get("x")) < 490][:many]
+        squares = seats(share(1, many)).marks("rect", "seat")[:many]  # the key comes after
         assert min(float(square.get("width")) for square in squares) > 0
         edges = [(float(s.get("x")), float(s.get("x")) + float(s.get("width"))) for s in squares]
-        assert all(end <= start for (_, end), (start, _) in pairwise(edges))
+        assert all(end <= start + 0.02 for (_, end), (start, _) in pairwise(edges))  # places are rounded
 
 
 @pytest.mark.parametrize("part", ["top", "unknown"])

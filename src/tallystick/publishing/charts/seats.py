@@ -54,9 +54,7 @@ def seats_chart(
             y=round(_TOP + _ROW * place + (_ROW - size) / 2, 1),
             label=label,
             size=size,
-            seats=tuple(
-                Seat(x=round(room.plot_left + n * pitch, 2), fill=fill) for n, fill in enumerate(drawn[place])
-            ),
+            seats=tuple(Seat(x=round(room.plot_left + n * pitch, 2), fill=fill) for n, fill in enumerate(drawn[place])),
             counts=counts_in_chart(row.top),
             share=shares[place],
         )

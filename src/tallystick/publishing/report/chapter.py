@@ -70,7 +70,14 @@ def _other_lines(
     table: ReleasedTable, given: Sequence[Indicator], headlines: Headlines, words: Words, key: str
 ) -> list[Line]:
     """Indicators with many rows and none that speaks for them all."""
-    return [line_of(table.of_indicator(i.id)[-1], words, key=f"{key}-{i.id}") for i in given if i.id not in headlines]
+    others = [indicator for indicator in given if indicator.id not in headlines]
+    return [line_of(_about_all(i, table.of_indicator(i.id)), words, key=f"{key}-{i.id}") for i in others]
+
+
+def _about_all(indicator: Indicator, results: Sequence[Comparison[Figure]]) -> Comparison[Figure]:
+    """The result that tells most about everybody: that of the whole, else the last."""
+    whole = [result for result in results if result.row == indicator.whole and result.group == indicator.top]
+    return (whole or list(results))[-1]
 
 
 def _lead(headlines: Headlines, table: ReleasedTable, words: Words) -> str:

@@ -62,8 +62,9 @@ def _board(result: Comparison[Figure], indicator: Indicator, words: Words) -> st
     return f"{seats}, against {rate_of(result.bottom)} of {whole_in_words(indicator)}"
 
 
-def _representation(_result: Comparison[Figure], _indicator: Indicator, _words: Words) -> str:
-    return "who works where, row by row"
+def _representation(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
+    counts = f" ({counts_of(result.top)})" if result.top is not None and result.top.happened is not None else ""
+    return f"{rate_of(result.top)} of {whole_in_words(indicator)} are {words.group(indicator.top)}{counts}"
 
 
 def _disparity(_result: Comparison[Figure], _indicator: Indicator, _words: Words) -> str:

@@ -57,9 +57,9 @@ def _how_sure(result: Comparison[Figure], indicator: Indicator, words: Words) ->
 
 def _cannot_tell(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
     seats, people = indicator.wording.event, indicator.wording.people
-    unknown = f" The {words.characteristic} of some {people} is not known." if _has_unknown(result) else ""
+    unknown = f", and the {words.characteristic} of some {people} is not known" if _has_unknown(result) else ""
     way = leaning(result, higher_or_lower(result))
-    return f"There are too few {seats} to be sure, {way}.{unknown} {NOT_A_FINDING}"
+    return f"There are too few {seats} to be sure, {way}{unknown}. {NOT_A_FINDING}"
 
 
 def _has_unknown(result: Comparison[Figure]) -> bool:
