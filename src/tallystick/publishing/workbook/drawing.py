@@ -27,7 +27,7 @@ _OPTIONS: Mapping[str, Any] = {
 }
 _A4, _MARGIN = 9, 0.5
 _LONGEST_TEXT, _LONGEST_FOOTER, _LONGEST_PROPERTY = 16_000, 200, 250
-_COVER_WIDTH, _SPACE = 105, 9
+_COVER_WIDTH, _SPACE = 110, 9
 
 
 class _Pen:
@@ -45,10 +45,10 @@ class _Pen:
             self._formats[key] = self.book.add_format({**font, "valign": "top", **properties})
         return self._formats[key]
 
-    def cell(self, *, numeric: bool, **properties: Any) -> Any:
+    def cell(self, *, numeric: bool, wrap: bool = True, **properties: Any) -> Any:
         """The format of a cell in a table, with a little room between it and the next."""
         side = "right" if numeric else "left"
-        return self.format(align=side, indent=1, text_wrap=True, bottom=1, bottom_color=_RULE, **properties)
+        return self.format(align=side, indent=1, text_wrap=wrap, bottom=1, bottom_color=_RULE, **properties)
 
 
 def drawn(book: Book) -> bytes:
@@ -162,7 +162,7 @@ def _table(pen: _Pen, columns: Sequence[Column], name: str) -> dict[str, Any]:
 def _draw_cell(pen: _Pen, page: Any, place: tuple[int, int], cell: Cell, column: Column) -> None:
     match cell:
         case Shown():
-            style = pen.cell(numeric=True, num_format=number_format(cell))
+            style = pen.cell(numeric=True, wrap=False, num_format=number_format(cell))
             page.write_number(*place, float(cell.value), style)
         case Hidden():
             page.write_string(*place, str(cell.reason), pen.cell(numeric=column.numeric))
@@ -170,7 +170,7 @@ def _draw_cell(pen: _Pen, page: Any, place: tuple[int, int], cell: Cell, column:
             style = pen.cell(numeric=False, underline=1, font_color=_LINK)
             page.write_url(*place, _address(cell.sheet), style, cell.sheet)
         case int():
-            page.write_number(*place, cell, pen.cell(numeric=column.numeric, num_format="0"))
+            page.write_number(*place, cell, pen.cell(numeric=column.numeric, wrap=False, num_format="0"))
         case str():
             page.write_string(*place, _text(cell), pen.cell(numeric=column.numeric))
 

@@ -1,6 +1,6 @@
 """A sheet for each indicator, with every year that may stand in one table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tallystick.definitions import Indicator
 from tallystick.publishing.report.lines import title_of
@@ -26,7 +26,14 @@ def indicator_sheets(parts: Sequence[Part]) -> list[Sheet]:
             if part.table.of_indicator(indicator.id):
                 together.setdefault(_key(part, indicator), []).append(part)
     alone = _indicators_with_one_key(together)
-    return [_sheet(of_one, str(key[1]), whole=key[:2] in alone) for key, of_one in together.items()]
+    return [_sheet(together[key], str(key[1]), whole=key[:2] in alone) for key in _in_order(together, parts)]
+
+
+def _in_order(together: Iterable[Key], parts: Sequence[Part]) -> list[Key]:
+    """Standard by standard, and within each as the newest definition lists its indicators."""
+    listed = dict.fromkeys((part.table.standard, i.id) for part in parts for i in part.definition.indicators)
+    order = {name: place for place, name in enumerate(listed)}
+    return sorted(together, key=lambda key: order[str(key[0]), str(key[1])])
 
 
 def _key(part: Part, indicator: Indicator) -> Key:

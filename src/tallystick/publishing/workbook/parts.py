@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tallystick.definitions import Definition, load
-from tallystick.publishing.words import Words
+from tallystick.publishing.words import Words, listed
 from tallystick.release.release import Release, ReleasedTable
 from tallystick.vocabulary.terms import Term
 
@@ -37,6 +37,8 @@ def named(parts: Iterable[Part]) -> str:
 
 
 def span(parts: Sequence[Part]) -> str:
-    """``2020``, or ``2020 to 2022``: the years from the first to the last."""
+    """``2020``, ``2020 to 2022`` where no year between them is left out, or ``2020, 2025 and 2026``."""
     years = sorted({part.table.year for part in parts})
-    return str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
+    if len(years) > 1 and years[-1] - years[0] == len(years) - 1:
+        return f"{years[0]} to {years[-1]}"
+    return listed([str(year) for year in years])
