@@ -124,3 +124,33 @@ def _replaced(line, counts):
     for old, new in counts.items():
         line = line.replace(old, new)
     return line
+
+
+# WITHOUT COUNTS
+
+ONLY_RATES = b"""organisation,standard,year,indicator,row,group,happened,people,percent
+Made-up Trust,wres,2025,1,workforce,bme,,,20.1
+Made-up Trust,wres,2025,3,,white,,,1.2
+Made-up Trust,wres,2025,3,,bme,,,2.4
+Made-up Trust,wres,2025,5,,white,,,21.5
+Made-up Trust,wres,2025,5,,bme,,,28.5
+"""
+
+
+def test_what_a_return_of_rates_cannot_say_is_said_in_words():
+    book = opened(workbook_of(release_of_years(2025, change=lambda _: ONLY_RATES)))
+    head, (row,) = table_of(book["WRES 3"])
+    found = {name.value: cell.value for name, cell in zip(head, row, strict=True)}
+    assert found["BME: rate a year (%)"] == 0.024
+    assert found["BME: cases"] == found["Unknown ethnicity: rate a year (%)"] == "not given"
+    assert found["What it says"] == "how sure cannot be said, because no counts of people were given, only rates"
+    _, (further,) = table_of(book["Further figures"])
+    assert further[4].value == "the answers in each group that would put the difference beyond chance"
+
+
+def test_a_return_with_nothing_beside_its_results_has_no_sheet_for_it():
+    def rate_of_one_indicator(_):
+        return b"\n".join(line for line in ONLY_RATES.splitlines() if b",2025,5," not in line) + b"\n"
+
+    book = opened(workbook_of(release_of_years(2025, change=rate_of_one_indicator)))
+    assert "Further figures" not in book.sheetnames

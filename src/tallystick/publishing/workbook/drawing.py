@@ -127,7 +127,7 @@ def _set_up(page: Any, book: Book) -> None:
     page.set_margins(left=_MARGIN, right=_MARGIN)
     page.fit_to_pages(1, 0)
     watermark = _property(book.watermark)[:_LONGEST_FOOTER].replace("&", "&&")
-    page.set_footer(f'&L&"{_FONT}"{watermark}&R&"{_FONT}"Page &P of &N')
+    page.set_footer(f'&L&"{_FONT},Regular"{watermark}&R&"{_FONT},Regular"Page &P of &N')
 
 
 def _draw_lines_above(pen: _Pen, page: Any, sheet: Sheet, book: Book) -> int:
