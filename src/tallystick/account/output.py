@@ -12,6 +12,7 @@ from tallystick import __version__
 from tallystick.account.understand import Understood
 from tallystick.errors import WrongArguments
 from tallystick.publishing.report import to_html
+from tallystick.publishing.workbook import to_xlsx
 from tallystick.release.canonical import to_bytes
 from tallystick.release.release import Release
 from tallystick.tallies import Return
@@ -25,6 +26,7 @@ def files_of(release: Release, returns: Sequence[Return], *, term: Term | None) 
     """Every file of one organisation's set, by name. ``run.json`` lists the hashes of the others."""
     files = {
         "report.html": to_html(release, term=term).encode(),
+        "workbook.xlsx": to_xlsx(release, term=term),
         "return.csv": write_return_file(returns),
         "release.json": to_bytes(release),
     }

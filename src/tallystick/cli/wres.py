@@ -30,7 +30,9 @@ def wres(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option(help="Write report, return and release to this folder, new or empty.", show_default=False),
+        typer.Option(
+            help="Write report, workbook, return and release to this folder, new or empty.", show_default=False
+        ),
     ] = None,
     audience: Annotated[Audience, typer.Option(help="For whom the figures are.")] = Audience.INTERNAL,
     house_term: Annotated[
@@ -44,7 +46,7 @@ def wres(
     """Make the Workforce Race Equality Standard figures of a return.
 
     With --format the figures go to standard output. With --out a report that opens in a browser is written,
-    with the files that prove it. With neither, a summary is printed.
+    with the same figures as a workbook and the files that prove them. With neither, a summary is printed.
 
     Ends with 0 when done, 2 for wrong arguments, 3 when the file is refused, 4 when nothing can be calculated
     and 5 when the audience is not allowed.
