@@ -8,7 +8,7 @@ from rich.markup import escape
 from tallystick.cli.printing import console
 from tallystick.definitions import Indicator, available, load
 from tallystick.errors import WrongArguments
-from tallystick.tallies.sheet import COLUMNS
+from tallystick.tallies.sheet import RETURN
 from tallystick.vocabulary.bands import Band
 from tallystick.vocabulary.ethnicity import groupings, schemes
 from tallystick.vocabulary.staff_groups import StaffGroup
@@ -103,7 +103,7 @@ def terms() -> None:
 @show.command("return")
 def return_form() -> None:
     """Show the columns of a return file, with an example."""
-    typer.echo(",".join(COLUMNS))
+    typer.echo(",".join(RETURN.columns))
     typer.echo("Northmoor Teaching Hospitals,wres,2025,3,one-year,white,17,4556,")
     typer.echo("Northmoor Teaching Hospitals,wres,2025,3,one-year,bme,9,1780,")
 
