@@ -4,12 +4,16 @@ from collections.abc import Iterable
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from tallystick.account.understand import Understood
 from tallystick.definitions import load
+from tallystick.publishing.audit.words import lead, paragraph, published_text, recomputed_text
 from tallystick.publishing.report.chapter import chapter_of
 from tallystick.publishing.words import Words
+from tallystick.release.audited import AuditedFile
+from tallystick.release.readings import Reading
 from tallystick.release.release import Release
 from tallystick.vocabulary.terms import Term
 
@@ -41,6 +45,21 @@ def print_summary(releases: Iterable[Release], *, term: Term) -> None:
                 for line in shelf.lines:
                     out.print(f"  {line.title}\n    {line.words}")
             out.print(f"\nDefinition {table.provenance.definition.id}, {chapter.definition_status}.")
+
+
+def print_audit(audited: AuditedFile) -> None:
+    """How many figures fit, a line for each, and what is known of those that do not."""
+    out = console()
+    out.print(f"[reverse] {audited.watermark} [/reverse]\n\n{lead(audited.results)}\n", soft_wrap=True)
+    grid = Table(box=None, pad_edge=False)
+    for column in ("Figure", "Printed", "Calculated", "Reading"):
+        grid.add_column(column, overflow="fold")
+    for result in audited.results:
+        cells = (result.figure.id, published_text(result), recomputed_text(result), str(result.reading))
+        grid.add_row(*map(escape, cells))
+    out.print(grid)
+    for result in audited.read_as(Reading.NONE_FITS):
+        out.print(f"\n[bold]{escape(result.figure.id)}[/bold]\n  {escape(paragraph(result))}")
 
 
 def print_understood(understood: Understood) -> None:

@@ -41,6 +41,11 @@ class Reading(StrEnum):
     NONE_FITS = "none-fits"
 
     @property
+    def label(self) -> str:
+        """The reading in a few words, for a table."""
+        return _LABELS[self]
+
+    @property
     def sentence(self) -> str:
         """The reading as people read it."""
         return _SENTENCES[self]
@@ -51,6 +56,20 @@ class Reading(StrEnum):
         return self not in (Reading.NOT_CHECKABLE, Reading.NONE_FITS)
 
 
+_LABELS = {
+    Reading.HALF_UP: "rounded as usual",
+    Reading.TRUNCATED: "cut off, not rounded",
+    Reading.FROM_ROUNDED_RATES: "from rounded numbers",
+    Reading.INVERTED: "the other way round",
+    Reading.UNKNOWN_IN: "unknown counted in",
+    Reading.UNKNOWN_OUT: "unknown left out",
+    Reading.SHARE_OVER_SHARE: "share over share",
+    Reading.OTHER_DENOMINATOR: "of another number",
+    Reading.POINTS_NOT_PERCENT: "plain difference",
+    Reading.BACK_SOLVED: "whole numbers fit",
+    Reading.NOT_CHECKABLE: "too little printed",
+    Reading.NONE_FITS: "nothing fits",
+}
 _SENTENCES = {
     Reading.HALF_UP: "Calculated from what is printed beside it and rounded in the usual way.",
     Reading.TRUNCATED: "Calculated from what is printed beside it, with further decimals cut off, not rounded.",
