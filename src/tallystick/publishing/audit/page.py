@@ -94,24 +94,29 @@ def _links(audited: AuditedFile, results: tuple[Audited[Shown], ...]) -> tuple[S
     return tuple(
         Story(
             id=result.figure.id,
-            text=f"printed {published_text(result)}, calculated {recomputed_text(result)}",
+            text=f"printed {published_text(result)}, {_calculated(result)}",
             key=_key(audited, result),
         )
         for result in results
     )
 
 
+def _calculated(result: Audited[Shown]) -> str:
+    text = recomputed_text(result)
+    return f"{text} fits" if result.whole_numbers is not None else f"calculated {text}"
+
+
 def _grid(audited: AuditedFile) -> Grid:
     return Grid(
-        caption="Every figure, in the order of the file",
-        heads=("Figure", "What it is", "Printed", "Calculated", "How it was made"),
+        caption="In the order of the file",
+        heads=("Figure", "How it was made", "Printed", "Calculated", "What it is"),
         rows=tuple(
             (
                 result.figure.id,
-                result.figure.kind.in_words,
+                result.reading.label,
                 published_text(result),
                 recomputed_text(result),
-                result.reading.label,
+                result.figure.kind.in_words,
             )
             for result in audited.results
         ),

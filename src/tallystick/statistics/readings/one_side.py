@@ -46,10 +46,16 @@ def heads(figure: PublishedFigure) -> Heads:
     The other side's count is a part of the same whole only when no whole of its own stands beside it.
     """
     top, bottom = figure.top, figure.bottom
-    unknown = figure.unknown_happened if figure.unknown_happened is not None else figure.unknown_people
     if top.happened is None and bottom.happened is None and bottom.people is not None:
-        return Heads(top.people, bottom.people, unknown, None)
-    return Heads(top.happened, None if bottom.people is not None else bottom.happened, unknown, top.people)
+        return Heads(top.people, bottom.people, _first(figure.unknown_people, figure.unknown_happened), None)
+    if bottom.people is None and bottom.happened is not None:
+        unknown = _first(figure.unknown_happened, figure.unknown_people)
+        return Heads(top.happened, bottom.happened, unknown, top.people)
+    return Heads(top.happened, None, _first(figure.unknown_people, figure.unknown_happened), top.people)
+
+
+def _first(*counts: int | None) -> int | None:
+    return next((count for count in counts if count is not None), None)
 
 
 def share_attempts(figure: PublishedFigure) -> Iterator[Attempt]:
