@@ -10,7 +10,7 @@ from tallystick.release.rounding import decimals_of
 
 def figure(kind, published, *, top="", bottom="", more=""):
     number = Decimal(published.rstrip("%")) if published else None
-    found = {word: rest for word, rest in re.findall(r"(unknown|other) (\S+)", more)}
+    found = dict(re.findall(r"(unknown|other) (\S+)", more))
     happened, _, people = found.get("unknown", "").partition("/")
     before, _, after = more.partition(" to ")
     return PublishedFigure(

@@ -1,4 +1,4 @@
-"""One count and a percentage: the whole numbers that fit, an error where none does, a warning where one small one does."""
+"""One count and a percentage: the whole numbers that fit, an error where none does, a note where one small one does."""
 
 import pytest
 
