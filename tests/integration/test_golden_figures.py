@@ -156,16 +156,11 @@ def test_an_undefined_ratio_stays_blank(read):
 
 
 def test_percentages_that_give_small_counts_away_are_named(read):
-    found = {
-        key for key, (_, result) in read.items() if About.ONE_SMALL_NUMBER in {note.about for note in result.notes}
-    }
-    assert found == {"ind1:27", "ind1:28 bme"}  # Kernow CCG: 1.8% of 284 is five people, 1.4% of 295 is four
+    # Kernow CCG: 1.8% of 284 is five people, 1.4% of 295 is four.
+    assert noted(read, About.ONE_SMALL_NUMBER) == {"ind1:27", "ind1:28 bme"}
 
 
 def test_ratios_above_five_are_asked_about(read):
-    found = {
-        key for key, (_, result) in read.items() if About.RATIO_ABOVE_FIVE in {note.about for note in result.notes}
-    }
     # 17.16 (a success rate in the place of a ratio), three disciplinary ratios of small trusts, and two for
     # applications to offers, which rest on hundreds of people and fit.
     expected = {"ind2:16", "ind3:8", "ind3:10", "ind3:11", "ratios:2", "ratios:4"}
