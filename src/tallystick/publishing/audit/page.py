@@ -12,6 +12,7 @@ from tallystick.release.readings import Reading, Weight
 from tallystick.release.shown import Shown
 
 _UNFIT, _UNTOLD = "none-fits", "not-calculable"
+_Numbered = tuple[tuple[str, Audited[Shown]], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +72,7 @@ def _shelves(audited: AuditedFile) -> tuple[Shelf, ...]:
     unfit, untold = audited.read_as(Reading.NONE_FITS), audited.read_as(Reading.NOT_CHECKABLE)
     ways = [(reading, len(audited.read_as(reading))) for reading in Reading if reading.fits]
     shelves = (
-        Shelf(shape=_UNFIT, title=f"Nothing fits ({len(unfit)})", lines=_links(audited, unfit)),
+        Shelf(shape=_UNFIT, title=f"Nothing fits ({len(unfit)})", lines=_links(_numbered(audited))),
         Shelf(
             shape="close",
             title=f"Reproduced ({len(audited.fitting)})",
@@ -90,14 +91,11 @@ def _shelves(audited: AuditedFile) -> tuple[Shelf, ...]:
     return tuple(shelf for shelf in shelves if shelf.lines)
 
 
-def _links(audited: AuditedFile, results: tuple[Audited[Shown], ...]) -> tuple[Story, ...]:
+def _links(numbered: _Numbered) -> tuple[Story, ...]:
     return tuple(
-        Story(
-            id=result.figure.id,
-            text=f"printed {published_text(result)}, {_calculated(result)}",
-            key=_key(audited, result),
-        )
-        for result in results
+        Story(id=result.figure.id, text=f"printed {published_text(result)}, {_calculated(result)}", key=key)
+        for key, result in numbered
+        if result.reading is Reading.NONE_FITS
     )
 
 
@@ -125,42 +123,41 @@ def _grid(audited: AuditedFile) -> Grid:
 
 
 def _chapters(audited: AuditedFile) -> tuple[Chapter, ...]:
-    unfit = audited.read_as(Reading.NONE_FITS)
-    others = tuple(result for result in audited.results if result not in unfit)
+    numbered = _numbered(audited)
+    unfit = tuple(pair for pair in numbered if pair[1].reading is Reading.NONE_FITS)
+    others = tuple(pair for pair in numbered if pair[1].reading is not Reading.NONE_FITS)
     chapters = (
         Chapter(
             key="nothing-fits",
             title="Figures that nothing fits",
             why="This does not say who is wrong: the figure, or a number printed beside it, may be the slip.",
-            stories=_stories(audited, unfit, paragraph),
+            stories=_stories(unfit, paragraph),
         ),
         Chapter(
             key="small-numbers",
             title="Small numbers that can be worked out",
             why="Leaving a count out does not hide it when a percentage and a total stand beside each other.",
-            stories=_stories(audited, audited.results, lambda result: _said(result, Weight.DISCLOSURE)),
+            stories=_stories(numbered, lambda result: _said(result, Weight.DISCLOSURE)),
         ),
         Chapter(
             key="worth-checking",
             title="Worth checking",
             why="These can stand, and something about them asks for a second look.",
-            stories=_stories(audited, others, lambda result: _said(result, Weight.WARNING)),
+            stories=_stories(others, lambda result: _said(result, Weight.WARNING)),
         ),
     )
     return tuple(chapter for chapter in chapters if chapter.stories)
 
 
-def _stories(
-    audited: AuditedFile, results: tuple[Audited[Shown], ...], tell: Callable[[Audited[Shown]], str]
-) -> tuple[Story, ...]:
-    told = ((result, tell(result)) for result in results)
-    return tuple(Story(id=result.figure.id, text=text, key=_key(audited, result)) for result, text in told if text)
+def _stories(numbered: _Numbered, tell: Callable[[Audited[Shown]], str]) -> tuple[Story, ...]:
+    told = ((key, result, tell(result)) for key, result in numbered)
+    return tuple(Story(id=result.figure.id, text=text, key=key) for key, result, text in told if text)
 
 
 def _said(result: Audited[Shown], weight: Weight) -> str:
     return " ".join(note_sentence(note) for note in result.notes_of(weight))
 
 
-def _key(audited: AuditedFile, result: Audited[Shown]) -> str:
-    """A figure's place on the page. Its id is people's own text, so it is counted instead."""
-    return f"figure-{audited.results.index(result) + 1}"
+def _numbered(audited: AuditedFile) -> _Numbered:
+    """Each figure with its place on the page. Its id is people's own text, so it is counted instead."""
+    return tuple((f"figure-{place}", result) for place, result in enumerate(audited.results, start=1))
