@@ -38,7 +38,7 @@ def understand(path: Path) -> Understood:
     refusals: list[str] = []
     for file in _files(path):
         try:
-            found.append(read_return_file(_content(file), name=file.name))
+            found.append(read_return_file(content_of(file), name=file.name))
         except InputRefused as refused:
             refusals.append(str(refused))
     if refusals:
@@ -61,10 +61,11 @@ def _files(path: Path) -> list[Path]:
     return files
 
 
-def _content(file: Path) -> bytes:
+def content_of(file: Path) -> bytes:
+    """Return the bytes of ``file``. Raises InputRefused when it is too large or cannot be read."""
     try:
         if file.stat().st_size > _LARGEST_FILE:
-            raise InputRefused(f"{file.name}: the file is over 200 MB, which no return is.")
+            raise InputRefused(f"{file.name}: the file is over 200 MB, which no file of counts is.")
         return file.read_bytes()
     except OSError as error:
         raise InputRefused(f"{file.name}: the file cannot be read ({error.strerror}).") from None

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tallystick import __version__
+from tallystick.cli.audit import audit
 from tallystick.cli.check import check
 from tallystick.cli.show import show
 from tallystick.cli.wres import wres
@@ -39,6 +40,7 @@ def program(
 
 app.command()(wres)
 app.command()(check)
+app.command()(audit)
 app.add_typer(show, name="show")
 
 

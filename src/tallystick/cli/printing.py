@@ -9,8 +9,11 @@ from rich.table import Table
 
 from tallystick.account.understand import Understood
 from tallystick.definitions import load
+from tallystick.publishing.audit.words import lead, paragraph, published_text, recomputed_text
 from tallystick.publishing.report.chapter import chapter_of
 from tallystick.publishing.report.page import series_of
+from tallystick.release.audited import AuditedFile
+from tallystick.release.readings import Reading
 from tallystick.release.release import Release
 from tallystick.vocabulary.terms import Term
 
@@ -42,6 +45,21 @@ def print_summary(releases: Iterable[Release], *, term: Term | None) -> None:
                 for line in shelf.lines:
                     out.print(f"  {escape(line.title)}\n    {escape(line.words)}")
             out.print(f"\nDefinition {chapter.provenance.definition.id}, {chapter.definition_status}.")
+
+
+def print_audit(audited: AuditedFile) -> None:
+    """How many figures fit, a line for each, and what is known of those that do not."""
+    out = console()
+    out.print(f"[reverse] {audited.watermark} [/reverse]\n\n{lead(audited.results)}\n", soft_wrap=True)
+    grid = Table(box=None, pad_edge=False)
+    for column in ("Figure", "Printed", "Calculated", "Reading"):
+        grid.add_column(column, overflow="fold")
+    for result in audited.results:
+        cells = (result.figure.id, published_text(result), recomputed_text(result), str(result.reading))
+        grid.add_row(*map(escape, cells))
+    out.print(grid)
+    for result in audited.read_as(Reading.NONE_FITS):
+        out.print(f"\n[bold]{escape(result.figure.id)}[/bold]\n  {escape(paragraph(result))}")
 
 
 def print_understood(understood: Understood) -> None:

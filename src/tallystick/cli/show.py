@@ -8,15 +8,14 @@ from rich.markup import escape
 from tallystick.cli.printing import console
 from tallystick.definitions import Indicator, available, load
 from tallystick.errors import WrongArguments
-from tallystick.tallies.sheet import COLUMNS
+from tallystick.tallies.figures_file import FIGURES
+from tallystick.tallies.sheet import RETURN
 from tallystick.vocabulary.bands import Band
 from tallystick.vocabulary.ethnicity import groupings, schemes
 from tallystick.vocabulary.staff_groups import StaffGroup
 from tallystick.vocabulary.terms import terms as house_terms
 
-show = typer.Typer(
-    help="Show definitions, indicators, vocabulary, terms and the form of a return.", no_args_is_help=True
-)
+show = typer.Typer(help="Show definitions, indicators, vocabulary, terms and the forms of files.", no_args_is_help=True)
 
 
 @show.command()
@@ -103,9 +102,17 @@ def terms() -> None:
 @show.command("return")
 def return_form() -> None:
     """Show the columns of a return file, with an example."""
-    typer.echo(",".join(COLUMNS))
+    typer.echo(",".join(RETURN.columns))
     typer.echo("Northmoor Teaching Hospitals,wres,2025,3,one-year,white,17,4556,")
     typer.echo("Northmoor Teaching Hospitals,wres,2025,3,one-year,bme,9,1780,")
+
+
+@show.command("figures")
+def figures_form() -> None:
+    """Show the columns of a file of published figures for an audit, with an example."""
+    typer.echo(",".join(FIGURES.columns))
+    typer.echo("indicator 1,share,12.4,,421,3406,,,,,,,,,,,,,")
+    typer.echo("indicator 3,ratio,1.7,,,,1.2,,,,,0.7,,,,,,,")
 
 
 def _parts(name: str) -> tuple[str, int]:

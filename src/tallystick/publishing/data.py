@@ -130,6 +130,9 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, Mapping):
         return str(value["hidden"])
-    text = str(value)
-    numeric = isinstance(value, int | float)
-    return f"'{text}" if not numeric and text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return str(value) if isinstance(value, int | float) else safe_text(str(value))
+
+
+def safe_text(text: str) -> str:
+    """Text for a cell of a CSV file: what a spreadsheet would take for a formula gets an apostrophe."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

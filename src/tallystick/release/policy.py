@@ -51,6 +51,7 @@ INTERNAL = Policy(
             Unit.POINTS: 1,
             Unit.PER_1000: 1,
             Unit.PROBABILITY: 3,
+            Unit.POUNDS: 2,
         }
     ),
 )

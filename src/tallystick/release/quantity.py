@@ -18,6 +18,7 @@ class Unit(StrEnum):
     POINTS = "points"
     PER_1000 = "per-1000"
     PROBABILITY = "probability"
+    POUNDS = "pounds"
 
 
 Amount = int | float | Fraction | Decimal

@@ -20,12 +20,38 @@ _MINUS = "\N{MINUS SIGN}"
 
 def shown(quantity: Quantity, *, policy: Policy) -> Shown:
     """Return ``quantity`` as ``policy`` shows it: the value for files and the text for people."""
+    return shown_beside(quantity, decimals=policy.decimals[quantity.unit], policy=policy)
+
+
+def shown_beside(quantity: Quantity, *, decimals: int, policy: Policy) -> Shown:
+    """Return ``quantity`` with the decimals that a published figure beside it calls for, not the policy's own."""
     exact = _decimal(quantity.amount)
     return Shown(
         value=_to_significant(exact, policy.significant_digits),
-        text=_text(exact, quantity.unit, decimals=policy.decimals[quantity.unit]),
+        text=_text(exact, quantity.unit, decimals=decimals),
         unit=quantity.unit,
     )
+
+
+def half_up(exact: Fraction, decimals: int) -> Fraction:
+    """Return ``exact`` rounded to ``decimals``, halves away from zero. Nothing is lost to a working precision."""
+    scaled = abs(exact) * 10**decimals
+    return _scaled_back((2 * scaled + 1) // 2, exact, decimals)
+
+
+def truncated(exact: Fraction, decimals: int) -> Fraction:
+    """Return ``exact`` cut off after ``decimals``, towards zero."""
+    return _scaled_back(abs(exact) * 10**decimals // 1, exact, decimals)
+
+
+def decimals_of(value: Decimal) -> int:
+    """Return how many decimals ``value`` was written with: a number keeps its last noughts."""
+    exponent = value.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def _scaled_back(steps: int, exact: Fraction, decimals: int) -> Fraction:
+    return Fraction(-steps if exact < 0 else steps, 10**decimals)
 
 
 def _decimal(amount: Amount) -> Decimal:

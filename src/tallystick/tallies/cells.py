@@ -6,8 +6,11 @@ from decimal import Decimal
 _GROUPED = re.compile(r"\d{1,3}([,\u202f ])\d{3}(\1\d{3})*")
 _WHOLE = re.compile(r"\d+(\.0+)?")
 _PERCENT = re.compile(r"\d+([.,]\d+)?")
+_NUMBER = re.compile(r"(?P<sign>[-+\N{MINUS SIGN}]?)\s*£?\s*(?P<digits>[\d,.\u202f ]*\d)\s*%?")
+_DECIMAL = re.compile(r"\d{0,15}(\.\d{1,10})?")
 _FINANCIAL_YEAR = re.compile(r"(20\d\d)\s*[/-]\s*(20)?(\d\d)")
 _LARGEST_COUNT = 10**8
+_MOST_DIGITS = 15
 
 
 class CellRefused(ValueError):
@@ -48,6 +51,29 @@ def percent(text: str, *, separator: str) -> Decimal | None:
     if value > 100:
         raise CellRefused("percent is over 100")
     return value
+
+
+def number(text: str, *, column: str, separator: str) -> Decimal | None:
+    """Return the number in ``text`` with the decimals it was written with; None when blank.
+
+    It may be below nought and carry a percent or pound sign. Commas group thousands, except in a file separated
+    by semicolons, where a comma is the decimal mark.
+    """
+    if not text:
+        return None
+    found = _NUMBER.fullmatch(text)
+    digits = _with_full_stop(found["digits"], separator) if found else ""
+    if not found or not digits or not _DECIMAL.fullmatch(digits):
+        raise CellRefused(f"{column} is not a number, such as 1.25 or -3.4")
+    value = Decimal(digits)
+    return value if found["sign"] in ("", "+") or not value else -value
+
+
+def _with_full_stop(digits: str, separator: str) -> str:
+    if separator == ";" and "," in digits:
+        return digits.replace(",", ".")
+    whole, dot, rest = digits.partition(".")
+    return (re.sub(r"[,\u202f ]", "", whole) if _GROUPED.fullmatch(whole) else whole) + dot + rest
 
 
 def year(text: str) -> int:

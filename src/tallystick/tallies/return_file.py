@@ -15,7 +15,7 @@ from tallystick.tallies.decode import decode
 from tallystick.tallies.entries import ColumnTotal, Entry, entries_of
 from tallystick.tallies.findings import Findings, Weight
 from tallystick.tallies.gather import returns_of
-from tallystick.tallies.sheet import COLUMNS, read_sheet
+from tallystick.tallies.sheet import RETURN, read_sheet
 from tallystick.tallies.tally import Return, Tally
 
 
@@ -67,7 +67,7 @@ def write_return_file(returns: Iterable[Return]) -> bytes:
     """Write ``returns`` as a return file: UTF-8, one line for each tally, the same bytes every time."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(RETURN.columns)
     for made in returns:
         writer.writerows(_cells(made, tally) for tally in made.tallies)
     return out.getvalue().encode()

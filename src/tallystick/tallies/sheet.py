@@ -12,15 +12,32 @@ from tallystick.tallies.cells import indicator as indicator_of
 from tallystick.tallies.decode import Text
 from tallystick.tallies.findings import Findings
 
-COLUMNS = ("organisation", "standard", "year", "indicator", "row", "group", "happened", "people", "percent")
-REQUIRED = ("organisation", "standard", "year", "indicator", "group")
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _LONGEST_HEADER = 10_000
+_NO_SEPARATORS = "\"' \r\n"  # a quotation mark or a space cannot part the cells of a file that also holds names
 _TOO_MANY_CELLS = (
     "more cells than the header has columns ({columns}). A number with a comma in it needs quotation marks, or no comma"
 )
 # A spreadsheet prefixes text that could be taken for a formula; reading takes the prefix off again.
 _FORMULA_STARTS = ("'=", "'+", "'-", "'@")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """A kind of file: what it is called in a sentence, its columns, and the command that shows an example."""
+
+    name: str
+    columns: tuple[str, ...]
+    required: tuple[str, ...]
+    shown_by: str
+
+
+RETURN = Form(
+    name="return file",
+    columns=("organisation", "standard", "year", "indicator", "row", "group", "happened", "people", "percent"),
+    required=("organisation", "standard", "year", "indicator", "group"),
+    shown_by="tallystick show return",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,44 +61,52 @@ class Sheet:
     lines: tuple[Line, ...]
 
 
-def read_sheet(text: Text, findings: Findings) -> Sheet:
-    """Return the lines of a return file. Adds a problem for each unknown, missing or repeated column.
+def read_sheet(text: Text, findings: Findings, form: Form = RETURN) -> Sheet:
+    """Return the lines of a file of this form. Adds a problem for each unknown, missing or repeated column.
 
     Raises InputRefused when no line looks like the header.
     """
     body, declared, skipped = _without_declaration(text.text)
-    rows = csv.reader(io.StringIO(body, newline=""), delimiter=declared or _separator(body, findings), strict=True)
+    delimiter = declared or _separator(body, findings, form)
+    rows = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, strict=True)
     started = 0
     try:
         header = [_tidy(cell).casefold() for cell in next(rows, [])]
-        _check_header(header, findings, at=skipped + 1)
+        _check_header(header, findings, form, at=skipped + 1)
         findings.stop_if_wrong()  # without its columns a file only repeats itself in problems
-        _say_what_was_assumed(text, rows.dialect.delimiter, findings)
+        _say_what_was_assumed(text, delimiter, findings)
         lines = []
         for started, line in _lines(  # noqa: B007  # the error below names where the record starts
-            rows, header, findings, after=skipped
+            rows, header, findings, form, after=skipped
         ):
             lines += [line] if line is not None else []
     except csv.Error:
-        raise InputRefused(
-            f"{findings.file}, line {skipped + max(started, 1)}: the file cannot be read as CSV from here on. "
-            "A quotation mark that is never closed is the usual cause."
-        ) from None
-    return Sheet(separator=rows.dialect.delimiter, lines=tuple(lines))
+        raise _unreadable(findings, line=skipped + max(started, 1)) from None
+    return Sheet(separator=delimiter, lines=tuple(lines))
 
 
-def _separator(body: str, findings: Findings) -> str:
+def _separator(body: str, findings: Findings, form: Form) -> str:
     """The separator under which the first line holds most names of columns."""
     first = re.split(r"[\r\n]", body, maxsplit=1)[0]
     if len(first) > _LONGEST_HEADER:
-        raise InputRefused(f"{findings.file}, line 1: this is not the header of a return file.")
-    return max(_SEPARATORS, key=lambda one: len(_known(_cells(first, one))))
+        raise InputRefused(f"{findings.file}, line 1: this is not the header of a {form.name}.")
+    try:
+        return max(_SEPARATORS, key=lambda one: len(_known(_cells(first, one), form)))
+    except csv.Error:
+        raise _unreadable(findings, line=1) from None
+
+
+def _unreadable(findings: Findings, *, line: int) -> InputRefused:
+    return InputRefused(
+        f"{findings.file}, line {line}: the file cannot be read as CSV from here on. "
+        "A quotation mark that is never closed is the usual cause."
+    )
 
 
 def _without_declaration(text: str) -> tuple[str, str, int]:
     """Excel may write ``sep=;`` above the header. Return the rest, the separator and the lines taken off."""
     first, _, rest = text.partition("\n")
-    if first.casefold().startswith("sep=") and len(first.rstrip("\r")) == 5:
+    if first.casefold().startswith("sep=") and len(first.rstrip("\r")) == 5 and first[4] not in _NO_SEPARATORS:
         return rest, first[4], 1
     return text, "", 0
 
@@ -90,23 +115,23 @@ def _cells(line: str, separator: str) -> list[str]:
     return [_tidy(cell).casefold() for cell in next(csv.reader([line], delimiter=separator), [])]
 
 
-def _known(cells: list[str]) -> list[str]:
-    return [cell for cell in cells if cell in COLUMNS]
+def _known(cells: list[str], form: Form) -> list[str]:
+    return [cell for cell in cells if cell in form.columns]
 
 
-def _check_header(header: list[str], findings: Findings, *, at: int) -> None:
-    if len(_known(header)) < len(REQUIRED):
+def _check_header(header: list[str], findings: Findings, form: Form, *, at: int) -> None:
+    if len(_known(header, form)) < len(form.required):
         raise InputRefused(
-            f"{findings.file}, line {at}: this is not the header of a return file. "
-            f"Expected: {','.join(COLUMNS)}. To see an example: tallystick show return"
+            f"{findings.file}, line {at}: this is not the header of a {form.name}. "
+            f"Expected: {','.join(form.columns)}. To see an example: {form.shown_by}"
         )
     for column in header:
-        if column and column not in COLUMNS:
-            findings.problem(f"'{column}' is not a column of a return file. There are: {', '.join(COLUMNS)}", at)
-    for column in REQUIRED:
+        if column and column not in form.columns:
+            findings.problem(f"'{column}' is not a column of a {form.name}. There are: {', '.join(form.columns)}", at)
+    for column in form.required:
         if column not in header:
             findings.problem(f"the column '{column}' is missing", at)
-    for column in COLUMNS:
+    for column in form.columns:
         if header.count(column) > 1:
             findings.problem(f"the column '{column}' appears twice", at)
 
@@ -118,21 +143,23 @@ def _say_what_was_assumed(text: Text, separator: str, findings: Findings) -> Non
         findings.notice(f"the file is separated by {_SEPARATORS.get(separator, separator)}, not by commas")
 
 
-def _lines(reader: Any, header: list[str], findings: Findings, *, after: int) -> Iterator[tuple[int, Line | None]]:
+def _lines(
+    reader: Any, header: list[str], findings: Findings, form: Form, *, after: int
+) -> Iterator[tuple[int, Line | None]]:
     """The lines that hold something, each with the number of the line after it, where the next one starts."""
     # The reader counts physical lines, so a line break inside quotation marks does not put later numbers out.
     number = after + reader.line_num + 1
     for cells in reader:
-        line, number = Line(number=number, cells=_named(cells, header)), after + reader.line_num + 1
+        line, number = Line(number=number, cells=_named(cells, header, form)), after + reader.line_num + 1
         blank = not any(_tidy(cell) for cell in cells)
         if not blank and len(cells) > len(header):
             findings.problem(_TOO_MANY_CELLS.format(columns=len(header)), line.number)
-            findings.dropped.add(indicator_of(line.cells["indicator"]))
+            findings.dropped.add(indicator_of(line.cells.get("indicator", "")))
         yield number - after, None if blank or len(cells) > len(header) else line
 
 
-def _named(cells: list[str], header: list[str]) -> dict[str, str]:
-    named = dict.fromkeys(COLUMNS, "")
+def _named(cells: list[str], header: list[str], form: Form) -> dict[str, str]:
+    named = dict.fromkeys(form.columns, "")
     named.update((column, _tidy(cell)) for column, cell in zip(header, cells, strict=False) if column)
     return named
 

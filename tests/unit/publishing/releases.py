@@ -17,7 +17,7 @@ from tallystick.release.policy import INTERNAL
 from tallystick.release.shown import Hidden, Reason, Shown
 from tallystick.release.verdict import Measure
 from tallystick.tallies.return_file import read_return_file
-from tallystick.tallies.sheet import COLUMNS
+from tallystick.tallies.sheet import RETURN
 from tallystick.vocabulary.terms import official, term
 
 EXAMPLES = Path(__file__).parents[3] / "example/returns"
@@ -29,7 +29,7 @@ def return_of(*lines, organisation=TRUST, year=2025):
     """The bytes of a return file with ``lines``."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(RETURN.columns)
     for line in lines:
         asked, _, groups = line.partition(":")
         indicator, _, row = asked.strip().partition(" ")

@@ -1,14 +1,10 @@
 """A release to the page, and nothing else: the same release gives the same bytes."""
 
-from importlib.resources import files
-
-from markupsafe import Markup
-
 from tallystick.definitions import load
 from tallystick.publishing.report.chapter import chapter_of
 from tallystick.publishing.report.series import Year
 from tallystick.publishing.report.views import Report
-from tallystick.publishing.templates import environment
+from tallystick.publishing.templates import render_page
 from tallystick.publishing.words import Words
 from tallystick.release.canonical import fingerprint
 from tallystick.release.release import Release
@@ -23,8 +19,7 @@ def to_html(release: Release, *, term: Term | None) -> str:
         chapters=tuple(chapter_of(years) for years in series_of(release, term)),
         fingerprint=fingerprint(release),
     )
-    page = environment().get_template("report.html.jinja")
-    return page.render(report=report, style=_style(), margin_note=_css_string(report.watermark))
+    return render_page("report.html.jinja", watermark=report.watermark, report=report)
 
 
 def series_of(release: Release, term: Term | None) -> list[list[Year]]:
@@ -34,14 +29,3 @@ def series_of(release: Release, term: Term | None) -> list[list[Year]]:
         words = Words.of(load(table.standard, table.year), term)
         series.setdefault(table.standard, []).append(Year(table=table, words=words))
     return list(series.values())
-
-
-def _css_string(text: str) -> Markup:
-    """Text as a CSS string, for the margin of printed pages: everything but letters and digits is escaped."""
-    escaped = "".join(c if c.isalnum() and c.isascii() else f"\\{ord(c):06x}" for c in text)
-    return Markup(f'"{escaped}"')  # noqa: S704  # nothing but letters, digits and hexadecimal escapes is left
-
-
-def _style() -> Markup:
-    style = (files("tallystick.publishing.templates") / "report.css").read_text(encoding="utf-8")
-    return Markup(style)  # noqa: S704  # our own file, packaged with the program

@@ -16,12 +16,12 @@ from tallystick.release.release import Release
 from tallystick.vocabulary.terms import Term
 
 
-def to_xlsx(release: Release, *, term: Term) -> bytes:
+def to_xlsx(release: Release, *, term: Term | None) -> bytes:
     """The workbook of one organisation: every standard and year, one table a sheet."""
     return settled(drawn(book_of(release, term=term)))
 
 
-def book_of(release: Release, *, term: Term) -> Book:
+def book_of(release: Release, *, term: Term | None) -> Book:
     """The sheets of the workbook, before they are drawn."""
     parts = parts_of(release, term)
     front = cover(release, parts)

@@ -22,10 +22,10 @@ class Part:
         return self.words.definition
 
 
-def parts_of(release: Release, term: Term) -> tuple[Part, ...]:
+def parts_of(release: Release, term: Term | None) -> tuple[Part, ...]:
     """The tables of a release, standard by standard, the newest year first."""
     tables = sorted(release.tables, key=lambda table: (table.standard, -table.year))
-    return tuple(Part(table, Words(load(table.standard, table.year), term)) for table in tables)
+    return tuple(Part(table, Words.of(load(table.standard, table.year), term)) for table in tables)
 
 
 def named(parts: Iterable[Part]) -> str:

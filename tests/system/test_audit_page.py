@@ -1,0 +1,48 @@
+"""The page of an audit, looked at as a person would."""
+
+import pytest
+
+from tallystick.account.audit import audit, files_of
+from tallystick.tallies.figures_file import FIGURES
+
+LINES = """
+An id that is as long as a sentence about an indicator,share,4.4,,11,220
+cut,share,6.31,,23,364
+solved,share,1.8,,,284
+printed as a percentage,ratio,17.16%,,,
+none,share,58.5,,188,
+"""
+
+
+@pytest.fixture
+def report(tmp_path, page):
+    """The page, opened."""
+    path = tmp_path / "figures.csv"
+    path.write_text(",".join(FIGURES.columns[:6]) + LINES, encoding="utf-8")
+    opened = tmp_path / "report.html"
+    opened.write_bytes(files_of(audit(path))["report.html"])
+    page.goto(opened.as_uri())
+    return page
+
+
+def test_the_summary_comes_first_and_leads_to_each_figure_that_nothing_fits(report):
+    headings = [heading.strip() for heading in report.locator("h1, h2").all_inner_texts()]
+    outcomes = ["Nothing fits (2)", "Reproduced (2)", "Too little printed to tell (1)"]
+    assert headings[:4] == ["How 5 published figures were made", *outcomes]
+    assert headings.index("Every figure") < headings.index("Figures that nothing fits")
+    for link in report.locator(".summary a").all():
+        assert report.locator(link.get_attribute("href")).inner_text() == link.inner_text()
+
+
+def test_what_a_percentage_gives_away_is_told(report):
+    assert "leave one possibility: 5" in report.get_by_text("leave one possibility").inner_text()
+
+
+def test_axe_finds_nothing(report, accessibility_problems):
+    assert accessibility_problems(report) == []
+
+
+@pytest.mark.parametrize("width", [360, 1100])
+def test_the_page_itself_never_scrolls_sideways(report, width):
+    report.set_viewport_size({"width": width, "height": 800})
+    assert report.evaluate("document.documentElement.scrollWidth") <= width
