@@ -73,6 +73,7 @@ def test_the_internal_policy_says_how_many_decimals_each_unit_keeps():
         Unit.PERCENT: 1,
         Unit.POINTS: 1,
         Unit.PER_1000: 1,
+        Unit.POUNDS: 2,
         Unit.PROBABILITY: 3,
     }
     assert set(INTERNAL.decimals) == set(Unit)
