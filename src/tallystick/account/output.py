@@ -37,7 +37,7 @@ def sets_of(releases: Sequence[Release], understood: Understood, *, term: Term |
     """The files of each organisation by folder; one organisation alone needs no folder of its own."""
     sets: dict[str, Files] = {}
     for release in releases:
-        name = release.tables[0].organisation
+        name = release.organisation
         returns = [made for made in understood.returns if made.organisation == name]
         folder = "" if len(releases) == 1 else _folder_name(name, taken=sets)
         sets[folder] = files_of(release, returns, term=term)

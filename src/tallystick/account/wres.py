@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tallystick import __version__
 from tallystick.account.understand import Understood
-from tallystick.definitions import Definition, load
+from tallystick.definitions import Definition, comparators, load
 from tallystick.errors import NothingCalculable
 from tallystick.release.make import make
 from tallystick.release.policy import Policy
@@ -67,6 +67,7 @@ def _table(measured: Measured, file: ReturnFile) -> Table:
         notices=file.notices,
         results=measured.comparisons,
         restated=measured.restated,
+        comparators=comparators(measured.made.standard, measured.made.year),
     )
 
 

@@ -39,7 +39,7 @@ def print_summary(releases: Iterable[Release], *, term: Term | None) -> None:
         out.print(f"[reverse] {release.watermark} [/reverse]", soft_wrap=True)
         for years in series_of(release, term):
             chapter = chapter_of(years)
-            out.print(f"\n[bold]{escape(release.tables[0].organisation)}[/bold]\n{chapter.caption}\n\n{chapter.lead}")
+            out.print(f"\n[bold]{escape(release.organisation)}[/bold]\n{chapter.caption}\n\n{chapter.lead}")
             for shelf in chapter.shelves:
                 out.print(f"\n[bold]{_SHAPES[shelf.verdict]} {shelf.verdict.in_words.capitalize()}[/bold]")
                 for line in shelf.lines:

@@ -11,7 +11,8 @@ from tallystick.errors import WrongArguments
 from tallystick.tallies.figures_file import FIGURES
 from tallystick.tallies.sheet import RETURN
 from tallystick.vocabulary.bands import Band
-from tallystick.vocabulary.ethnicity import groupings, schemes
+from tallystick.vocabulary.characteristics import groupings
+from tallystick.vocabulary.ethnicity import schemes
 from tallystick.vocabulary.staff_groups import StaffGroup
 from tallystick.vocabulary.terms import terms as house_terms
 

@@ -4,6 +4,8 @@ A definition says what happened, to whom, which groups are compared, which way i
 Code reads it and adds nothing to it.
 """
 
+from tallystick.definitions.breaks import break_between
+from tallystick.definitions.comparators import Comparator, SourceKind, comparators
 from tallystick.definitions.indicator import (
     EqualRates,
     Indicator,
@@ -17,15 +19,19 @@ from tallystick.definitions.load import available, load
 from tallystick.definitions.standard import Definition, Status
 
 __all__ = [
+    "Comparator",
     "Definition",
     "EqualRates",
     "Indicator",
     "Kind",
     "Point",
     "Row",
+    "SourceKind",
     "Status",
     "Valence",
     "Wording",
     "available",
+    "break_between",
+    "comparators",
     "load",
 ]

@@ -122,6 +122,11 @@ class Indicator:
     points: tuple[Point, ...] = ()
 
     @property
+    def asks_one_group(self) -> bool:
+        """Whether nobody is compared: a question put to one group only."""
+        return self.top == self.bottom and not self.kind.counts_heads
+
+    @property
     def row_ids(self) -> tuple[str, ...]:
         """The closed list of rows, in order. Empty where a return leaves the row blank."""
         return tuple(row.id for row in self.rows)

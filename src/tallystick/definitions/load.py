@@ -93,7 +93,10 @@ _OWN = ("based_on", "revision", "changes", "survey", "status", "written_by", "ch
 
 
 def _changed(base: dict[str, Any], *, by: dict[str, Any]) -> dict[str, Any]:
-    indicators = {one["id"]: one for one in base["indicators"]}
+    # A break holds before one year alone, so it is never inherited.
+    indicators = {
+        one["id"]: {key: value for key, value in one.items() if key != "break_before"} for one in base["indicators"]
+    }
     for change in by.get("indicators", []):
         indicators[change["id"]] = {**indicators.get(change["id"], {}), **change}
     inherited = {key: value for key, value in base.items() if key not in _OWN}

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tallystick.definitions import load
 from tallystick.publishing.sentences import sentence_of
 from tallystick.publishing.words import Words
 from tallystick.release.comparison import Also, Comparison, EqualRate, Side
@@ -46,7 +45,7 @@ def to_csv(releases: Iterable[Release], *, term: Term | None) -> str:
 
 
 def _table(table: ReleasedTable, term: Term | None) -> dict[str, Any]:
-    words = Words.of(load(table.standard, table.year), term)
+    words = Words.of(table, term)
     used = table.provenance
     return {
         "organisation": table.organisation,

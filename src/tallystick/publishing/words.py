@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from tallystick.definitions import Definition
+from tallystick.definitions import Definition, load
+from tallystick.errors import InputRefused
 from tallystick.release.comparison import Side
 from tallystick.release.quantity import Unit
+from tallystick.release.release import ReleasedTable
 from tallystick.release.shown import Figure, Hidden
 from tallystick.vocabulary.characteristics import grouping
-from tallystick.vocabulary.terms import Term, group_label, term
+from tallystick.vocabulary.terms import Term, group_label, is_named_by_terms, term
 
 NOT_GIVEN = "not given"
 _SIGNS = {Unit.RATE: "%", Unit.PERCENT: "%"}
@@ -21,8 +23,18 @@ class Words:
     term: Term
 
     @classmethod
-    def of(cls, definition: Definition, chosen: Term | None) -> "Words":
-        """The words for a definition: under the term that was chosen, else under the standard's own."""
+    def of(cls, table: ReleasedTable, chosen: Term | None) -> "Words":
+        """The words for a released table: under the term that was chosen, else under the standard's own.
+
+        Raises InputRefused where this program's definition is not the one the table was made under: its words
+        could say something else than was counted.
+        """
+        definition, used = load(table.standard, table.year), table.provenance.definition
+        if definition.sha256 != used.sha256:
+            raise InputRefused(
+                f"These figures were made under the definition {used.id}, and this program has another text of "
+                f"{definition.id}. Print them with the program that made them: {table.provenance.program}."
+            )
         return cls(definition, chosen or term(definition.term))
 
     def group(self, code: str) -> str:
@@ -32,6 +44,20 @@ class Words:
     def heading(self, code: str) -> str:
         """The group's name at the head of a column or a sentence."""
         return group_label(grouping(self.definition.grouping), code, term=self.term).as_heading
+
+    def in_full(self, code: str) -> str:
+        """The group's name where a reader meets it first: a collective term is written out."""
+        return self.term.full if self._uses_term(code) else self.group(code)
+
+    @property
+    def collective(self) -> str:
+        """The sentence that names the collective term; blank where no group of the standard goes by one."""
+        if not any(self._uses_term(code) for code in self.groups):
+            return ""
+        return f"{capitalised(self.term.full)} is the collective term here. "
+
+    def _uses_term(self, code: str) -> bool:
+        return is_named_by_terms(grouping(self.definition.grouping).group(code))
 
     @property
     def characteristic(self) -> str:

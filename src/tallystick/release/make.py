@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from functools import partial
 
+from tallystick.definitions import Comparator, SourceKind
 from tallystick.release.comparison import released
-from tallystick.release.policy import Policy
+from tallystick.release.policy import Audience, Policy
 from tallystick.release.release import Release, ReleasedTable, Table
 from tallystick.release.rounding import shown
 
@@ -19,6 +20,11 @@ def make(tables: Sequence[Table], policy: Policy) -> Release:
     )
 
 
+def _may_be_shown(comparator: Comparator, policy: Policy) -> bool:
+    """A figure that somebody else quoted stays on the analyst's desk until it has been confirmed."""
+    return policy.audience is Audience.INTERNAL or comparator.source_kind is SourceKind.PRIMARY
+
+
 def _released_table(table: Table, policy: Policy) -> ReleasedTable:
     show = partial(shown, policy=policy)
     return ReleasedTable(
@@ -29,4 +35,5 @@ def _released_table(table: Table, policy: Policy) -> ReleasedTable:
         notices=table.notices,
         results=tuple(released(result, show) for result in table.results),
         restated=tuple(released(result, show) for result in table.restated),
+        comparators=tuple(one for one in table.comparators if _may_be_shown(one, policy)),
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tallystick.definitions import Comparator
 from tallystick.release.comparison import Comparison
 from tallystick.release.policy import Audience
 from tallystick.release.quantity import Quantity
@@ -41,7 +42,8 @@ class Table:
     """What was measured for one organisation, standard and year, exact and not yet fit to leave.
 
     ``restated`` is an earlier year's counts measured under the newest definition beside it, where no break
-    lies between; ``results`` stay as the year's own definition has them.
+    lies between; ``results`` stay as the year's own definition has them. ``comparators`` are national figures,
+    copied in so that a release stands by itself.
     """
 
     organisation: str
@@ -51,6 +53,7 @@ class Table:
     notices: tuple[str, ...]
     results: tuple[Comparison[Quantity], ...]
     restated: tuple[Comparison[Quantity], ...] = ()
+    comparators: tuple[Comparator, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +67,7 @@ class ReleasedTable:
     notices: tuple[str, ...]
     results: tuple[Comparison[Figure], ...]
     restated: tuple[Comparison[Figure], ...] = ()
+    comparators: tuple[Comparator, ...] = ()
 
     def of_indicator(self, indicator: str) -> tuple[Comparison[Figure], ...]:
         """The results of one indicator, in the order of the definition."""
@@ -78,3 +82,12 @@ class Release:
     policy: str
     watermark: str
     tables: tuple[ReleasedTable, ...]
+
+    def __post_init__(self) -> None:
+        if len({table.organisation for table in self.tables}) != 1:
+            raise ValueError("a release holds the tables of one organisation")
+
+    @property
+    def organisation(self) -> str:
+        """Whose figures these are."""
+        return self.tables[0].organisation

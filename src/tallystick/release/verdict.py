@@ -51,7 +51,7 @@ class NotCalculable(StrEnum):
     NO_COUNTS = "no counts of people were given, only rates"
     NO_ANSWERS_COUNTED = "the number of people who answered was not given"
     NO_RATE = "a rate for one of the groups was not given"
-    NO_WORKFORCE = "the workforce by ethnicity was not given"
+    NO_WHOLE = "what it is compared with was not given"
     NOT_IN_WHOLE = "the people of this row are not in the workforce that was given"
     NO_OTHERS = "the row holds the whole workforce"
 

@@ -58,7 +58,7 @@ def _compare(
 
 def _why_not(heads: Heads, share: Fraction | None) -> NotCalculable | None:
     if share is None:
-        return NotCalculable.NO_WORKFORCE
+        return NotCalculable.NO_WHOLE
     if heads.published is not None:
         return NotCalculable.NO_COUNTS
     return None if heads.total else NotCalculable.NO_PEOPLE

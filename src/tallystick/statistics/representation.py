@@ -111,7 +111,7 @@ def _stands_outside(row: Row, rows: Mapping[str, Heads], whole: Heads | None) ->
 
 def _why_not(heads: Heads, whole: Heads | None) -> NotCalculable | None:
     if whole is None:
-        return NotCalculable.NO_WORKFORCE
+        return NotCalculable.NO_WHOLE
     if heads.published is not None or whole.published is not None:
         return NotCalculable.NO_COUNTS
     if not heads.total:

@@ -23,7 +23,7 @@ def measure_survey(indicator: Indicator, made: Return, _definition: Definition) 
     compared = [group for group in groups if group != "unknown"]
     percentages = [_percentage(indicator, group, groups[group]) for group in compared]
     # A question asked of one group only has nobody to be compared with.
-    return percentages if indicator.top == indicator.bottom else [*percentages, _difference(indicator, groups)]
+    return percentages if indicator.asks_one_group else [*percentages, _difference(indicator, groups)]
 
 
 def _percentage(indicator: Indicator, group: str, tally: Tally) -> Comparison[Quantity]:

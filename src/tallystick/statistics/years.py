@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tallystick.definitions import Definition, Kind
+from tallystick.definitions import Definition, Kind, break_between
 from tallystick.release.comparison import Comparison
 from tallystick.release.quantity import Quantity, Unit
 from tallystick.release.verdict import Extra, Verdict
@@ -52,18 +52,19 @@ def _with_pool(result: Comparison[Quantity], until: Sequence[Measured]) -> Compa
 
 
 def _pairs(indicator_id: str, until: Sequence[Measured]) -> Iterator[tuple[int, Pair]]:
-    """The years back from the last, as far as there are counts and no break lies between."""
-    for one in list(reversed(until))[:_MOST_YEARS]:
+    """The years back from the last, as far as they follow one another, hold counts and cross no break."""
+    newest = until[-1].made.year
+    for expected, one in zip(range(newest, newest - _MOST_YEARS, -1), reversed(until), strict=False):
         indicator = one.definition.indicator(indicator_id)
         groups = one.made.find(indicator_id, indicator.headline)
         top, bottom = groups.get(indicator.top), groups.get(indicator.bottom)
-        if top is None or bottom is None or top.years > 1:
+        if top is None or bottom is None or top.years > 1 or one.made.year != expected:
+            return
+        if break_between(one.made.standard, indicator_id, one.made.year, newest):
             return
         if not (top.counted and bottom.counted and top.people and bottom.people):
             return
         yield one.made.year, pair_of(top, bottom)
-        if indicator.break_before:
-            return
 
 
 def _together(pairs: Sequence[Pair]) -> Pair:
@@ -82,10 +83,10 @@ def with_restated_years(years: Sequence[Measured]) -> list[Measured]:
     An indicator is restated only where no definition after the year declares a break before it.
     """
     newest = max(years, key=lambda one: one.made.year)
-    return [one if one is newest else replace(one, restated=_restated(one, newest, years)) for one in years]
+    return [one if one is newest else replace(one, restated=_restated(one, newest)) for one in years]
 
 
-def _restated(one: Measured, newest: Measured, years: Sequence[Measured]) -> tuple[Comparison[Quantity], ...]:
-    later = [other.definition for other in years if other.made.year > one.made.year]
-    broken = {i.id for definition in later for i in definition.indicators if i.break_before}
-    return tuple(r for r in measure(one.made, newest.definition) if r.indicator not in broken)
+def _restated(one: Measured, newest: Measured) -> tuple[Comparison[Quantity], ...]:
+    standard, older, newer = one.made.standard, one.made.year, newest.made.year
+    again = measure(one.made, newest.definition)
+    return tuple(result for result in again if not break_between(standard, result.indicator, older, newer))

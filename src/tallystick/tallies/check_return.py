@@ -43,8 +43,7 @@ def _check_groups(
     compared = [group.code for group in groups.groups if group.code != UNKNOWN]
     where = f"indicator {indicator.id}" + (f", row {row}" if row else "")
     lines = [entry.line for entry in entries]
-    one_group = indicator.top == indicator.bottom and not heads
-    for group in [indicator.top] if one_group or (heads and not counted) else compared:
+    for group in [indicator.top] if indicator.asks_one_group or (heads and not counted) else compared:
         if indicator.id not in findings.dropped and not _has(entries, group, groups):
             findings.problem(f"{where} has no line for the group '{group}'; write 0 if there was nobody", *lines)
     if heads and counted and not _has(entries, UNKNOWN, groups):

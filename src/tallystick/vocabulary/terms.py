@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from tallystick.vocabulary import _files
 from tallystick.vocabulary.ethnicity import Grouping, grouping
-from tallystick.vocabulary.groups import capitalised
+from tallystick.vocabulary.groups import Group, capitalised
 
 
 @dataclass(frozen=True)
@@ -98,9 +98,14 @@ def group_label(grouping: Grouping, group_code: str, *, term: Term) -> GroupLabe
         ValueError: the grouping has no such group.
     """
     group = grouping.group(group_code)
-    if group.members == _set_of_the_terms():
+    if is_named_by_terms(group):
         return GroupLabel(term.short, capitalised(term.short))
     return GroupLabel(group.in_sentence, group.as_heading)
+
+
+def is_named_by_terms(group: Group) -> bool:
+    """Whether the terms stand for this very set of people."""
+    return group.members == _set_of_the_terms()
 
 
 def definition(grouping: Grouping, *, term: Term) -> str:

@@ -132,7 +132,7 @@ def test_the_workforce_may_be_a_published_share():
 def test_without_a_workforce_the_seats_are_shown_and_nothing_is_compared():
     found = the(measured(heads(BOARD, "9")), indicator="9")
     assert (found.value, found.bottom, found.parity, found.favours) == (None, None, None, "neither")
-    assert (found.verdict, found.not_calculable) == (Verdict.NOT_CALCULABLE, NotCalculable.NO_WORKFORCE)
+    assert (found.verdict, found.not_calculable) == (Verdict.NOT_CALCULABLE, NotCalculable.NO_WHOLE)
     assert number(found.top.people) == 10
     assert number(extras(found, "one_seat")["board/total"].value) == 10
 

@@ -174,7 +174,7 @@ def test_where_nobody_at_all_was_counted_there_is_no_workforce():
         row        | white | bme
         clinical/5 | 0     | 0
     """
-    assert difference("clinical/5", measured(heads(drawn))).not_calculable is NotCalculable.NO_WORKFORCE
+    assert difference("clinical/5", measured(heads(drawn))).not_calculable is NotCalculable.NO_WHOLE
 
 
 def test_the_share_of_a_row_that_was_only_published_stands_against_the_counted_workforce():
@@ -193,7 +193,7 @@ def test_the_share_of_a_row_that_was_only_published_stands_against_the_counted_w
 def test_a_published_share_without_any_workforce_stands_alone():
     results = measured([{"indicator": "1", "row": "clinical/8a", "group": "bme", "percent": "12.5"}])
     assert number(the(results, row="clinical/8a", measure="share").value) == 12.5
-    assert difference("clinical/8a", results).not_calculable is NotCalculable.NO_WORKFORCE
+    assert difference("clinical/8a", results).not_calculable is NotCalculable.NO_WHOLE
 
 
 # WHAT THE WORKFORCE IS

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from tallystick.account.understand import Understood
 from tallystick.account.wres import releases_of
-from tallystick.definitions import load
 from tallystick.publishing.words import Words
 from tallystick.release.policy import INTERNAL
 from tallystick.release.shown import Hidden, Reason, Shown
@@ -68,7 +67,7 @@ def example(name=FULL):
 def words_for(release, *, house=None):
     """The words of the newest table, under a house term or the official one."""
     table = release.tables[0]
-    return Words(load(table.standard, table.year), term(house) if house else official())
+    return Words.of(table, term(house) if house else official())
 
 
 def compared(release, indicator, row=""):

@@ -40,7 +40,8 @@ def chapter_of(years: Sequence[Year]) -> Chapter:
         not_given=tuple(i for i in definition.given if i not in given),
         notices=tuple(dict.fromkeys(notice for year in years for notice in year.table.notices)),
         groups=groups_definition(grouping(definition.grouping), term=words.term),
-        collective=capitalised(words.term.full),
+        collective=words.collective,
+        unknown=words.heading("unknown"),
         provenance=replace(table.provenance, made_from=_sources(years)),
         definition_status=definition.status.in_words,
         definition_changes=definition.changes,
@@ -114,14 +115,9 @@ def _against(clear: Sequence[Comparison[Figure]], words: Words) -> str:
     if len(worse_for) == 1:
         group, count = next(iter(worse_for.items()))
         every = {1: "", 2: "both "}.get(count, "all ")
-        return f", {every}to the disadvantage of {_in_full(group, words)} people"
-    told = [f"{in_words(n)} to the disadvantage of {_in_full(group, words)} people" for group, n in worse_for.items()]
+        return f", {every}to the disadvantage of {words.in_full(group)} people"
+    told = [f"{in_words(n)} to the disadvantage of {words.in_full(group)} people" for group, n in worse_for.items()]
     return f", {listed(told)}" if told else ""
-
-
-def _in_full(group: str, words: Words) -> str:
-    """The group's name where a reader meets it first: the collective term is written out."""
-    return words.term.full if group == words.definition.about else words.group(group)
 
 
 def _only_representation(table: ReleasedTable, words: Words) -> str:

@@ -48,6 +48,8 @@ def _likelihood(result: Comparison[Figure], indicator: Indicator, words: Words) 
 
 
 def _survey(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
+    if indicator.asks_one_group:
+        return f"{words.heading(indicator.top)} {rate_of(result.top)}"
     if result.value is None:
         return f"cannot be calculated{_because(result)}"
     top = f"{words.heading(indicator.top)} {rate_of(result.top)}"

@@ -1,6 +1,5 @@
 """A release to the page, and nothing else: the same release gives the same bytes."""
 
-from tallystick.definitions import load
 from tallystick.publishing.report.chapter import chapter_of
 from tallystick.publishing.report.series import Year
 from tallystick.publishing.report.views import Report
@@ -14,7 +13,7 @@ from tallystick.vocabulary.terms import Term
 def to_html(release: Release, *, term: Term | None) -> str:
     """The report of one organisation: a chapter for each standard, everything in one file."""
     report = Report(
-        organisation=release.tables[0].organisation,
+        organisation=release.organisation,
         watermark=release.watermark,
         chapters=tuple(chapter_of(years) for years in series_of(release, term)),
         fingerprint=fingerprint(release),
@@ -26,6 +25,6 @@ def series_of(release: Release, term: Term | None) -> list[list[Year]]:
     """The years of each standard in a release, in the order the standards first appear."""
     series: dict[str, list[Year]] = {}
     for table in release.tables:
-        words = Words.of(load(table.standard, table.year), term)
+        words = Words.of(table, term)
         series.setdefault(table.standard, []).append(Year(table=table, words=words))
     return list(series.values())

@@ -12,7 +12,7 @@ from tallystick.publishing.charts.interval_plot import interval_plot
 from tallystick.publishing.charts.seats import seats_chart
 from tallystick.publishing.report import grids
 from tallystick.publishing.report.lines import headline_of
-from tallystick.publishing.report.series import Point, Year, drawable, points_of, years_grid
+from tallystick.publishing.report.series import Point, Year, drawable, elsewhere_grid, points_of, years_grid
 from tallystick.publishing.report.views import Figure, Grid, Section, Statement
 from tallystick.publishing.sentences import sentence_of
 from tallystick.publishing.sentences.representation import summary_sentences
@@ -62,7 +62,7 @@ def section_of(indicator: Indicator, years: Sequence[Year], *, key: str) -> Sect
         verdict=headline.verdict if headline is not None else None,
         statements=statements,
         figures=figures,
-        grids=tables if by_year is None else (*tables, by_year),
+        grids=tuple(grid for grid in (*tables, by_year, elsewhere_grid(indicator, newest)) if grid is not None),
         breaks=tuple(dict.fromkeys(point.why_not for point in points if point.why_not)),
     )
 
@@ -184,11 +184,11 @@ def _board(subject: Subject) -> Parts:
     drawing = seats_chart(
         rows,
         key=subject.key,
-        title="Seats on the board",
+        title=f"{subject.indicator.title}: {subject.indicator.wording.event}",
         description=" ".join(sentence_of(result, subject.words) for _, result in rows),
         names=(words.heading(about), words.heading(words.definition.beside), "Unknown"),
     )
-    figure = Figure(drawing=Markup(drawing), note="Each square is one seat.")  # noqa: S704  # our own template
+    figure = Figure(drawing=Markup(drawing), note=f"Each square is one of the {subject.indicator.wording.event}.")  # noqa: S704  # our own template
     return said, (figure,), tables
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tallystick.definitions import Indicator, Kind, available, load
+from tallystick.definitions import Comparator, Indicator, Kind, break_between
 from tallystick.publishing.report.grids import verdict_words
 from tallystick.publishing.report.lines import headline_of, range_text, title_of
 from tallystick.publishing.report.views import Grid
-from tallystick.publishing.words import Words, text_of
+from tallystick.publishing.words import Words, capitalised, in_words, text_of
 from tallystick.release.comparison import Comparison
 from tallystick.release.quantity import Unit
 from tallystick.release.release import ReleasedTable
@@ -62,17 +62,6 @@ def points_of(indicator_id: str, years: Sequence[Year]) -> list[Point]:
     return found
 
 
-def break_between(standard: str, indicator_id: str, older: int, newer: int) -> str:
-    """Why two years of an indicator cannot be compared, as the definitions between them say; blank where they can."""
-    for year in range(older + 1, newer + 1):
-        if f"{standard}/{year}" not in available():
-            continue
-        for indicator in load(standard, year).indicators:
-            if indicator.id == indicator_id and indicator.break_before:
-                return indicator.break_before
-    return ""
-
-
 def _speaking(indicator: Indicator, results: Sequence[Comparison[Figure]]) -> Comparison[Figure] | None:
     own = [result for result in results if result.indicator == indicator.id]
     if indicator.kind is Kind.REPRESENTATION:
@@ -92,7 +81,7 @@ def at_a_glance(indicators: Sequence[Indicator], years: Sequence[Year]) -> Grid 
         if cells:
             rows.append((title_of(indicator), *(cells.get(year, "not in the file") for year in shown)))
     return Grid(
-        caption=f"{len(shown)} years at a glance",
+        caption=f"{capitalised(in_words(len(shown)))} years at a glance",
         heads=("Indicator", *(str(year) for year in shown)),
         rows=tuple(rows),
         text_columns=tuple(range(len(shown) + 1)),
@@ -143,6 +132,27 @@ def _restated(point: Point, newest: str) -> str:
     if point.why_not:
         return f"cannot be restated. {point.why_not}"
     return _value(point.restated) if point.restated is not None else "not restated"
+
+
+def elsewhere_grid(indicator: Indicator, year: Year) -> Grid | None:
+    """National figures of the same kind, each with its year and how near its source is; None where there are none."""
+    found = [one for one in year.table.comparators if one.indicator == indicator.id]
+    if not found:
+        return None
+    return Grid(
+        caption="National figures, for orientation",
+        heads=("Figure", "Published", "Year", "Where", "Source"),
+        rows=tuple(_elsewhere(one, indicator, year.words) for one in found),
+        text_columns=(0, 2, 3, 4),
+    )
+
+
+def _elsewhere(one: Comparator, indicator: Indicator, words: Words) -> tuple[str, ...]:
+    ratio = one.measure == Measure.RELATIVE_LIKELIHOOD
+    top, bottom = words.group(indicator.top), words.group(indicator.bottom)
+    name = f"{top} over {bottom}" if ratio else f"{words.heading(one.group)} share"
+    source = f"{one.source_kind.in_words} ({one.note})" if one.note else one.source_kind.in_words
+    return name, str(one.value) if ratio else f"{one.value}%", str(one.year), one.geography, capitalised(source)
 
 
 def drawable(points: Sequence[Point]) -> list[Point]:

@@ -98,6 +98,7 @@ class Chapter:
     notices: tuple[str, ...]
     groups: str
     collective: str
+    unknown: str
     provenance: Provenance
     definition_status: str
     definition_changes: tuple[str, ...]

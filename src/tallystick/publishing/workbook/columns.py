@@ -124,6 +124,8 @@ def _disparity(indicator: Indicator, words: Words) -> Fields:
 
 
 def _survey(indicator: Indicator, words: Words) -> Fields:
+    if indicator.asks_one_group:
+        return _answers(indicator.top, words)
     return (
         *_answers(indicator.top, words),
         *_answers(indicator.bottom, words),

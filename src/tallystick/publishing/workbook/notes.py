@@ -10,7 +10,7 @@ from tallystick.publishing.workbook.parts import Part, named
 from tallystick.publishing.workbook.sheets import Column, Sheet
 from tallystick.release.shown import Reason
 from tallystick.release.verdict import Verdict
-from tallystick.vocabulary.ethnicity import grouping
+from tallystick.vocabulary.characteristics import grouping
 from tallystick.vocabulary.terms import definition as groups_definition
 
 
@@ -99,7 +99,7 @@ def _whom(those: Sequence[Part], every: Sequence[Part]) -> str:
 
 def _notes_of(part: Part) -> Iterator[Note]:
     words = part.words
-    yield Note("Groups", f"{words.term.full} is the collective term here. {_groups(words)}")
+    yield Note("Groups", f"{words.collective}{_groups(words)}")
     yield Note(words.heading("unknown"), _UNKNOWN)
     yield from _HOW_SURE
     yield from (Note(f"Verdict: {verdict.in_words}", meaning) for verdict, meaning in VERDICTS)

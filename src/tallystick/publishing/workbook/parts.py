@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tallystick.definitions import Definition, load
+from tallystick.definitions import Definition
 from tallystick.publishing.words import Words, listed
 from tallystick.release.release import Release, ReleasedTable
 from tallystick.vocabulary.terms import Term
@@ -25,7 +25,7 @@ class Part:
 def parts_of(release: Release, term: Term | None) -> tuple[Part, ...]:
     """The tables of a release, standard by standard, the newest year first."""
     tables = sorted(release.tables, key=lambda table: (table.standard, -table.year))
-    return tuple(Part(table, Words.of(load(table.standard, table.year), term)) for table in tables)
+    return tuple(Part(table, Words.of(table, term)) for table in tables)
 
 
 def named(parts: Iterable[Part]) -> str:
