@@ -191,7 +191,7 @@ a board without a workforce to hold it against cannot be compared
   4: white 60/100, bme 60/100
   9 board/total: white 10, bme 2
   = 9 not-calculable
-  + cannot be calculated, because the workforce by ethnicity was not given
+  + cannot be calculated, because what it is compared with was not given
 """
 
 

@@ -39,6 +39,8 @@ def allowed(release):
         named += [row.label for row in indicator.rows]
     longest = max(len(indicator.rows) for indicator in definition.indicators)
     counts = {str(count) for count in range(max(longest, len(definition.indicators)) + 1)}
+    for one in table.comparators:
+        named += [str(one.value), str(one.year), one.note]
     return FIXED | released | counts | numbers_in(" ".join(named))
 
 

@@ -1,6 +1,6 @@
 """Making a release replaces every exact number, and only audiences with a privacy check get one."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
@@ -8,6 +8,7 @@ from tallystick.errors import DisclosureRefused, ExitCode
 from tallystick.release.comparison import Comparison
 from tallystick.release.policy import INTERNAL, Audience, Policy, policy_for
 from tallystick.release.quantity import Quantity, Unit
+from tallystick.release.release import Release
 from tallystick.release.shown import Hidden, Shown
 from tallystick.release.verdict import Verdict
 from tests.unit.release.tables import everything_in, full_comparison, ratio, release, table
@@ -114,3 +115,10 @@ def test_what_is_hidden_holds_no_number():
 def test_every_verdict_has_words_and_only_two_are_findings(verdict):
     assert verdict.in_words
     assert verdict.is_finding is (verdict in (Verdict.CLEAR, Verdict.SMALL))
+
+
+def test_a_release_of_two_organisations_cannot_be_made():
+    [one] = release().tables
+    other = replace(one, organisation="Another Trust")
+    with pytest.raises(ValueError, match="one organisation"):
+        Release(audience=Audience.INTERNAL, policy="internal", watermark="", tables=(one, other))
