@@ -8,8 +8,8 @@ from tallystick.errors import InputRefused, WrongArguments
 from tallystick.tallies import Return
 from tallystick.tallies.return_file import ReturnFile, read_return_file
 
-# A return of every trust in England over ten years is about 60 MB; more than this is some other kind of file.
-_LARGEST_FILE = 200 * 1024 * 1024
+# A return of every trust in England over ten years is under 15 MB; much more than this is some other kind of file.
+_LARGEST_FILE = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +65,7 @@ def content_of(file: Path) -> bytes:
     """Return the bytes of ``file``. Raises InputRefused when it is too large or cannot be read."""
     try:
         if file.stat().st_size > _LARGEST_FILE:
-            raise InputRefused(f"{file.name}: the file is over 200 MB, which no file of counts is.")
+            raise InputRefused(f"{file.name}: the file is over 32 MB, which no file of counts is.")
         return file.read_bytes()
     except OSError as error:
         raise InputRefused(f"{file.name}: the file cannot be read ({error.strerror}).") from None

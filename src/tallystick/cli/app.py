@@ -11,7 +11,7 @@ from tallystick.cli.audit import audit
 from tallystick.cli.check import check
 from tallystick.cli.show import show
 from tallystick.cli.wres import wres
-from tallystick.errors import TallystickError
+from tallystick.errors import ExitCode, TallystickError
 
 app = typer.Typer(
     name="tallystick",
@@ -54,3 +54,7 @@ def main() -> None:
     except TallystickError as error:
         typer.echo(str(error), err=True)
         sys.exit(error.exit_code)
+    except OSError as error:
+        # A full disk or a closed pipe; files that are read and written have sentences of their own.
+        typer.echo(f"The output could not be written ({error.strerror}).", err=True)
+        sys.exit(ExitCode.WRONG_ARGUMENTS)

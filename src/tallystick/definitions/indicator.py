@@ -93,6 +93,7 @@ class Indicator:
 
     ``top`` over ``bottom`` is the direction of every ratio and of every difference. ``headline`` is the row
     that speaks for the indicator, blank where a return gives no row. ``whole`` is the row all others make up.
+    ``pool_row`` names the whole that the people are, where they are everyone employed.
     ``break_before`` says why the year before cannot be compared with this one; blank where it can.
     ``margin_points`` is the band within which a difference in points counts as close.
     """
@@ -115,6 +116,7 @@ class Indicator:
     headline: str = ""
     whole: str = ""
     derived_from: str = ""
+    pool_row: str = ""
     ours: bool = False
     break_before: str = ""
     margin_points: int = 3

@@ -44,7 +44,7 @@ def _compare(
         unknown=None if heads.published is not None else heads.side("unknown"),
         also=(beside.one_seat(row, heads.total),) if heads.total else (),
     )
-    reason = _why_not(heads, share)
+    reason = _why_not(heads, whole)
     if reason is not None or share is None:
         return replace(base, verdict=Verdict.NOT_CALCULABLE, not_calculable=reason)
     taken = heads.counts.get(group, 0)
@@ -56,9 +56,11 @@ def _compare(
     )
 
 
-def _why_not(heads: Heads, share: Fraction | None) -> NotCalculable | None:
-    if share is None:
+def _why_not(heads: Heads, whole: Heads | None) -> NotCalculable | None:
+    if whole is None:
         return NotCalculable.NO_WHOLE
+    if whole.share("") is None:
+        return NotCalculable.NO_PEOPLE
     if heads.published is not None:
         return NotCalculable.NO_COUNTS
     return None if heads.total else NotCalculable.NO_PEOPLE

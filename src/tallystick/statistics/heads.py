@@ -67,4 +67,4 @@ def _sub_rows(indicator: Indicator, made: Return) -> Heads | None:
             if tally.happened is None:
                 return None  # a row without counts leaves the sum unknown
             counts[group] = counts.get(group, 0) + tally.happened
-    return Heads(counts=counts, made_of_rows=True) if sum(counts.values()) else None
+    return Heads(counts=counts, made_of_rows=True) if counts else None

@@ -114,7 +114,7 @@ def _why_not(heads: Heads, whole: Heads | None) -> NotCalculable | None:
         return NotCalculable.NO_WHOLE
     if heads.published is not None or whole.published is not None:
         return NotCalculable.NO_COUNTS
-    if not heads.total:
+    if not (heads.total and whole.total):
         return NotCalculable.NO_PEOPLE
     return NotCalculable.NO_OTHERS if heads.total >= whole.total else None
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
+from itertools import pairwise
 
 from tallystick.definitions import Definition, Indicator
 from tallystick.tallies.entries import Entry
@@ -27,9 +28,11 @@ def check_return(
         if indicator.id not in broken:
             _check_whole(made, indicator, placed, findings)
         _check_subsets(made, indicator, placed, findings)
+        _check_windows(made, indicator, placed, findings)
         _check_parts(made, indicator, placed, findings)
     if not any(indicator.id in broken for indicator in definition.given if indicator.whole):
         _check_one_whole(made, definition, placed, findings)
+        _say_other_pools(made, definition, placed, findings)
 
 
 def _check_groups(
@@ -89,8 +92,8 @@ def _check_whole(made: Return, indicator: Indicator, placed: Placed, findings: F
     missing = len(indicator.sub_rows) - len(given)
     if given and missing:
         findings.notice(
-            f"{missing} of the {len(indicator.sub_rows)} rows of indicator {indicator.id} are not in the file; "
-            "the workforce is the sum of those that are"
+            f"{missing} of the {len(indicator.sub_rows)} rows of indicator {indicator.id} are not in the file"
+            + ("" if whole else f"; the {indicator.whole} is the sum of those that are")
         )
 
 
@@ -101,6 +104,20 @@ def _check_subsets(made: Return, indicator: Indicator, placed: Placed, findings:
             findings.problem(
                 f"'{row.id}' is a part of '{row.part_of}' and holds more people than it",
                 *_lines(placed, indicator.id, row.id, row.part_of),
+            )
+
+
+def _check_windows(made: Return, indicator: Indicator, placed: Placed, findings: Findings) -> None:
+    """A longer window holds the shorter one, so it cannot have fewer events in any group."""
+    windows = sorted((row for row in indicator.rows if not row.is_whole), key=lambda row: row.years)
+    for shorter, longer in pairwise(windows):
+        if shorter.years == longer.years:
+            continue
+        few, many = _counts(made, indicator.id, shorter.id), _counts(made, indicator.id, longer.id)
+        if few and many and any(count > many.get(group, count) for group, count in few.items()):
+            findings.problem(
+                f"'{longer.id}' covers '{shorter.id}' and more, and holds fewer events than it",
+                *_lines(placed, indicator.id, shorter.id, longer.id),
             )
 
 
@@ -142,3 +159,25 @@ def _check_one_whole(made: Return, definition: Definition, placed: Placed, findi
 def _made_of_rows(made: Return, indicator: Indicator) -> dict[str, int]:
     rows = [row.id for row in indicator.sub_rows] if indicator.kind.adds_up else []
     return dict(_summed(made, indicator.id, rows))
+
+
+def _say_other_pools(made: Return, definition: Definition, placed: Placed, findings: Findings) -> None:
+    """An indicator out of everyone employed may count another workforce than the one given. That is only said."""
+    for indicator in definition.given:
+        whole = _whole_of(made, definition, indicator.pool_row) if indicator.pool_row else {}
+        for row in made.rows_of(indicator.id):
+            people = {g: t.people for g, t in made.find(indicator.id, row).items() if t.people is not None}
+            if whole and any(count != whole.get(group, count) for group, count in people.items()):
+                findings.notice(
+                    f"indicator {indicator.id} is out of another {indicator.pool_row} than the one given",
+                    *_lines(placed, indicator.id, row),
+                )
+
+
+def _whole_of(made: Return, definition: Definition, row: str) -> dict[str, int]:
+    found = (
+        _counts(made, indicator.id, row) or _made_of_rows(made, indicator)
+        for indicator in definition.given
+        if row in indicator.row_ids
+    )
+    return next(filter(None, found), {})

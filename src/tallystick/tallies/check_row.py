@@ -38,6 +38,8 @@ def check_row(
 
 def _check_counts(entry: Entry, indicator: Indicator, years: int, findings: Findings) -> None:
     heads = indicator.kind.counts_heads
+    if indicator.kind is Kind.SURVEY and entry.percent is not None and 0 < entry.percent <= 1:
+        findings.notice("a percentage of 1 or less was read as it stands; 22% is written 22, not 0.22", entry.line)
     if entry.happened is None and entry.percent is None:
         findings.problem("neither a count (happened) nor a percentage is given", entry.line)
     elif entry.happened is not None and entry.people is None and not heads:

@@ -13,6 +13,8 @@ from tallystick.tallies.decode import Text
 from tallystick.tallies.findings import Findings
 
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+# Control characters, and marks that turn the direction of text round: they could make a name read as another.
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _LONGEST_HEADER = 10_000
 _NO_SEPARATORS = "\"' \r\n"  # a quotation mark or a space cannot part the cells of a file that also holds names
 _TOO_MANY_CELLS = (
@@ -166,5 +168,5 @@ def _named(cells: list[str], header: list[str], form: Form) -> dict[str, str]:
 
 def _tidy(cell: str) -> str:
     """A cell without the spaces around it, and without the apostrophe that keeps a spreadsheet from computing it."""
-    tidied = " ".join(cell.replace("\N{NO-BREAK SPACE}", " ").split())
+    tidied = " ".join(_UNSEEN.sub("", cell.replace("\N{NO-BREAK SPACE}", " ")).split())
     return tidied[1:] if tidied.startswith(_FORMULA_STARTS) else tidied

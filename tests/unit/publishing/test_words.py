@@ -14,5 +14,5 @@ def test_figures_made_under_another_definition_are_not_printed_with_this_one_s_w
     [table] = release.tables
     used = replace(table.provenance.definition, id="wres/2020.99", sha256="0" * 64)
     other = replace(table, provenance=replace(table.provenance, definition=used))
-    with pytest.raises(InputRefused, match="wres/2020.99"):
+    with pytest.raises(InputRefused, match=r"wres/2020\.99"):
         to_html(replace(release, tables=(other,)), term=None)

@@ -90,9 +90,12 @@ def _lead(headlines: Headlines, table: ReleasedTable, words: Words) -> str:
         return _only_representation(table, words)
     if not judged:
         return "How sure the figures here are cannot be said: see the reason beside each."
-    said = [f"{_of_how_many(len(clear), judged)} a clear difference{_against(clear, words)}."]
+    untold = len(headlines) - judged
+    said = [f"{_of_how_many(len(clear), judged, untold)} a clear difference{_against(clear, words)}."]
     if unsure:
         said.append(f"{_for_how_many(len(unsure), judged)} too few people to be sure.")
+    if untold:
+        said.append(f"For {in_words(untold)} it cannot be said: see the reason beside each.")
     return " ".join(said)
 
 
@@ -100,11 +103,13 @@ def _for_how_many(some: int, every: int) -> str:
     return "There are" if every == 1 else f"For {in_words(some)} there are"
 
 
-def _of_how_many(some: int, every: int) -> str:
+def _of_how_many(some: int, every: int, untold: int) -> str:
+    which = "that can be judged" if untold else "that compare two groups"
     if every == 1:
-        return "The one indicator here " + ("shows" if some else "does not show")
+        only = "that can be judged" if untold else "here"
+        return f"The one indicator {only} " + ("shows" if some else "does not show")
     verb = "shows" if some == 1 else "show"
-    return f"{capitalised(in_words(some))} of the {in_words(every)} indicators that compare two groups {verb}"
+    return f"{capitalised(in_words(some))} of the {in_words(every)} indicators {which} {verb}"
 
 
 def _against(clear: Sequence[Comparison[Figure]], words: Words) -> str:

@@ -60,7 +60,9 @@ def _survey(result: Comparison[Figure], indicator: Indicator, words: Words) -> s
 def _board(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
     if result.value is None:
         return f"cannot be calculated{_because(result)}"
-    seats = f"{counts_of(result.top)} {indicator.wording.event} {words.group(indicator.top)}"
+    counted = result.top is not None and result.top.happened is not None
+    event = indicator.wording.event if counted else f"of {indicator.wording.event}"
+    seats = f"{counts_of(result.top)} {event} {words.group(indicator.top)}"
     return f"{seats}, against {rate_of(result.bottom)} of {whole_in_words(indicator)}"
 
 

@@ -60,6 +60,7 @@ def section_of(indicator: Indicator, years: Sequence[Year], *, key: str) -> Sect
         key=key,
         indicator=indicator,
         verdict=headline.verdict if headline is not None else None,
+        says=grids.verdict_in_words(indicator, headline.verdict) if headline is not None else "",
         statements=statements,
         figures=figures,
         grids=tuple(grid for grid in (*tables, by_year, elsewhere_grid(indicator, newest)) if grid is not None),

@@ -72,7 +72,9 @@ def _speaking(indicator: Indicator, results: Sequence[Comparison[Figure]]) -> Co
 
 def at_a_glance(indicators: Sequence[Indicator], years: Sequence[Year]) -> Grid | None:
     """Three years of every indicator; None where there is only one year."""
-    shown = sorted({year.year for year in years})[-_AT_A_GLANCE:]
+    every = sorted({year.year for year in years})
+    shown = every[-_AT_A_GLANCE:]
+    of_more = "" if len(shown) == len(every) else f" (all {in_words(len(every))} stand under each indicator)"
     if len(shown) < 2:
         return None
     rows = []
@@ -81,7 +83,7 @@ def at_a_glance(indicators: Sequence[Indicator], years: Sequence[Year]) -> Grid 
         if cells:
             rows.append((title_of(indicator), *(cells.get(year, "not in the file") for year in shown)))
     return Grid(
-        caption=f"{capitalised(in_words(len(shown)))} years at a glance",
+        caption=f"{capitalised(in_words(len(shown)))} years at a glance{of_more}",
         heads=("Indicator", *(str(year) for year in shown)),
         rows=tuple(rows),
         text_columns=tuple(range(len(shown) + 1)),

@@ -60,6 +60,7 @@ class Section:
     key: str
     indicator: Indicator
     verdict: Verdict | None
+    says: str
     statements: tuple[Statement, ...]
     figures: tuple[Figure, ...]
     grids: tuple[Grid, ...]

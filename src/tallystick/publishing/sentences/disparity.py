@@ -41,9 +41,10 @@ def _compared(result: Comparison[Figure], indicator: Indicator, words: Words) ->
 
 def _times(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
     _, upper = _steps(result)
-    times = f"{text_of(result.value)} times as many" if result.value is not None else "more"
     top, bottom = words.group(indicator.top), words.group(indicator.bottom)
-    return f"{times} in the {upper} bands among {top} staff as among {bottom} staff"
+    if result.value is None:
+        return f"more in the {upper} bands among {top} staff than among {bottom} staff"
+    return f"{text_of(result.value)} times as many in the {upper} bands among {top} staff as among {bottom} staff"
 
 
 def _counts(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:

@@ -128,6 +128,9 @@ def _missed(result: Comparison[Figure], indicator: Indicator, words: Words) -> s
     complement = extra(result, Extra.COMPLEMENT_RATIO)
     if complement is None or complement.value is None or not indicator.wording.missed:
         return apart
+    if is_zero(complement.value):
+        group = words.group(complement.of)
+        return f"Seen from the other side, no {group} {indicator.wording.people} {indicator.wording.missed}. {apart}"
     return (
         f"Seen from the other side, {words.group(complement.of)} {indicator.wording.people} "
         f"{indicator.wording.missed} {text_of(complement.value)} times as often. {apart}"
@@ -163,7 +166,7 @@ def _detectable(result: Comparison[Figure], indicator: Indicator, words: Words) 
     if detectable is None:
         return ""
     return (
-        f"With numbers like these, the nearest count that would show a clear difference is "
+        f"With numbers like these, the nearest count, in either direction, that would show a clear difference is "
         f"{text_of(detectable.value)} {words.group(detectable.of)} {indicator.wording.event}."
     )
 
