@@ -108,15 +108,16 @@ def _check_subsets(made: Return, indicator: Indicator, placed: Placed, findings:
 
 
 def _check_windows(made: Return, indicator: Indicator, placed: Placed, findings: Findings) -> None:
-    """A longer window holds the shorter one, so it cannot have fewer events in any group."""
+    """A longer window holds the shorter one. One with fewer events may be an average where a total was asked."""
     windows = sorted((row for row in indicator.rows if not row.is_whole), key=lambda row: row.years)
     for shorter, longer in pairwise(windows):
         if shorter.years == longer.years:
             continue
         few, many = _counts(made, indicator.id, shorter.id), _counts(made, indicator.id, longer.id)
         if few and many and any(count > many.get(group, count) for group, count in few.items()):
-            findings.problem(
-                f"'{longer.id}' covers '{shorter.id}' and more, and holds fewer events than it",
+            findings.notice(
+                f"'{longer.id}' covers '{shorter.id}' and more, and holds fewer events than it; check that it is the "
+                "total of all its years and not an average",
                 *_lines(placed, indicator.id, shorter.id, longer.id),
             )
 

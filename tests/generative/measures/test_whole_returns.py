@@ -85,8 +85,9 @@ def test_ranges_are_in_order_hold_the_value_and_are_open_only_above(lines):
             continue
         assert (result.open == "high") == (high is None) == (value is None)
         if high is not None:
-            assert low <= value * (1 + 1e-9) + 1e-9
-            assert value <= high * (1 + 1e-9) + 1e-9
+            slack = 1e-9 * (1 + abs(value))
+            assert low <= value + slack
+            assert value <= high + slack
 
 
 @fewer

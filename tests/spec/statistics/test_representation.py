@@ -169,12 +169,12 @@ def test_a_row_that_is_everybody_has_nobody_to_be_compared_with():
     assert (found.low, found.high, found.p, found.q) == (None, None, None, None)
 
 
-def test_where_nobody_at_all_was_counted_there_is_no_workforce():
+def test_where_nobody_at_all_was_counted_there_is_nobody_to_compare():
     drawn = """
         row        | white | bme
         clinical/5 | 0     | 0
     """
-    assert difference("clinical/5", measured(heads(drawn))).not_calculable is NotCalculable.NO_WHOLE
+    assert difference("clinical/5", measured(heads(drawn))).not_calculable is NotCalculable.NO_PEOPLE
 
 
 def test_the_share_of_a_row_that_was_only_published_stands_against_the_counted_workforce():
