@@ -143,3 +143,14 @@ def test_published_shares_are_no_counts_of_people():
         ]
     )
     assert {one.not_calculable for one in results if one.indicator == "rdr"} <= {NotCalculable.NO_COUNTS}
+
+
+def test_a_step_that_chance_does_not_explain_and_that_is_near_to_equal_is_small():
+    drawn = """
+        row        | white | bme
+        clinical/5 | 5000  | 5300
+        clinical/6 | 5000  | 4700
+    """
+    found = ratios(drawn)["clinical/lower-middle"]
+    assert found.verdict is Verdict.SMALL
+    assert found.value.amount == Fraction(53, 47)  # 1.128, within 0.80 to 1.25
