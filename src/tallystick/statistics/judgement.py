@@ -168,6 +168,11 @@ def judge_differences(shares: Sequence[Shares], *, margin: Fraction) -> list[Jud
     return judged
 
 
+def clear_differences(shares: Sequence[Shares], *, margin: Fraction) -> list[bool]:
+    """Which differences of shares would be clear."""
+    return [judged.verdict() is Verdict.CLEAR for judged in judge_differences(shares, margin=margin)]
+
+
 def _columns(pairs: Sequence[Pair]) -> Floats:
     return np.array([pair.cells for pair in pairs], dtype=np.float64).T
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from tallystick.definitions import Definition, Indicator, Row
-from tallystick.release.comparison import Comparison
+from tallystick.release.comparison import Also, Comparison
 from tallystick.release.quantity import Quantity, Unit
 from tallystick.release.verdict import Measure, NotCalculable, Verdict
-from tallystick.statistics import equal_rates
+from tallystick.statistics import beside, equal_rates
 from tallystick.statistics.heads import Heads, heads_of, whole_heads
-from tallystick.statistics.judgement import Judgement, Shares, judge_differences
+from tallystick.statistics.judgement import Judgement, Shares, clear_differences, judge_differences
 from tallystick.statistics.likelihood import with_judgement
 from tallystick.statistics.multiple import benjamini_hochberg
 from tallystick.statistics.sides import heads_side, leaning, published_side
@@ -162,4 +162,22 @@ def _with_verdict(
     if share is not None:
         actual = heads.counts.get(group, 0)
         parity = equal_rates.of_share(group=group, actual=actual, people=heads.total, whole=share)
-    return replace(with_judgement(base, judgement, unit=Unit.POINTS, times=100, q=q), parity=parity)
+    also: tuple[Also[Quantity], ...] = ()
+    if whole is not None and judgement.verdict() is Verdict.CANNOT_TELL:
+        also = _detectable(heads, whole, indicator)
+    return replace(with_judgement(base, judgement, unit=Unit.POINTS, times=100, q=q), parity=parity, also=also)
+
+
+def _detectable(heads: Heads, whole: Heads, indicator: Indicator) -> tuple[Also[Quantity], ...]:
+    """The nearest count in the row that would be clear by itself, with row and workforce as large as they are."""
+    now = _row_and_rest(heads, whole, indicator.top)
+    everyone = now.happened_1 + now.happened_2
+    margin = Fraction(indicator.margin_points, 100)
+
+    def clear(counts: Sequence[int]) -> list[bool]:
+        possible = [count for count in counts if 0 <= everyone - count <= now.people_2]
+        moved = [replace(now, happened_1=Fraction(count), happened_2=everyone - count) for count in possible]
+        found = dict(zip(possible, clear_differences(moved, margin=margin), strict=True))
+        return [found.get(count, False) for count in counts]
+
+    return beside.nearest_clear(int(now.happened_1), heads.total, clear, of=indicator.top)

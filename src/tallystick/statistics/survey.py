@@ -1,5 +1,6 @@
 """Survey indicators: the share of people who gave an answer, in two groups, and the points between them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -8,7 +9,7 @@ from tallystick.release.comparison import Comparison
 from tallystick.release.quantity import Quantity, Unit
 from tallystick.release.verdict import Measure, NotCalculable, Verdict
 from tallystick.statistics import beside
-from tallystick.statistics.judgement import Shares, judge_differences
+from tallystick.statistics.judgement import Shares, clear_differences, judge_differences
 from tallystick.statistics.likelihood import with_judgement
 from tallystick.statistics.proportions import wilson
 from tallystick.statistics.sides import favoured, side_of
@@ -67,8 +68,16 @@ def _difference(indicator: Indicator, groups: dict[str, Tally]) -> Comparison[Qu
         happened_2=bottom.rate * bottom.people,
         people_2=bottom.people,
     )
-    judgement = judge_differences([shares], margin=Fraction(indicator.margin_points, 100))[0]
-    return with_judgement(base, judgement, unit=Unit.POINTS, times=100)
+    margin = Fraction(indicator.margin_points, 100)
+    judgement = judge_differences([shares], margin=margin)[0]
+    found = with_judgement(base, judgement, unit=Unit.POINTS, times=100)
+    if top.happened is None or found.verdict is not Verdict.CANNOT_TELL:
+        return found
+
+    def clear(counts: Sequence[int]) -> list[bool]:
+        return clear_differences([replace(shares, happened_1=Fraction(count)) for count in counts], margin=margin)
+
+    return replace(found, also=beside.nearest_clear(top.happened, top.people, clear, of=indicator.top))
 
 
 def _without_range(base: Comparison[Quantity], reason: NotCalculable) -> Comparison[Quantity]:

@@ -24,6 +24,17 @@ def extra(result: Comparison[Figure], kind: Extra, of: str = "") -> Also[Figure]
     return None
 
 
+def detectable_sentence(result: Comparison[Figure], what: str) -> str:
+    """The nearest count that would show a clear difference; blank where there is none."""
+    detectable = extra(result, Extra.DETECTABLE)
+    if detectable is None:
+        return ""
+    return (
+        "With numbers like these, the nearest count, in either direction, that would show a clear difference is "
+        f"{text_of(detectable.value)} {what}."
+    )
+
+
 def is_zero(figure: Figure | None) -> bool:
     """Whether a figure is shown and nothing."""
     return isinstance(figure, Shown) and figure.value == 0

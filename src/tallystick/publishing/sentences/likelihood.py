@@ -3,6 +3,7 @@
 from tallystick.definitions import EqualRates, Indicator, Valence
 from tallystick.publishing.sentences.common import (
     NOT_A_FINDING,
+    detectable_sentence,
     extra,
     finding,
     is_zero,
@@ -163,12 +164,8 @@ def _years(result: Comparison[Figure]) -> bool:
 
 def _detectable(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
     detectable = extra(result, Extra.DETECTABLE)
-    if detectable is None:
-        return ""
-    return (
-        f"With numbers like these, the nearest count, in either direction, that would show a clear difference is "
-        f"{text_of(detectable.value)} {words.group(detectable.of)} {indicator.wording.event}."
-    )
+    group = words.group(detectable.of) if detectable is not None else ""
+    return detectable_sentence(result, f"{group} {indicator.wording.event}")
 
 
 def _pooled(result: Comparison[Figure]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tallystick.definitions import Indicator
 from tallystick.publishing.sentences.common import (
     NOT_A_FINDING,
+    detectable_sentence,
     finding,
     joined,
     leaning,
@@ -29,7 +30,7 @@ def representation_sentence(result: Comparison[Figure], indicator: Indicator, wo
     if result.measure is Measure.SHARE:
         return (f"{row}: {_share(result, words)}",)
     said = joined(_difference(result, row, words), _how_sure(result, indicator))
-    return said, _at_equal_share(result, words)
+    return said, _at_equal_share(result, words), detectable_sentence(result, f"{words.group(result.group)} staff here")
 
 
 def _share(result: Comparison[Figure], words: Words) -> str:

@@ -3,6 +3,7 @@
 from tallystick.definitions import Indicator
 from tallystick.publishing.sentences.common import (
     NOT_A_FINDING,
+    detectable_sentence,
     extra,
     finding,
     joined,
@@ -28,7 +29,10 @@ def survey_sentence(result: Comparison[Figure], indicator: Indicator, words: Wor
         f"{indicator.wording.happened}, against {rate_of(result.bottom)} of {words.group(indicator.bottom)} "
         f"{indicator.wording.people}: {points_apart(result)}."
     )
-    return (joined(said, _how_sure(result, indicator, words)),)
+    told = joined(said, _how_sure(result, indicator, words))
+    if result.verdict is Verdict.NOT_CALCULABLE:
+        return (told,)
+    return told, detectable_sentence(result, f"such {indicator.wording.event} from {words.group(indicator.top)} staff")
 
 
 def _share(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
