@@ -9,6 +9,7 @@ from tallystick.release.quantity import Unit
 from tallystick.release.release import ReleasedTable
 from tallystick.release.shown import Figure, Hidden
 from tallystick.vocabulary.characteristics import grouping
+from tallystick.vocabulary.groups import capitalised
 from tallystick.vocabulary.terms import Term, group_label, is_named_by_terms, term
 
 NOT_GIVEN = "not given"
@@ -89,11 +90,6 @@ def counts_of(side: Side[Figure] | None) -> str:
 def rate_of(side: Side[Figure] | None) -> str:
     """The rate of one side, as a percentage."""
     return text_of(None if side is None else side.rate)
-
-
-def capitalised(words: str) -> str:
-    """Words with a capital at the front and the rest as it was."""
-    return words[:1].upper() + words[1:]
 
 
 def listed(items: "list[str] | tuple[str, ...]") -> str:

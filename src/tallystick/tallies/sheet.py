@@ -49,11 +49,6 @@ class Line:
     number: int
     cells: Mapping[str, str]
 
-    @property
-    def is_blank(self) -> bool:
-        """Whether no cell holds anything."""
-        return not any(self.cells.values())
-
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from tallystick.publishing.words import text_of
+from tests.unit.publishing.releases import figures_of
 from tests.unit.publishing.spreadsheet_display import displayed
 from tests.unit.publishing.workbooks import (
-    figures_of,
     opened,
     parts_of,
     release_of_years,

@@ -62,17 +62,6 @@ def table_of(sheet):
     return head, rows
 
 
-def figures_of(value):
-    """Every figure that stands anywhere in a release, a table or a result."""
-    if isinstance(value, Shown | Hidden):
-        return [value]
-    if isinstance(value, tuple):
-        return [figure for item in value for figure in figures_of(item)]
-    if is_dataclass(value) and not isinstance(value, type):
-        return [figure for field in fields(value) for figure in figures_of(getattr(value, field.name))]
-    return []
-
-
 def withheld(value):
     """The same value with every figure in it withheld."""
     if isinstance(value, Shown):

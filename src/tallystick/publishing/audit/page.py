@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from tallystick.publishing.audit.words import lead, note_sentence, paragraph, published_text, recomputed_text
 from tallystick.publishing.report.views import Grid
 from tallystick.publishing.templates import render_page
-from tallystick.publishing.words import capitalised
 from tallystick.release.audited import Audited, AuditedFile
 from tallystick.release.readings import Reading, Weight
 from tallystick.release.shown import Shown
+from tallystick.vocabulary.groups import capitalised
 
 _UNFIT, _UNTOLD = "none-fits", "not-calculable"
 _Numbered = tuple[tuple[str, Audited[Shown]], ...]

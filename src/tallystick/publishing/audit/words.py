@@ -1,10 +1,11 @@
 """What is said of a published figure: in the words of the reader, and without guessing at anybody's reasons."""
 
-from tallystick.publishing.words import capitalised, in_words
+from tallystick.publishing.words import in_words
 from tallystick.release.audited import Audited, Note, Sought, WholeNumbers
 from tallystick.release.quantity import Unit
 from tallystick.release.readings import About, Kind, Reading
 from tallystick.release.shown import Shown
+from tallystick.vocabulary.groups import capitalised
 
 _SIGNS = {Unit.PERCENT: ("", "%"), Unit.POINTS: ("", " points"), Unit.POUNDS: ("£", "")}
 _PUBLISHED_SIGNS = {

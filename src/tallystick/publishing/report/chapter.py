@@ -8,12 +8,13 @@ from tallystick.publishing.report.lines import headline_of, line_of
 from tallystick.publishing.report.sections import section_of
 from tallystick.publishing.report.series import Year, at_a_glance
 from tallystick.publishing.report.views import Chapter, Line, Shelf
-from tallystick.publishing.words import Words, capitalised, in_words, listed
+from tallystick.publishing.words import Words, in_words, listed
 from tallystick.release.comparison import Comparison
 from tallystick.release.release import ReleasedTable, Source
 from tallystick.release.shown import Figure
 from tallystick.release.verdict import Verdict
 from tallystick.vocabulary.characteristics import grouping
+from tallystick.vocabulary.groups import capitalised
 from tallystick.vocabulary.periods import Snapshot
 from tallystick.vocabulary.terms import definition as groups_definition
 

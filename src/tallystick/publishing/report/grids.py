@@ -7,10 +7,11 @@ from tallystick.publishing.report.lines import range_text
 from tallystick.publishing.report.views import Grid
 from tallystick.publishing.sentences.board import AS_NEAR_AS_SEATS_ALLOW
 from tallystick.publishing.sentences.common import extra
-from tallystick.publishing.words import Words, capitalised, rate_of, text_of
+from tallystick.publishing.words import Words, rate_of, text_of
 from tallystick.release.comparison import Comparison, EqualRate, Side
 from tallystick.release.shown import Figure
 from tallystick.release.verdict import NEITHER, Extra, Measure, Verdict
+from tallystick.vocabulary.groups import capitalised
 
 _NOTHING = ""
 

@@ -7,12 +7,13 @@ from tallystick.definitions import Comparator, Indicator, Kind, break_between
 from tallystick.publishing.report.grids import verdict_words
 from tallystick.publishing.report.lines import headline_of, range_text, title_of
 from tallystick.publishing.report.views import Grid
-from tallystick.publishing.words import Words, capitalised, in_words, text_of
+from tallystick.publishing.words import Words, in_words, text_of
 from tallystick.release.comparison import Comparison
 from tallystick.release.quantity import Unit
 from tallystick.release.release import ReleasedTable
 from tallystick.release.shown import Figure, Shown
 from tallystick.release.verdict import Measure
+from tallystick.vocabulary.groups import capitalised
 
 _AT_A_GLANCE = 3
 

@@ -16,10 +16,11 @@ from tallystick.publishing.sentences.common import (
     within,
 )
 from tallystick.publishing.sentences.survey import higher_or_lower, points_apart
-from tallystick.publishing.words import Words, capitalised, counts_of, in_words, listed, rate_of, text_of
+from tallystick.publishing.words import Words, counts_of, in_words, listed, rate_of, text_of
 from tallystick.release.comparison import Comparison
 from tallystick.release.shown import Figure
 from tallystick.release.verdict import Measure, Verdict
+from tallystick.vocabulary.groups import capitalised
 
 
 def representation_sentence(result: Comparison[Figure], indicator: Indicator, words: Words) -> tuple[str, ...]:

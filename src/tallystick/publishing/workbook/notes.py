@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tallystick.definitions import Indicator
-from tallystick.publishing.words import NOT_GIVEN, Words, capitalised, listed
+from tallystick.publishing.words import NOT_GIVEN, Words, listed
 from tallystick.publishing.workbook import cells
 from tallystick.publishing.workbook.parts import Part, named
 from tallystick.publishing.workbook.sheets import Column, Sheet
 from tallystick.release.shown import Reason
 from tallystick.release.verdict import Verdict
 from tallystick.vocabulary.characteristics import grouping
+from tallystick.vocabulary.groups import capitalised
 from tallystick.vocabulary.terms import definition as groups_definition
 
 
