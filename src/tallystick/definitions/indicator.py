@@ -37,6 +37,18 @@ class Valence(StrEnum):
     PLACE = "place"
 
 
+class RecordedAs(StrEnum):
+    """What an indicator counts, where an organisation hands in records rather than counts."""
+
+    IN_POST = "in-post"
+    APPOINTED = "appointed"
+    DISCIPLINARY = "disciplinary"
+    CAPABILITY = "capability"
+    DEVELOPMENT = "development"
+    SURVEY_RESULT = "survey-result"
+    SEAT = "seat"
+
+
 class EqualRates(StrEnum):
     """What stays as it is when we ask what equal rates would have meant."""
 
@@ -93,6 +105,7 @@ class Indicator:
 
     ``top`` over ``bottom`` is the direction of every ratio and of every difference. ``headline`` is the row
     that speaks for the indicator, blank where a return gives no row. ``whole`` is the row all others make up.
+    ``recorded_as`` is what is counted in records; None where an indicator arrives as counts only.
     ``pool_row`` names the whole that the people are, where they are everyone employed.
     ``break_before`` says why the year before cannot be compared with this one; blank where it can.
     ``margin_points`` is the band within which a difference in points counts as close.
@@ -117,6 +130,7 @@ class Indicator:
     whole: str = ""
     derived_from: str = ""
     pool_row: str = ""
+    recorded_as: RecordedAs | None = None
     ours: bool = False
     break_before: str = ""
     margin_points: int = 3

@@ -7,7 +7,7 @@ from itertools import pairwise
 from tallystick.definitions import Definition, Indicator
 from tallystick.tallies.entries import Entry
 from tallystick.tallies.findings import Findings
-from tallystick.tallies.tally import Return
+from tallystick.tallies.returned import Return
 from tallystick.vocabulary.characteristics import grouping, members
 from tallystick.vocabulary.groups import Grouping
 

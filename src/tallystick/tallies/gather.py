@@ -8,7 +8,8 @@ from tallystick.tallies.check_return import check_return
 from tallystick.tallies.check_row import check_row
 from tallystick.tallies.entries import Entry
 from tallystick.tallies.findings import Findings, quoted
-from tallystick.tallies.tally import Return, Tally
+from tallystick.tallies.returned import Return
+from tallystick.tallies.tally import Tally
 from tallystick.vocabulary.characteristics import grouping, roll_up
 from tallystick.vocabulary.ethnicity import Unmatched
 from tallystick.vocabulary.groups import Grouping

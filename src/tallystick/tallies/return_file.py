@@ -15,8 +15,9 @@ from tallystick.tallies.decode import decode
 from tallystick.tallies.entries import ColumnTotal, Entry, entries_of
 from tallystick.tallies.findings import Findings, Weight
 from tallystick.tallies.gather import returns_of
+from tallystick.tallies.returned import Return
 from tallystick.tallies.sheet import RETURN, read_sheet
-from tallystick.tallies.tally import Return, Tally
+from tallystick.tallies.tally import Tally
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,22 +47,3 @@ class Tally:
         if self.counted and self.exposure:
             return Fraction(self.happened or 0, self.exposure)
         return None if self.percent is None else Fraction(self.percent) / 100
-
-
-@dataclass(frozen=True, kw_only=True)
-class Return:
-    """All the tallies of one organisation, standard and year, under the definition they were read by."""
-
-    organisation: str
-    standard: str
-    year: int
-    definition_id: str
-    tallies: tuple[Tally, ...]
-
-    def find(self, indicator: str, row: str = "") -> dict[str, Tally]:
-        """The tallies of one row of an indicator, by group. Empty where the return does not hold the row."""
-        return {t.group: t for t in self.tallies if t.indicator == indicator and t.row == row}
-
-    def rows_of(self, indicator: str) -> tuple[str, ...]:
-        """The rows given for an indicator, in the order they stand."""
-        return tuple(dict.fromkeys(t.row for t in self.tallies if t.indicator == indicator))

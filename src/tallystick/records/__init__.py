@@ -1,0 +1,1 @@
+"""Rows about people and applications: read, recognised, understood. They never leave the installation."""

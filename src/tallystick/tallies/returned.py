@@ -1,0 +1,29 @@
+"""A return: everything one organisation counted for one standard and year."""
+
+from dataclasses import dataclass, field
+
+from tallystick.tallies.detail import Detail
+from tallystick.tallies.tally import Tally
+
+
+@dataclass(frozen=True, kw_only=True)
+class Return:
+    """All the tallies of one organisation, standard and year, under the definition they were read by.
+
+    ``detail`` is what records say beyond them.
+    """
+
+    organisation: str
+    standard: str
+    year: int
+    definition_id: str
+    tallies: tuple[Tally, ...]
+    detail: Detail = field(default_factory=Detail)
+
+    def find(self, indicator: str, row: str = "") -> dict[str, Tally]:
+        """The tallies of one row of an indicator, by group. Empty where the return does not hold the row."""
+        return {t.group: t for t in self.tallies if t.indicator == indicator and t.row == row}
+
+    def rows_of(self, indicator: str) -> tuple[str, ...]:
+        """The rows given for an indicator, in the order they stand."""
+        return tuple(dict.fromkeys(t.row for t in self.tallies if t.indicator == indicator))
