@@ -1,0 +1,111 @@
+"""Headers as people write them, and the line of a grid that holds them."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import polars as pl
+
+from tallystick.records.deposit import Deposit
+from tallystick.records.deposit_answers import IGNORED
+from tallystick.records.frames import RecordKind
+from tallystick.records.schemas import schema
+
+LOOKED_AT = 40  # lines: an extract may have a dozen above its header, and a header in the last is still found
+_ENOUGH = 2  # named columns: one could be a chance word in a title
+_NOT_A_WORD = re.compile(r"[\W_]+")
+_SIGNS = {"%": " percent ", "&": " and ", "#": " number "}
+_SHOWN, _LONGEST = 40, 40
+
+
+@dataclass(frozen=True)
+class HeaderLine:
+    """The line of a grid that names its columns, and what each name could mean for one kind of record.
+
+    ``index`` is the place of the line in the grid. ``found`` lists, for each field, the columns that name it.
+    """
+
+    kind: RecordKind
+    index: int
+    headers: tuple[str, ...]
+    found: Mapping[str, tuple[int, ...]]
+    mapped: Mapping[str, int]  # by deposit.toml, which is believed before anything else
+
+
+def key_of(header: str) -> str:
+    """A header without what people and systems vary: capitals, spaces, punctuation, snake and camel case."""
+    text = unicodedata.normalize("NFKC", header).casefold()
+    for sign, word in _SIGNS.items():
+        text = text.replace(sign, word)
+    return _NOT_A_WORD.sub("", text)
+
+
+@cache
+def meanings(kind: RecordKind) -> Mapping[str, str]:
+    """The field that each header of a kind means, by the key of the header.
+
+    Raises ValueError where the schema gives one header to two fields.
+    """
+    found: dict[str, str] = {}
+    for field in schema(kind).fields:
+        for header in field.headers:
+            if found.setdefault(key_of(header), field.name) != field.name:
+                raise ValueError(f"the schema of {kind} reads the header {header!r} as two fields")
+    return found
+
+
+def lines_of(cells: pl.DataFrame, length: int = LOOKED_AT) -> list[tuple[str, ...]]:
+    """The first lines of a grid, every cell as text without the spaces around it."""
+    columns = [name for name in cells.columns if name != "line"]
+    return [tuple((cell or "").strip() for cell in row) for row in cells.select(columns).head(length).iter_rows()]
+
+
+def find_header(lines: Sequence[Sequence[str]], kind: RecordKind, deposit: Deposit) -> HeaderLine | None:
+    """The line that names most fields of this kind, the first of them if several do; None where none names two."""
+    own = {key_of(header): field for header, field in deposit.columns.get(kind, {}).items()}
+    best: HeaderLine | None = None
+    for index, line in enumerate(lines[:LOOKED_AT]):
+        named = _named(index, line, kind, own)
+        if named is not None and (best is None or _width(named) > _width(best)):
+            best = named
+    return best if best is not None and _width(best) >= _ENOUGH else None
+
+
+def listed(headers: Sequence[str]) -> str:
+    """Headers for a sentence. A cell without a letter is not a header, and is not repeated."""
+    said = [_cut(header) for header in headers if any(character.isalpha() for character in header)]
+    more = f" and {len(said) - _SHOWN} more" if len(said) > _SHOWN else ""
+    return ", ".join(said[:_SHOWN]) + more
+
+
+def _named(index: int, line: Sequence[str], kind: RecordKind, own: Mapping[str, str]) -> HeaderLine | None:
+    found: dict[str, list[int]] = {}
+    mapped: dict[str, int] = {}
+    for column, field in _fields(line, kind, own):
+        if field is not None:
+            found.setdefault(field, []).append(column)
+            if key_of(line[column]) in own:
+                mapped[field] = column
+    if not found:
+        return None
+    return HeaderLine(kind, index, tuple(line), {name: tuple(at) for name, at in found.items()}, mapped)
+
+
+def _fields(line: Sequence[str], kind: RecordKind, own: Mapping[str, str]) -> Iterator[tuple[int, str | None]]:
+    known = meanings(kind)
+    for column, header in enumerate(line):
+        key = key_of(header)
+        if key:
+            said = own.get(key, known.get(key))
+            yield column, None if said == IGNORED else said
+
+
+def _width(line: HeaderLine) -> int:
+    return len(line.found)
+
+
+def _cut(header: str) -> str:
+    words = " ".join(header.split())
+    return f"'{words if len(words) <= _LONGEST else words[:_LONGEST] + '...'}'"
