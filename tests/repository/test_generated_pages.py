@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from tallystick.definitions import available
+from tallystick.records.frames import RecordKind
 from tests.repository.test_documents import LINK
 from tests.repository.tracked import ROOT
 
@@ -18,7 +19,8 @@ ELSEWHERE = {"COLUMNS": "43", "FORCE_COLOR": "1", "LANG": "C", "TZ": "Pacific/Ki
 
 def contents(folder):
     """Every page under a folder, by its name."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.md"))}
+    files = sorted(path for kind in ("*.md", "*.json") for path in folder.rglob(kind))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +46,14 @@ def test_every_definition_has_its_page(made):
     assert pages == {name for name in made if name.startswith("definitions/")}
 
 
+def test_every_kind_of_record_has_its_table_schema(made):
+    published = {f"records/{kind}.schema.json" for kind in RecordKind}
+    assert published == {name for name in made if name.startswith("records/")}
+
+
 def test_a_generated_page_says_so_at_its_top(made):
-    assert [name for name, text in made.items() if not text.startswith(b"<!-- Written by `make docs`.")] == []
+    pages = {name: text for name, text in made.items() if name.endswith(".md")}
+    assert [name for name, text in pages.items() if not text.startswith(b"<!-- Written by `make docs`.")] == []
 
 
 def test_a_page_holds_no_path_of_this_machine(made):

@@ -59,9 +59,7 @@ def _one_of(field: Field, candidates: Sequence[int], header: HeaderLine, cells: 
     filled = [column for column in candidates if values_of(cells, column, header.index)] or list(candidates)
     if len(filled) == 1:
         return filled[0], ""
-    titled = [
-        column for column in filled if key_of(header.headers[column]) in (key_of(field.title), key_of(field.name))
-    ]
+    titled = [column for column in filled if key_of(header.headers[column]) == key_of(field.title)]
     if len(titled) == 1 or _same(filled, header, cells):
         return (titled or filled)[0], ""
     preferred = _preferred(field, filled, header)
