@@ -25,7 +25,7 @@ def table_schema(kind: RecordKind) -> dict[str, Any]:
         "title": of.title,
         "description": of.row,
         "version": of.version,
-        "sources": [{"path": of.source.split(" ")[0], "title": of.source}],
+        "sources": [{"title": of.source}],
         "fields": [_field(field) for field in of.fields],
         "fieldsMatch": "partial",
         "missingValues": [""],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from tallystick.records.recognise.contents import looks_like, values_of
+from tallystick.records.recognise.contents import is_blank, looks_like, values_of
 from tallystick.records.recognise.headers import HeaderLine, key_of, listed
 from tallystick.records.schemas import Field, FieldType, Schema, schema
 
@@ -54,9 +54,10 @@ def columns_of(header: HeaderLine, cells: pl.DataFrame) -> Columns:
 
 def _one_of(field: Field, candidates: Sequence[int], header: HeaderLine, cells: pl.DataFrame) -> tuple[int | None, str]:
     """The column of a field, with a notice; or None, with the problem."""
-    if field.name in header.mapped:
-        return header.mapped[field.name], ""
-    filled = [column for column in candidates if values_of(cells, column, header.index)] or list(candidates)
+    candidates = header.mapped.get(field.name, candidates)
+    if len(candidates) == 1:
+        return candidates[0], ""
+    filled = [column for column in candidates if not is_blank(cells, column, header.index)] or list(candidates)
     if len(filled) == 1:
         return filled[0], ""
     titled = [column for column in filled if key_of(header.headers[column]) == key_of(field.title)]

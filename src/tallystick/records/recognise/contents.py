@@ -11,6 +11,7 @@ from tallystick.vocabulary.ethnicity import Category
 from tallystick.vocabulary.ethnicity.reading import How, Reading, read
 
 _SAMPLE = 500
+_LOOKED_AT = 20_000  # lines: enough to know a column by, in a file of millions
 _MOSTLY = 0.8
 _FEWEST = 3  # values: fewer say nothing
 _DATE = re.compile(
@@ -25,8 +26,14 @@ _SURE = (How.CODE, How.CODE_AND_LABEL, How.LABEL)
 
 def values_of(cells: pl.DataFrame, column: int, after: int) -> tuple[str, ...]:
     """Some of the values of a column that are not blank, below the line at ``after``."""
-    below = cells.get_column(f"c{column}").slice(after + 1).drop_nulls().str.strip_chars()
+    below = cells.get_column(f"c{column}").slice(after + 1, _LOOKED_AT).drop_nulls().str.strip_chars()
     return tuple(below.filter(below != "").head(_SAMPLE))
+
+
+def is_blank(cells: pl.DataFrame, column: int, after: int) -> bool:
+    """Whether a column holds nothing below the line at ``after``."""
+    below = cells.get_column(f"c{column}").slice(after + 1)
+    return not (below.fill_null("").str.strip_chars() != "").any()
 
 
 def looks_like(values: Sequence[str], kind: FieldType) -> bool:

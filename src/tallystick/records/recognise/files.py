@@ -21,6 +21,7 @@ _NOTES = re.compile(
     r"key|about|index|front|version( control| history)?|change ?log)( (page|sheet|\d+))?",
     re.IGNORECASE,
 )
+_FIRST_LINES = 1000
 _NOBODY = Deposit()
 
 
@@ -115,6 +116,11 @@ def _has_rows(table: Table) -> bool:
 
 
 def _is_empty(cells: pl.DataFrame) -> bool:
+    # A full table says so in its first lines: only one that is blank there is looked through to its end.
+    return _is_blank(cells.head(_FIRST_LINES)) and _is_blank(cells)
+
+
+def _is_blank(cells: pl.DataFrame) -> bool:
     named = [pl.col(name).fill_null("").str.strip_chars() != "" for name in cells.columns if name != "line"]
     return cells.is_empty() or not named or not cells.select(pl.any_horizontal(named).any()).item()
 

@@ -31,7 +31,7 @@ class HeaderLine:
     index: int
     headers: tuple[str, ...]
     found: Mapping[str, tuple[int, ...]]
-    mapped: Mapping[str, int]  # by deposit.toml, which is believed before anything else
+    mapped: Mapping[str, tuple[int, ...]]  # by deposit.toml, which is believed before anything else
 
 
 def key_of(header: str) -> str:
@@ -82,15 +82,15 @@ def listed(headers: Sequence[str]) -> str:
 
 def _named(index: int, line: Sequence[str], kind: RecordKind, own: Mapping[str, str]) -> HeaderLine | None:
     found: dict[str, list[int]] = {}
-    mapped: dict[str, int] = {}
+    mapped: dict[str, list[int]] = {}
     for column, field in _fields(line, kind, own):
         if field is not None:
             found.setdefault(field, []).append(column)
             if key_of(line[column]) in own:
-                mapped[field] = column
+                mapped.setdefault(field, []).append(column)
     if not found:
         return None
-    return HeaderLine(kind, index, tuple(line), {name: tuple(at) for name, at in found.items()}, mapped)
+    return HeaderLine(kind, index, tuple(line), _fixed(found), _fixed(mapped))
 
 
 def _fields(line: Sequence[str], kind: RecordKind, own: Mapping[str, str]) -> Iterator[tuple[int, str | None]]:
@@ -100,6 +100,10 @@ def _fields(line: Sequence[str], kind: RecordKind, own: Mapping[str, str]) -> It
         if key:
             said = own.get(key, known.get(key))
             yield column, None if said == IGNORED else said
+
+
+def _fixed(columns: Mapping[str, Sequence[int]]) -> dict[str, tuple[int, ...]]:
+    return {field: tuple(at) for field, at in columns.items()}
 
 
 def _width(line: HeaderLine) -> int:

@@ -1,5 +1,6 @@
 """Which kind of record a grid holds: the one whose own words explain its headers best."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from tallystick.records.schemas import schema
 _HINT = 0.5  # a file name may tip the balance, and not outweigh a header that one kind alone has
 _CLOSE = 0.25
 _NEARLY = 0.75
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 
 @dataclass(frozen=True)
@@ -62,5 +64,10 @@ def _kinds_with() -> Mapping[str, int]:
 
 
 def _hint(kind: RecordKind, name: str) -> float:
-    key = key_of(name)
-    return _HINT if any(key_of(words) in key for words in schema(kind).file_names) else 0
+    said = _words(name)
+    return _HINT if any(_words(words) in said for words in schema(kind).file_names) else 0
+
+
+def _words(name: str) -> str:
+    """The words of a name, each between spaces: "trac" is not a word of "extract"."""
+    return f" {' '.join(_WORD.findall(name)).casefold()} "

@@ -24,7 +24,7 @@ def grid_of(lines, *, file="extract.csv", sheet="", kind="table"):
 
 def drawn(text):
     """Lines and cells of a drawing: ``a | b`` a line."""
-    return [[cell.strip() for cell in line.split("|")] for line in text.strip("\n").splitlines()]
+    return [[cell.strip() for cell in line.split("|")] for line in text.strip("\n").rstrip().splitlines()]
 
 
 def file_of(*grids, problem="", notices=()):

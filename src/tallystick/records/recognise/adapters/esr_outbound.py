@@ -36,7 +36,7 @@ def fits(grid: Grid) -> bool:
 def read(grid: Grid, deposit: Deposit) -> Outcome:
     """One row for each assignment, in the version that held on the snapshot day (the last, where no year is known)."""
     day = Snapshot(deposit.year).date.strftime("%Y%m%d") if deposit.year else None
-    cells = grid.cells.with_columns(pl.col("c0").fill_null("").str.strip_chars().str.to_uppercase())
+    cells = _padded(grid.cells)
     records = {code: _records(cells, code) for code in _layout()["columns"]}
     missing = [code + "A" for code in (_PERSON, _ASSIGNMENT) if records[code].is_empty()]
     if missing:
@@ -53,22 +53,27 @@ def read(grid: Grid, deposit: Deposit) -> Outcome:
 
 def _records(cells: pl.DataFrame, code: str) -> pl.DataFrame:
     """The records of one type with their columns named; ``deleted`` where a later record deletes one."""
-    names = _layout()["columns"][code]
-    width = len([name for name in cells.columns if name != "line"])
-    named = [
-        (_text(f"c{number}") if number < width else pl.lit(None, dtype=pl.String)).alias(name)
-        for number, name in enumerate(names)
-    ]
+    named = [_text(f"c{number}").alias(name) for number, name in enumerate(_layout()["columns"][code])]
     added = cells.filter(pl.col("c0") == f"{code}A").select("line", *named)
     removed = cells.filter(pl.col("c0") == f"{code}D")
     # A deletion holds the ids alone: of an assignment, that of the person first.
-    last = "c2" if code == _ASSIGNMENT and width > 2 else "c1"
+    last = "c2" if code == _ASSIGNMENT else "c1"
     ids = removed.select(pl.coalesce(_text(last), _text("c1")).alias(_ID[code]), removed_at="line")
     latest = ids.group_by(_ID[code]).agg(pl.col("removed_at").max())
     return (
         added.join(latest, on=_ID[code], how="left")
         .with_columns(deleted=(pl.col("removed_at") > pl.col("line")).fill_null(value=False))
         .drop("removed_at")
+    )
+
+
+def _padded(cells: pl.DataFrame) -> pl.DataFrame:
+    """The records with every column that the widest type has, and the type in capitals."""
+    widest = max(map(len, _layout()["columns"].values()))
+    absent = [name for name in (f"c{number}" for number in range(widest)) if name not in cells.columns]
+    return cells.with_columns(
+        pl.col("c0").fill_null("").str.strip_chars().str.to_uppercase(),
+        *(pl.lit(None, dtype=pl.String).alias(name) for name in absent),
     )
 
 
