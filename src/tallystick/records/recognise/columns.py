@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import polars as pl
 
 from tallystick.records.recognise.contents import is_blank, looks_like, values_of
-from tallystick.records.recognise.headers import HeaderLine, key_of, listed
+from tallystick.records.recognise.headers import HeaderLine, key_of, kinds_with, listed
 from tallystick.records.schemas import Field, FieldType, Schema, schema
 
-# A column of dates could be any date: it is taken only where the table is no use without one.
+# A column of dates could be any date: it is taken only where a table that has a word of its kind's own is no use
+# without one.
 _ONLY_IF_NEEDED = (FieldType.DATE,)
 
 
@@ -19,7 +20,7 @@ class Columns:
 
     header: HeaderLine
     at: Mapping[str, int]
-    doubts: tuple[str, ...]
+    doubts: Mapping[str, str]  # by field: more columns than one, and what to write
     notices: tuple[str, ...]
 
     @property
@@ -27,19 +28,21 @@ class Columns:
         """The fields that are needed and not there: one of each tuple would do."""
         of = schema(self.header.kind)
         alone = tuple((field.name,) for field in of.required)
-        return tuple(group for group in (*alone, *of.one_of) if not any(name in self.at for name in group))
+        return tuple(
+            group for group in (*alone, *of.one_of) if not any(name in self.at or name in self.doubts for name in group)
+        )
 
 
 def columns_of(header: HeaderLine, cells: pl.DataFrame) -> Columns:
     """Decide which column each field is read from."""
     of = schema(header.kind)
     at: dict[str, int] = {}
-    doubts: list[str] = []
+    doubts: dict[str, str] = {}
     notices: list[str] = []
     for name, candidates in header.found.items():
         column, said = _one_of(of.named(name), candidates, header, cells)
         if column is None:
-            doubts.append(said)
+            doubts[name] = said
         else:
             at[name] = column
             notices += [said] if said else []
@@ -49,7 +52,7 @@ def columns_of(header: HeaderLine, cells: pl.DataFrame) -> Columns:
     for field in of.fields:
         if field.instead in at:
             at.setdefault(field.name, at[field.instead])
-    return Columns(header, at, tuple(doubts), tuple(notices))
+    return Columns(header, at, doubts, tuple(notices))
 
 
 def _one_of(field: Field, candidates: Sequence[int], header: HeaderLine, cells: pl.DataFrame) -> tuple[int | None, str]:
@@ -102,8 +105,10 @@ def _told_by_values(
 def _sought(of: Schema, header: HeaderLine) -> Iterator[Field]:
     needed = {field.name for field in of.required}
     needed |= {name for group in of.one_of if not any(each in header.found for each in group) for name in group}
+    named = [header.headers[column] for columns in header.found.values() for column in columns]
+    sure = bool(header.mapped) or any(kinds_with().get(key_of(name)) == 1 for name in named)
     for field in of.fields:
-        if field.name not in header.found and (field.name in needed or field.type not in _ONLY_IF_NEEDED):
+        if field.name not in header.found and (field.type not in _ONLY_IF_NEEDED or (sure and field.name in needed)):
             yield field
 
 

@@ -56,6 +56,13 @@ def meanings(kind: RecordKind) -> Mapping[str, str]:
     return found
 
 
+@cache
+def kinds_with() -> Mapping[str, int]:
+    """How many kinds of record know a header, by its key."""
+    keys = [key for kind in RecordKind for key in meanings(kind)]
+    return {key: keys.count(key) for key in keys}
+
+
 def lines_of(cells: pl.DataFrame, length: int = LOOKED_AT) -> list[tuple[str, ...]]:
     """The first lines of a grid, every cell as text without the spaces around it."""
     columns = [name for name in cells.columns if name != "line"]

@@ -1,14 +1,13 @@
 """Which kind of record a grid holds: the one whose own words explain its headers best."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from tallystick.records.deposit import Deposit
 from tallystick.records.frames import RecordKind
 from tallystick.records.recognise.columns import Columns
-from tallystick.records.recognise.headers import key_of, meanings
+from tallystick.records.recognise.headers import key_of, kinds_with
 from tallystick.records.schemas import schema
 
 _HINT = 0.5  # a file name may tip the balance, and not outweigh a header that one kind alone has
@@ -53,14 +52,7 @@ def strength(columns: Columns) -> float:
 def _score(columns: Columns, deposit: Deposit) -> float:
     mapped = {key_of(header) for header in deposit.columns.get(columns.header.kind, {})}
     keys = [key_of(columns.header.headers[column]) for column in set(columns.at.values())]
-    return sum(1.0 if key in mapped else 1 / max(_kinds_with()[key], 1) if key in _kinds_with() else 0 for key in keys)
-
-
-@cache
-def _kinds_with() -> Mapping[str, int]:
-    """How many kinds know a header."""
-    keys = [key for kind in RecordKind for key in meanings(kind)]
-    return {key: keys.count(key) for key in keys}
+    return sum(1.0 if key in mapped else 1 / max(kinds_with()[key], 1) if key in kinds_with() else 0 for key in keys)
 
 
 def _hint(kind: RecordKind, name: str) -> float:

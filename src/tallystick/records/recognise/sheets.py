@@ -55,7 +55,7 @@ def read_sheet(grid: Grid, deposit: Deposit) -> Outcome | Doubtful:
     if choice.columns.missing:
         return Doubtful(_lacking(grid, choice.columns), strength(choice.columns))
     if choice.columns.doubts:
-        return Outcome(problems=tuple(f"{place(grid)}: {doubt}." for doubt in choice.columns.doubts))
+        return Outcome(problems=tuple(f"{place(grid)}: {doubt}." for doubt in choice.columns.doubts.values()))
     notices = tuple(f"{place(grid)}: {notice}." for notice in choice.columns.notices)
     return Outcome(tables=(table_of(grid, choice.columns, lines),), notices=notices)
 

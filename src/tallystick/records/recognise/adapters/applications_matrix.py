@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import polars as pl
 
@@ -139,6 +140,7 @@ def _only_stage(text: str) -> str:
     return named.pop() if len(named) == 1 else ""
 
 
+@cache
 def _stages() -> Mapping[str, str]:
     return {
         key_of(header): field.name
