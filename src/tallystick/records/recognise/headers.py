@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -69,15 +69,14 @@ def lines_of(cells: pl.DataFrame, length: int = LOOKED_AT) -> list[tuple[str, ..
     return [tuple((cell or "").strip() for cell in row) for row in cells.select(columns).head(length).iter_rows()]
 
 
-def find_header(lines: Sequence[Sequence[str]], kind: RecordKind, deposit: Deposit) -> HeaderLine | None:
-    """The line that names most fields of this kind, the first of them if several do; None where none names two."""
-    own = {key_of(header): field for header, field in deposit.columns.get(kind, {}).items()}
-    best: HeaderLine | None = None
-    for index, line in enumerate(lines[:LOOKED_AT]):
-        named = _named(index, line, kind, own)
-        if named is not None and (best is None or _width(named) > _width(best)):
-            best = named
-    return best if best is not None and _width(best) >= _ENOUGH else None
+def find_headers(lines: Sequence[Sequence[str]], kinds: Sequence[RecordKind], deposit: Deposit) -> list[HeaderLine]:
+    """For each kind the line that names most of its fields, the first of them if several do.
+
+    A kind is left out where no line names two.
+    """
+    keys = [[key_of(cell) for cell in line] for line in lines[:LOOKED_AT]]
+    best = [_best(lines, keys, kind, deposit) for kind in kinds]
+    return [line for line in best if line is not None and _width(line) >= _ENOUGH]
 
 
 def listed(headers: Sequence[str]) -> str:
@@ -87,30 +86,25 @@ def listed(headers: Sequence[str]) -> str:
     return ", ".join(said[:_SHOWN]) + more
 
 
-def _named(index: int, line: Sequence[str], kind: RecordKind, own: Mapping[str, str]) -> HeaderLine | None:
-    found: dict[str, list[int]] = {}
-    mapped: dict[str, list[int]] = {}
-    for column, field in _fields(line, kind, own):
-        if field is not None:
-            found.setdefault(field, []).append(column)
-            if key_of(line[column]) in own:
-                mapped.setdefault(field, []).append(column)
-    if not found:
-        return None
-    return HeaderLine(kind, index, tuple(line), _fixed(found), _fixed(mapped))
-
-
-def _fields(line: Sequence[str], kind: RecordKind, own: Mapping[str, str]) -> Iterator[tuple[int, str | None]]:
-    known = meanings(kind)
-    for column, header in enumerate(line):
-        key = key_of(header)
-        if key:
-            said = own.get(key, known.get(key))
-            yield column, None if said == IGNORED else said
+def _best(
+    lines: Sequence[Sequence[str]], keys: Sequence[Sequence[str]], kind: RecordKind, deposit: Deposit
+) -> HeaderLine | None:
+    own = {key_of(header): field for header, field in deposit.columns.get(kind, {}).items()}
+    known = {**meanings(kind), **own}
+    best: HeaderLine | None = None
+    for index, line in enumerate(keys):
+        found: dict[str, list[int]] = {}
+        for column, key in enumerate(line):
+            if key and known.get(key, IGNORED) != IGNORED:
+                found.setdefault(known[key], []).append(column)
+        if found and (best is None or len(found) > _width(best)):
+            mapped = {field: tuple(c for c in columns if line[c] in own) for field, columns in found.items()}
+            best = HeaderLine(kind, index, tuple(lines[index]), _fixed(found), _fixed(mapped))
+    return best
 
 
 def _fixed(columns: Mapping[str, Sequence[int]]) -> dict[str, tuple[int, ...]]:
-    return {field: tuple(at) for field, at in columns.items()}
+    return {field: tuple(at) for field, at in columns.items() if at}
 
 
 def _width(line: HeaderLine) -> int:

@@ -10,7 +10,7 @@ from tallystick.records.deposit_answers import IGNORED
 from tallystick.records.frames import RecordKind
 from tallystick.records.reading.grid import Grid
 from tallystick.records.recognise.columns import Columns, columns_of
-from tallystick.records.recognise.headers import LOOKED_AT, find_header, key_of, lines_of, listed
+from tallystick.records.recognise.headers import LOOKED_AT, find_headers, key_of, lines_of, listed
 from tallystick.records.recognise.kinds import choose, strength
 from tallystick.records.recognise.table import Outcome, Table
 from tallystick.records.schemas import schema
@@ -46,7 +46,7 @@ def read_sheet(grid: Grid, deposit: Deposit) -> Outcome | Doubtful:
     lines = lines_of(grid.cells)
     said = said_to_be(grid, deposit)
     kinds = [RecordKind(said)] if said and said != IGNORED else list(RecordKind)
-    headers = [found for kind in kinds if (found := find_header(lines, kind, deposit)) is not None]
+    headers = find_headers(lines, kinds, deposit)
     if not headers:
         return Doubtful(_no_header(grid), 0.0)
     choice = choose([columns_of(each, grid.cells) for each in headers], name=_hints(grid), deposit=deposit)
