@@ -101,6 +101,13 @@ def test_groups_without_a_stage_are_asked_about():
     assert "nothing says whether these are applied, shortlisted or appointed" in problem
 
 
+def test_columns_called_by_letters_are_not_ethnic_groups():
+    lines = [["Vacancy Ref", "A", "B", "C", "Ethnic Origin", "Shortlisted"], ["V1", "1", "2", "3", "A", "Y"]]
+    table = only_table(grid_of(lines))
+    assert table.ignored == ("A", "B", "C")
+    assert rows_of(table, "ethnicity", "shortlisted") == [("A", "Y")]
+
+
 # THE STAFF SURVEY
 
 

@@ -53,6 +53,12 @@ def test_words_in_a_title_are_not_a_header():
     assert only_table(grid_of(lines)).header_line == 3
 
 
+def test_a_header_that_comes_again_on_a_later_page_is_a_row():
+    table = only_table(grid_of([HEADER, ROW, HEADER, ROW]))
+    assert table.header_line == 1
+    assert table.cells.height == 3
+
+
 def test_a_header_over_merged_headings():
     lines = [["Person", "", "Job", ""], [*HEADER, "FTE"], [*ROW, "1"]]
     assert used(only_table(grid_of(lines)))["fte"] == "FTE"

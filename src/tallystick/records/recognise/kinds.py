@@ -34,13 +34,8 @@ def choose(candidates: Sequence[Columns], *, name: str, deposit: Deposit) -> Cho
         best = whole[0]
     if best.missing:
         return Choice(best)
-    rivals = [
-        each.header.kind
-        for each in whole
-        if each is not best
-        and scores[best.header.kind] - scores[each.header.kind] < _CLOSE
-        and not set(each.at.values()) < set(best.at.values())
-    ]
+    least = scores[best.header.kind] - _CLOSE
+    rivals = [each.header.kind for each in whole if each is not best and scores[each.header.kind] > least]
     return Choice(None, (best.header.kind, *rivals)) if rivals else Choice(best)
 
 

@@ -87,10 +87,29 @@ def test_the_version_of_the_snapshot_day_is_used():
     at_snapshot = staff(person("100"), *versions, deposit=Deposit(year=2025))
     assert rows_of(at_snapshot, "line", "pay_scale") == [(4, "XR06")]
     assert at_snapshot.set_aside == (
-        (3, "another version of this assignment was used"),
-        (5, "another version of this assignment was used"),
+        (3, "another version of this assignment was used, or none held on the day"),
+        (5, "another version of this assignment was used, or none held on the day"),
     )
     assert rows_of(staff(person("100"), *versions), "pay_scale") == [("XR07",)]
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        {"EffectiveStartDate": "20200101", "EffectiveEndDate": "20250330"},
+        {"EffectiveStartDate": "20250401"},
+    ],
+)
+def test_a_job_that_did_not_hold_on_the_snapshot_day_is_set_aside(dates):
+    table = staff(person("100"), assignment("1", "100", **dates), deposit=Deposit(year=2025))
+    assert table.cells.is_empty()
+    assert [line for line, _ in table.set_aside] == [3]
+
+
+def test_a_person_whose_record_ended_still_has_their_ethnicity():
+    ended = person("100", "H", EffectiveStartDate="20200101", EffectiveEndDate="20201231")
+    table = staff(ended, assignment("1", "100", EffectiveStartDate="20200101"), deposit=Deposit(year=2025))
+    assert rows_of(table, "ethnicity") == [("H",)]
 
 
 def test_deletions_are_honoured():

@@ -22,7 +22,7 @@ _DAY = r"^(\d{4})(\d{2})(\d{2})( .*)?$"
 _DAYS = ("date_of_birth", "start", "end")
 _APPLICANTS = ("a", "applicant")  # people who applied and do not work here are in the interface too
 _DELETED = "a later record deletes this assignment"
-_REPLACED = "another version of this assignment was used"
+_REPLACED = "another version of this assignment was used, or none held on the day"
 _NOT_STAFF = "this is the record of an applicant"
 _PERSON_DELETED = "a later record deletes this person"
 _FROM = "{file}: read as records of the ESR outbound interface, one row for each assignment, joined to its person."
@@ -42,6 +42,7 @@ def read(grid: Grid, deposit: Deposit) -> Outcome:
     if missing:
         return Outcome(problems=(_incomplete(grid, missing),))
     current = {code: _current(records[code], _ID[code], day) for code in records}
+    current[_ASSIGNMENT] = current[_ASSIGNMENT].filter("in_effect")
     persons, assignments = records[_PERSON], current[_ASSIGNMENT].filter(~_is_applicant())
     deleted = persons.filter("deleted").select("PersonId").unique()
     gone = deleted.join(current[_PERSON].select("PersonId"), on="PersonId", how="anti")
@@ -81,13 +82,13 @@ def _current(records: pl.DataFrame, key: str, day: str | None) -> pl.DataFrame:
     """One version of each: that in effect on the day, or else the one that begins last."""
     start, end = pl.col("EffectiveStartDate").fill_null(""), pl.col("EffectiveEndDate").fill_null("99991231")
     in_effect = (start <= day) & (end >= day) if day else pl.lit(value=True)
+    # Of a person or a post the last version still says who or what it is; a job that did not hold is not one.
     return (
         records.filter(~pl.col("deleted"))
         .with_columns(in_effect=in_effect)
         .sort("in_effect", "EffectiveStartDate", "line", descending=True, nulls_last=True)
         .unique(subset=key, keep="first", maintain_order=True)
         .sort("line")
-        .drop("in_effect")
     )
 
 
