@@ -65,7 +65,7 @@ def test_one_column_for_each_group_becomes_one_row_for_each():
         (2, "V1", "Band 5", "Pakistani", "0"),
         (2, "V1", "Band 5", "Not stated", "1"),
         (3, "V2", "Band 6", "White - British", "2"),
-        (3, "V2", "Band 6", "Indian", None),
+        (3, "V2", "Band 6", "Indian", ""),
         (3, "V2", "Band 6", "Pakistani", "1"),
         (3, "V2", "Band 6", "Not stated", "0"),
     ]

@@ -40,7 +40,7 @@ def test_blank_lines_above_and_inside_keep_their_numbers():
         )
     )
     assert table.preamble == ("NHS Staff List", "Snapshot Date: 31 March 2025")
-    assert rows_of(table, "line", "person") == [(5, "10001"), (6, None), (7, "10002")]
+    assert rows_of(table, "line", "person") == [(5, "10001"), (6, ""), (7, "10002")]
 
 
 def test_a_total_at_the_foot_stays():

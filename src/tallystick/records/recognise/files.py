@@ -8,7 +8,7 @@ import polars as pl
 
 from tallystick.records.deposit import Deposit
 from tallystick.records.deposit_answers import IGNORED
-from tallystick.records.reading.grid import FileRead, Grid
+from tallystick.records.reading.grids import FileRead, Grid
 from tallystick.records.recognise.adapters import ADAPTERS
 from tallystick.records.recognise.finishing import finish
 from tallystick.records.recognise.headers import key_of, lines_of

@@ -8,7 +8,7 @@ import polars as pl
 from tallystick.records.deposit import FILE_NAME, Deposit
 from tallystick.records.deposit_answers import IGNORED
 from tallystick.records.frames import RecordKind
-from tallystick.records.reading.grid import Grid
+from tallystick.records.reading.grids import Grid
 from tallystick.records.recognise.columns import Columns, columns_of
 from tallystick.records.recognise.headers import LOOKED_AT, find_headers, key_of, lines_of, listed
 from tallystick.records.recognise.kinds import choose, strength

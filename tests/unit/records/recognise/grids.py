@@ -5,21 +5,17 @@ import hashlib
 import polars as pl
 
 from tallystick.records.deposit import Deposit
-from tallystick.records.reading.grid import FileRead, Grid
+from tallystick.records.reading.grids import FileRead, Grid, GridKind
 from tallystick.records.recognise import recognise
 
 
 def grid_of(lines, *, file="extract.csv", sheet="", kind="table"):
-    """A grid of these lines; a cell that is "" is null, as reading leaves it."""
+    """A grid of these lines, blank where a line is shorter: "" in a table, null in records."""
     width = max((len(line) for line in lines), default=0)
-    columns = {
-        f"c{column}": pl.Series(
-            [(line[column] or None) if column < len(line) else None for line in lines], dtype=pl.String
-        )
-        for column in range(width)
-    }
+    short = [[*line, *[None if kind == "records" else ""] * (width - len(line))] for line in lines]
+    columns = {f"c{n}": pl.Series([line[n] for line in short], dtype=pl.String) for n in range(width)}
     cells = pl.DataFrame({**columns, "line": pl.Series(range(1, len(lines) + 1), dtype=pl.Int64)})
-    return Grid(file, sheet, cells, kind)
+    return Grid(file=file, sheet=sheet, kind=GridKind(kind), cells=cells)
 
 
 def drawn(text):

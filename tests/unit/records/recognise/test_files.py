@@ -3,7 +3,7 @@
 import pytest
 
 from tallystick.records.deposit import Deposit
-from tallystick.records.reading.grid import FileRead
+from tallystick.records.reading.grids import FileRead
 from tallystick.records.recognise import recognise
 from tests.unit.records.recognise.grids import book, file_of, grid_of, recognised
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tallystick.records.deposit import Deposit
-from tallystick.records.reading.grid import Grid
+from tallystick.records.reading.grids import Grid
 from tallystick.records.recognise.adapters import applications_matrix, esr_outbound, survey_workbook
 from tallystick.records.recognise.table import Outcome
 

@@ -7,7 +7,7 @@ from functools import cache
 import polars as pl
 
 from tallystick.records.frames import RecordKind
-from tallystick.records.reading.grid import Grid
+from tallystick.records.reading.grids import Grid
 from tallystick.records.recognise.headers import LOOKED_AT, key_of, lines_of, listed, meanings
 from tallystick.records.recognise.table import Outcome, Table
 from tallystick.records.schemas import FieldType, schema

@@ -10,7 +10,7 @@ import polars as pl
 
 from tallystick.records.deposit import Deposit
 from tallystick.records.frames import RecordKind
-from tallystick.records.reading.grid import Grid
+from tallystick.records.reading.grids import Grid, GridKind
 from tallystick.records.recognise.adapters.esr_organisations import with_organisations
 from tallystick.records.recognise.table import Outcome, Table
 from tallystick.vocabulary.periods import Snapshot
@@ -30,7 +30,7 @@ _FROM = "{file}: read as records of the ESR outbound interface, one row for each
 
 def fits(grid: Grid) -> bool:
     """Whether a grid holds records rather than a table."""
-    return grid.kind == "records"
+    return grid.kind is GridKind.RECORDS
 
 
 def read(grid: Grid, deposit: Deposit) -> Outcome:

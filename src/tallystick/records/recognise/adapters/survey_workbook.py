@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 import polars as pl
 
 from tallystick.records.frames import RecordKind
-from tallystick.records.reading.grid import Grid
+from tallystick.records.reading.grids import Grid
 from tallystick.records.recognise.headers import key_of, lines_of, meanings
 from tallystick.records.recognise.table import Outcome, Table
 
