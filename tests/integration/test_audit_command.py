@@ -14,6 +14,7 @@ FITS = "half,share,5.0,,11,220,,,,"
 CUT_OFF = "cut,share,6.31,,23,364,,,,"
 SOLVED = "solved,share,1.8,,,284,,,,"
 UNTOLD = "untold,ratio,1.5,,,,,,,"
+NOUGHT = "nought,ratio,2.0,,9,50,,0,100,"
 WRONG = "wrong,ratio,1.1,,,,9.6,,,55.9"
 
 
@@ -86,6 +87,20 @@ def test_without_a_format_people_read_a_summary(run):
     assert "One figure can be made from what was printed beside it and one cannot." in done.stdout
     assert "What stands beside it gives 0.1717." in " ".join(done.stdout.split())
     assert run(FITS, options=["--quiet"]).stdout == ""
+
+
+def test_a_division_by_nought_is_said_wherever_people_read(run, tmp_path):
+    out = tmp_path / "out"
+    done = run(NOUGHT, UNTOLD, options=["--out", str(out)])
+    assert done.returncode == 0
+    assert "divided by a number that is printed as nought" in " ".join(done.stdout.split())
+    page = (out / "report.html").read_text(encoding="utf-8")
+    assert "Cannot be calculated (1)" in page
+    assert "Too little printed to tell (1)" in page
+    nought, untold = json.loads((out / "audit.json").read_text(encoding="utf-8"))["results"]
+    assert nought["reading"] == untold["reading"] == "not-checkable"
+    assert "printed as nought" in nought["sentence"]
+    assert "printed as nought" not in untold["sentence"]
 
 
 def test_a_folder_holds_the_page_and_the_readings(run, tmp_path):

@@ -9,7 +9,7 @@ from rich.table import Table
 
 from tallystick.account.understand import Understood
 from tallystick.definitions import load
-from tallystick.publishing.audit.words import lead, paragraph, published_text, recomputed_text
+from tallystick.publishing.audit.words import lead, made_sentence, paragraph, published_text, recomputed_text
 from tallystick.publishing.report.chapter import chapter_of
 from tallystick.publishing.report.page import series_of
 from tallystick.release.audited import AuditedFile
@@ -60,6 +60,8 @@ def print_audit(audited: AuditedFile) -> None:
     out.print(grid)
     for result in audited.read_as(Reading.NONE_FITS):
         out.print(f"\n[bold]{escape(result.figure.id)}[/bold]\n  {escape(paragraph(result))}")
+    for result in audited.undefined:
+        out.print(f"\n[bold]{escape(result.figure.id)}[/bold]\n  {escape(made_sentence(result))}")
 
 
 def print_understood(understood: Understood) -> None:

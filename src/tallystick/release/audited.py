@@ -106,6 +106,11 @@ class Audited(Generic[N]):
         """Whether the printed number was reproduced."""
         return self.reading.fits
 
+    @property
+    def is_undefined(self) -> bool:
+        """Whether there can be no such figure, rather than too little printed to calculate it."""
+        return any(note.about is About.UNDEFINED for note in self.notes)
+
     def notes_of(self, *weights: Weight) -> tuple[Note[N], ...]:
         """The notes that ask this much of their reader."""
         return tuple(note for note in self.notes if note.about.weight in weights)
@@ -124,6 +129,16 @@ class AuditedFile:
     def read_as(self, *readings: Reading) -> tuple[Audited[Shown], ...]:
         """The figures with one of these readings, in the order of the file."""
         return tuple(result for result in self.results if result.reading in readings)
+
+    @property
+    def undefined(self) -> tuple[Audited[Shown], ...]:
+        """The figures that cannot exist, in the order of the file."""
+        return tuple(result for result in self.results if result.is_undefined)
+
+    @property
+    def untold(self) -> tuple[Audited[Shown], ...]:
+        """The figures with too little beside them, in the order of the file."""
+        return tuple(result for result in self.read_as(Reading.NOT_CHECKABLE) if not result.is_undefined)
 
     @property
     def fitting(self) -> tuple[Audited[Shown], ...]:

@@ -100,6 +100,7 @@ class About(StrEnum):
 
     NO_WHOLE_NUMBER = "no-whole-number"
     ONE_SMALL_NUMBER = "one-small-number"
+    RATIO_TIMES_100 = "ratio-times-100"
     PERCENT_SIGN = "percent-sign"
     RATIO_ABOVE_FIVE = "ratio-above-five"
     NOT_OF_ITS_RATES = "not-of-its-rates"
@@ -125,6 +126,7 @@ class About(StrEnum):
 _WEIGHTS = {
     About.NO_WHOLE_NUMBER: Weight.ERROR,
     About.ONE_SMALL_NUMBER: Weight.DISCLOSURE,
+    About.RATIO_TIMES_100: Weight.WARNING,
     About.PERCENT_SIGN: Weight.WARNING,
     About.RATIO_ABOVE_FIVE: Weight.WARNING,
     About.NOT_OF_ITS_RATES: Weight.WARNING,

@@ -64,6 +64,21 @@ def test_a_figure_that_nothing_fits_is_told_with_what_is_known_of_it():
     assert words.paragraph(read("share", "58.5", "188/")).endswith("cut off and not rounded, the total could be 321.")
 
 
+def test_a_division_by_nought_is_not_called_too_little():
+    nought, blank = read("ratio", "2", "9/50", "0/100"), read("ratio", "2", "9/50")
+    assert words.made_label(nought) == "cannot be calculated"
+    assert "printed as nought" in words.made_sentence(nought)
+    assert words.made_label(blank) == "too little printed"
+    assert words.made_sentence(blank) == "What is printed beside it is not enough to calculate it."
+
+
+def test_a_ratio_printed_as_a_percentage_is_told_as_one():
+    assert [words.note_sentence(note) for note in read("ratio", "150%", "9/50", "12/100").notes] == [
+        "The figure is the ratio times 100.",
+        "It is a ratio and was printed with a percent sign.",
+    ]
+
+
 def test_a_small_number_is_named_without_blame():
     [note] = read("share", "1.8", "/284").notes
     assert words.note_sentence(note) == (
@@ -84,6 +99,20 @@ def test_a_small_number_is_named_without_blame():
                 "printed to tell."
             ),
         ),
+        (
+            ["fits", "?", "nought"],
+            (
+                "One figure can be made from what was printed beside it, none cannot, for one too little was printed "
+                "to tell, and for one it would take a division by nought."
+            ),
+        ),
+        (
+            ["not", "nought", "nought"],
+            (
+                "No figures can be made from what was printed beside them, one cannot, and for two it would take a "
+                "division by nought."
+            ),
+        ),
     ],
 )
 def test_the_first_sentence_counts(results, sentence):
@@ -91,6 +120,7 @@ def test_the_first_sentence_counts(results, sentence):
         "fits": read("share", "5", "11/220"),
         "not": read("share", "9", "11/220"),
         "?": read("share", "5"),
+        "nought": read("ratio", "2", "9/50", "0/100"),
     }
     assert words.lead(tuple(made[result] for result in results)) == sentence
 

@@ -5,7 +5,7 @@ import io
 import json
 from typing import Any
 
-from tallystick.publishing.audit.words import note_sentence, whole_numbers_text
+from tallystick.publishing.audit.words import made_sentence, note_sentence, whole_numbers_text
 from tallystick.publishing.data import safe_text
 from tallystick.release.audited import Audited, AuditedFile, WholeNumbers
 from tallystick.release.readings import Reading
@@ -60,7 +60,7 @@ def _result(result: Audited[Shown]) -> dict[str, Any]:
         "unit": None if result.recomputed is None else str(result.recomputed.unit),
         "whole_numbers": _whole_numbers(result.whole_numbers),
         "fits": result.fits,
-        "sentence": result.reading.sentence,
+        "sentence": made_sentence(result),
         "notes": [
             {"about": str(note.about), "weight": str(note.about.weight), "sentence": note_sentence(note)}
             for note in result.notes
