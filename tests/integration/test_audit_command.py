@@ -103,6 +103,44 @@ def test_a_division_by_nought_is_said_wherever_people_read(run, tmp_path):
     assert "printed as nought" not in untold["sentence"]
 
 
+SWAPPED = ["q14 white,share,30.0,,50,200,,,,", "q14 <bme>,share,25.0,,60,200,,,,"]
+TOGETHER = "each follows from those of the other"
+
+
+def test_notes_across_lines_leave_the_csv_as_it_is(run):
+    done = run(*SWAPPED, options=["--format", "csv"])
+    assert done.stdout.splitlines() == [
+        "id,reading,recomputed,fits",
+        "q14 white,none-fits,25,false",
+        "q14 <bme>,none-fits,30,false",
+    ]
+    assert done.stderr.startswith("Across lines: Neither “q14 white” nor “q14 <bme>” follows")
+    assert run(*SWAPPED, options=["--format", "csv", "--quiet"]).stderr == ""
+
+
+def test_notes_across_lines_stand_wherever_people_read(run, tmp_path):
+    out = tmp_path / "out"
+    assert TOGETHER in " ".join(run(*SWAPPED, options=["--out", str(out)]).stdout.split())
+    page = (out / "report.html").read_text(encoding="utf-8")
+    assert TOGETHER in page
+    assert "<bme>" not in page
+
+
+def test_notes_across_lines_are_data_in_json(run):
+    made = json.loads(run(*SWAPPED, FITS, options=["--format", "json"]).stdout)
+    [note] = made["notes_across_lines"]
+    assert TOGETHER in note.pop("sentence")
+    assert note == {"about": "labels-swapped", "weight": "warning", "ids": ["q14 white", "q14 <bme>"]}
+    assert json.loads(run(FITS, options=["--format", "json"]).stdout)["notes_across_lines"] == []
+
+
+def test_the_sum_of_shares_ends_where_they_end(run):
+    done = run(*(f"x {name},share,{share},,,1000,,,," for name, share in (("a", 76), ("b", 20), ("c", 6))))
+    text = " ".join(done.stdout.split())
+    assert "come to 102%. Rounding allows anything from 100.5% to 103.5%." in text
+    assert done.returncode == 0
+
+
 def test_a_folder_holds_the_page_and_the_readings(run, tmp_path):
     out = tmp_path / "out"
     done = run(FITS, WRONG, options=["--out", str(out), "--format", "csv"])

@@ -133,3 +133,12 @@ _WEIGHTS = {
     About.SHARES_OVER_100: Weight.WARNING,
     About.PARTS_NOT_TOTAL: Weight.WARNING,
 }
+
+
+class AboutLines(StrEnum):
+    """What is noticed only by holding several lines of a file together. It changes no reading."""
+
+    SHARES_NOT_100 = "shares-not-100"
+    LABELS_SWAPPED = "labels-swapped"
+    ANOTHER_YEAR = "another-year"
+    NATIONAL_OF_ANOTHER_YEAR = "national-of-another-year"

@@ -6,8 +6,10 @@ import pytest
 
 from tallystick.account.audit import audited
 from tallystick.publishing.audit import words
-from tallystick.release.audited import Sought, WholeNumbers
-from tallystick.release.readings import About, Kind, Reading
+from tallystick.release.audited import LinesNote, Sought, WholeNumbers
+from tallystick.release.quantity import Unit
+from tallystick.release.readings import About, AboutLines, Kind, Reading
+from tallystick.release.shown import Shown
 from tests.spec.audit.drawn import figure
 
 
@@ -17,6 +19,7 @@ def read(kind, published, top="", bottom="", more=""):
 
 def test_every_reading_and_note_has_its_words():
     assert set(words.NOTES) == set(About)
+    assert set(words.LINES_NOTES) == set(words.LINES_TITLES) == set(AboutLines)
     for reading in Reading:
         assert reading.sentence.endswith(".")
         assert reading.label == reading.label.lower()
@@ -77,6 +80,54 @@ def test_a_ratio_printed_as_a_percentage_is_told_as_one():
         "The figure is the ratio times 100.",
         "It is a ratio and was printed with a percent sign.",
     ]
+
+
+def percent(text):
+    return Shown(value=Decimal(text), text=text, unit=Unit.PERCENT)
+
+
+@pytest.mark.parametrize(
+    ("note", "sentence"),
+    [
+        (
+            LinesNote(
+                about=AboutLines.SHARES_NOT_100,
+                ids=("a {0}", "b", "c"),
+                numbers=(percent("101.0"), percent("100.85"), percent("101.15")),
+            ),
+            (
+                "“a {0}”, “b” and “c” come to 101.0%. Rounding allows anything from 100.85% to 101.15%. So if they are "
+                "the parts of one whole, a share is wrong, or somebody was left out or counted twice."
+            ),
+        ),
+        (
+            LinesNote(about=AboutLines.LABELS_SWAPPED, ids=("a", "b")),
+            "Neither “a” nor “b” follows from its own numbers, and each follows from those of the other.",
+        ),
+        (
+            LinesNote(about=AboutLines.ANOTHER_YEAR, ids=("a 2024", "a 2022", "a 2023"), years=(2024,)),
+            (
+                "“a 2024” does not follow from its own numbers, and follows from those of “a 2022” or “a 2023”. It may "
+                "be the figure of another year."
+            ),
+        ),
+        (
+            LinesNote(
+                about=AboutLines.NATIONAL_OF_ANOTHER_YEAR,
+                ids=("a",),
+                numbers=(percent("26.4"), percent("28.6")),
+                years=(2024, 2022, 2023),
+            ),
+            (
+                "“a” gives 26.4%. That is the national figure on file for 2022 and 2023; the one for 2024 is 28.6%. "
+                "Look both up before you rely on either."
+            ),
+        ),
+    ],
+    ids=lambda value: str(value.about) if isinstance(value, LinesNote) else "",
+)
+def test_lines_are_told_together_by_their_own_names(note, sentence):
+    assert words.lines_sentence(note) == sentence
 
 
 def test_a_small_number_is_named_without_blame():

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from tallystick.publishing.audit.words import (
     NOTES,
     lead,
+    lines_sentence,
+    lines_title,
     made_label,
     note_sentence,
     paragraph,
@@ -145,6 +147,12 @@ def _chapters(audited: AuditedFile) -> tuple[Chapter, ...]:
             title="Figures that nothing fits",
             why="This does not say who is wrong: the figure, or a number printed beside it, may be the slip.",
             stories=_stories(unfit, paragraph),
+        ),
+        Chapter(
+            key="across-lines",
+            title="Notes across lines",
+            why="These hold several lines together, by their names. They change no reading and no count above.",
+            stories=tuple(Story(id=lines_title(note), text=lines_sentence(note)) for note in audited.across_lines),
         ),
         Chapter(
             key="small-numbers",

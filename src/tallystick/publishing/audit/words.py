@@ -1,9 +1,9 @@
 """What is said of a published figure: in the words of the reader, and without guessing at anybody's reasons."""
 
-from tallystick.publishing.words import in_words
-from tallystick.release.audited import Audited, Note, Sought, WholeNumbers
+from tallystick.publishing.words import in_words, listed
+from tallystick.release.audited import Audited, LinesNote, Note, Sought, WholeNumbers
 from tallystick.release.quantity import Unit
-from tallystick.release.readings import About, Kind, Reading
+from tallystick.release.readings import About, AboutLines, Kind, Reading
 from tallystick.release.shown import Shown
 from tallystick.vocabulary.groups import capitalised
 
@@ -44,6 +44,29 @@ NOTES = {
     About.NOTHING_PUBLISHED: "The calculation can be made, but no figure was published to hold it against.",
     About.INPUTS_MISSING: "Nothing was printed beside it that it could be calculated from, or not all of it.",
     About.UNDEFINED: "It would have to be divided by a number that is printed as nought, so it cannot be calculated.",
+}
+LINES_TITLES = {
+    AboutLines.SHARES_NOT_100: "Shares that do not come to 100%",
+    AboutLines.LABELS_SWAPPED: "Labels that may have changed places",
+    AboutLines.ANOTHER_YEAR: "A figure of another year",
+    AboutLines.NATIONAL_OF_ANOTHER_YEAR: "A national figure of another year",
+}
+LINES_NOTES = {
+    AboutLines.SHARES_NOT_100: (
+        "{ids} come to {0}. Rounding allows anything from {1} to {2}. So if they are the parts of one whole, a share "
+        "is wrong, or somebody was left out or counted twice."
+    ),
+    AboutLines.LABELS_SWAPPED: (
+        "Neither {ids} follows from its own numbers, and each follows from those of the other."
+    ),
+    AboutLines.ANOTHER_YEAR: (
+        "{first} does not follow from its own numbers, and follows from those of {others}. It may be the figure of "
+        "another year."
+    ),
+    AboutLines.NATIONAL_OF_ANOTHER_YEAR: (
+        "{first} gives {0}. That is the national figure on file for {years}; the one for {year} is {1}. Look both up "
+        "before you rely on either."
+    ),
 }
 # These carry the two ends of a range that may be one number.
 _SPANS = (About.ANOTHER_TOTAL, About.CUT_OFF_TOTAL)
@@ -104,6 +127,21 @@ def note_sentence(note: Note[Shown]) -> str:
     if note.about in _SPANS:
         numbers = [numbers[0] if numbers[0] == numbers[1] else f"{numbers[0]} to {numbers[1]}"]
     return NOTES[note.about].format(*numbers)
+
+
+def lines_title(note: LinesNote[Shown]) -> str:
+    """What was noticed, as a heading."""
+    return LINES_TITLES[note.about]
+
+
+def lines_sentence(note: LinesNote[Shown]) -> str:
+    """What several lines show together, each called by its own name."""
+    names = [f"“{name}”" for name in note.ids]
+    joined = " nor ".join(names) if note.about is AboutLines.LABELS_SWAPPED else listed(names)
+    first, others = names[0], " or ".join(names[1:])
+    year, *years = [str(year) for year in note.years] or [""]
+    words = {"ids": joined, "first": first, "others": others, "year": year, "years": listed(years)}
+    return LINES_NOTES[note.about].format(*map(number_text, note.numbers), **words)
 
 
 def paragraph(audited: Audited[Shown]) -> str:
