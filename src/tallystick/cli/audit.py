@@ -32,7 +32,8 @@ def audit(
 ) -> None:
     """Say how figures that others published were made, or that no way of making them fits.
 
-    Each line of the file is a published figure with what was printed beside it.
+    Each line of the file is a published figure with what was printed beside it. What several lines show together,
+    such as shares that do not come to 100, is noted beside the readings and changes none of them.
 
     Ends with 0 when every figure that can be checked fits, 1 when one does not, 2 for wrong arguments and 3 when
     the file is refused.
