@@ -9,7 +9,15 @@ from rich.table import Table
 
 from tallystick.account.understand import Understood
 from tallystick.definitions import load
-from tallystick.publishing.audit.words import lead, paragraph, published_text, recomputed_text
+from tallystick.publishing.audit.words import (
+    lead,
+    lines_sentence,
+    lines_title,
+    made_sentence,
+    paragraph,
+    published_text,
+    recomputed_text,
+)
 from tallystick.publishing.report.chapter import chapter_of
 from tallystick.publishing.report.page import series_of
 from tallystick.release.audited import AuditedFile
@@ -60,6 +68,16 @@ def print_audit(audited: AuditedFile) -> None:
     out.print(grid)
     for result in audited.read_as(Reading.NONE_FITS):
         out.print(f"\n[bold]{escape(result.figure.id)}[/bold]\n  {escape(paragraph(result))}")
+    for result in audited.undefined:
+        out.print(f"\n[bold]{escape(result.figure.id)}[/bold]\n  {escape(made_sentence(result))}")
+    for note in audited.across_lines:
+        out.print(f"\n[bold]{lines_title(note)}[/bold]\n  {escape(lines_sentence(note))}")
+
+
+def print_across_lines(audited: AuditedFile) -> None:
+    """What several lines show together, to standard error: the CSV of the readings has no place for it."""
+    for note in audited.across_lines:
+        typer.echo(f"Across lines: {lines_sentence(note)}", err=True)
 
 
 def print_understood(understood: Understood) -> None:
