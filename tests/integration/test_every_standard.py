@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tallystick.account.output import files_of
-from tallystick.account.understand import Understood
+from tallystick.account.understand import understood_counts
 from tallystick.account.wres import releases_of
 from tallystick.definitions import Kind, available, load
 from tallystick.publishing.data import to_json
@@ -45,7 +45,7 @@ def made(request):
     standard, year = request.param.split("/")
     definition = load(standard, int(year))
     file = read_return_file(full_return(definition), name="full.csv")
-    [release] = releases_of(Understood(files=(file,)), INTERNAL)
+    [release] = releases_of(understood_counts((file,)), INTERNAL)
     return definition, release, files_of(release, file.returns, term=None)
 
 

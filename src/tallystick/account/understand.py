@@ -1,10 +1,15 @@
-"""Files to returns: whatever was handed in, read and checked as one."""
+"""Files to returns: whatever was handed in, counts or extracts, read and checked as one."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
-from tallystick.errors import InputRefused, WrongArguments
+from tallystick.account.merged import merged
+from tallystick.account.sorted_files import Sorted, sort_files
+from tallystick.errors import InputRefused
+from tallystick.release.release import Source
 from tallystick.tallies import Return
 from tallystick.tallies.return_file import ReturnFile, read_return_file
 
@@ -13,52 +18,138 @@ _LARGEST_FILE = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True, kw_only=True)
-class Understood:
-    """What a file, or a folder of files, holds."""
+class Accounted:
+    """One return, with the files it was made from, what was understood by a rule, and who was counted."""
 
-    files: tuple[ReturnFile, ...]
+    made: Return
+    made_from: tuple[Source, ...]
+    notices: tuple[str, ...]
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Understood:
+    """What a file, or a folder of files, holds. ``beside`` are files to be written beside the figures, by name.
+
+    ``is_analysis`` says that some people could not be placed, so that no return may be made of it.
+    """
+
+    accounts: tuple[Accounted, ...]
+    notices: tuple[str, ...] = ()
+    beside: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    is_analysis: bool = False
 
     @property
     def returns(self) -> tuple[Return, ...]:
-        """Every return in every file, in the order of the files."""
-        return tuple(made for file in self.files for made in file.returns)
-
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """What was understood by a rule, file by file."""
-        return tuple(f"{file.name}: {notice}" for file in self.files for notice in file.notices)
+        """Every return, in the order of the files."""
+        return tuple(account.made for account in self.accounts)
 
 
-def understand(path: Path) -> Understood:
-    """Read the return file at ``path``, or every CSV file in the folder at ``path``.
+@dataclass(frozen=True, kw_only=True)
+class HandedIn:
+    """What is said about files beside the files themselves. ``progress`` is told what is being read."""
+
+    year: int | None = None
+    organisation: str = ""
+    analysis: bool = False
+    progress: Callable[[str], None] | None = None
+
+
+def understand(path: Path, said: HandedIn | None = None) -> Understood:
+    """Read the return file, the extracts, or the folder of either, at ``path``.
 
     Raises WrongArguments when there is nothing to read, and InputRefused with the problems of all files.
     """
+    said = said or HandedIn()
+    there = sort_files(path)
+    found = _as_meant(there, said)
+    counts = understood_counts(_read_returns(found.returns))
+    parts = [_deposit(found, counts, said)] if found.extracts else [counts]
+    parts.append(Understood(accounts=(), notices=_unread(there, found)))
+    parts += [understand(folder, _of_year(said, folder)) for folder in found.years]
+    whole = _joined(parts)
+    _refuse_repeats(whole)
+    return whole
+
+
+def understood_counts(files: Iterable[ReturnFile]) -> Understood:
+    """What return files hold, when nothing stands beside them."""
+    files = tuple(files)
+    return Understood(
+        accounts=tuple(
+            Accounted(made=made, made_from=(_source(file),), notices=file.notices)
+            for file in files
+            for made in file.returns
+        ),
+        notices=tuple(f"{file.name}: {notice}" for file in files for notice in file.notices),
+    )
+
+
+def _as_meant(found: Sorted, said: HandedIn) -> Sorted:
+    """Where no year is said, files are meant as return files, even those that do not begin as one."""
+    if said.year is not None or found.deposit:
+        return found
+    meant = [file for file in found.extracts if file.suffix.casefold() == ".csv" or found.is_one_file]
+    returns = tuple(sorted([*found.returns, *meant]))
+    return replace(found, returns=returns, extracts=() if returns else found.extracts)
+
+
+def _unread(found: Sorted, meant: Sorted) -> tuple[str, ...]:
+    left = [file.name for file in found.extracts if file not in (*meant.returns, *meant.extracts)]
+    return tuple(f"{name}: not read. If it is an extract, say which 31 March it is of with --year" for name in left)
+
+
+def _of_year(said: HandedIn, folder: Path) -> HandedIn:
+    return HandedIn(
+        year=int(folder.name), organisation=said.organisation, analysis=said.analysis, progress=said.progress
+    )
+
+
+def _read_returns(files: Iterable[Path]) -> tuple[ReturnFile, ...]:
     found: list[ReturnFile] = []
     refusals: list[str] = []
-    for file in _files(path):
+    for file in files:
         try:
             found.append(read_return_file(content_of(file), name=file.name))
         except InputRefused as refused:
             refusals.append(str(refused))
     if refusals:
         raise InputRefused("\n".join(refusals))
-    understood = Understood(files=tuple(found))
-    _refuse_repeats(understood)
-    return understood
+    return tuple(found)
 
 
-def _files(path: Path) -> list[Path]:
-    if path.is_file():
-        return [path]
-    if not path.exists():
-        raise WrongArguments(f"{path}: there is no such file or folder.")
-    if not path.is_dir():
-        raise WrongArguments(f"{path}: this is neither a file nor a folder.")
-    files = sorted(file for file in path.iterdir() if file.suffix.casefold() == ".csv")
-    if not files:
-        raise WrongArguments(f"{path}: there is no CSV file in this folder.")
-    return files
+def _deposit(found: Sorted, counts: Understood, said: HandedIn) -> Understood:
+    """Extracts with the counts that came beside them. The data libraries are loaded here and not before."""
+    from tallystick.account.deposit import understand_deposit
+
+    rows = understand_deposit(found, counts.returns, said)
+    together = merged(rows.returns, counts.returns)
+    accounts = [*rows.accounts, *counts.accounts]
+    return Understood(
+        accounts=tuple(_account_of(made, accounts) for made in together),
+        notices=(*rows.notices, *counts.notices),
+        beside=rows.beside,
+        is_analysis=rows.is_analysis,
+    )
+
+
+def _account_of(made: Return, accounts: Sequence[Accounted]) -> Accounted:
+    parts = [one for one in accounts if _key(one.made) == _key(made)]
+    return Accounted(
+        made=made,
+        made_from=tuple(source for one in parts for source in one.made_from),
+        notices=tuple(dict.fromkeys(notice for one in parts for notice in one.notices)),
+        choices=tuple(dict.fromkeys(choice for one in parts for choice in one.choices)),
+    )
+
+
+def _joined(parts: Sequence[Understood]) -> Understood:
+    return Understood(
+        accounts=tuple(account for part in parts for account in part.accounts),
+        notices=tuple(notice for part in parts for notice in part.notices),
+        beside={name: content for part in parts for name, content in part.beside.items()},
+        is_analysis=any(part.is_analysis for part in parts),
+    )
 
 
 def content_of(file: Path) -> bytes:
@@ -71,8 +162,16 @@ def content_of(file: Path) -> bytes:
         raise InputRefused(f"{file.name}: the file cannot be read ({error.strerror}).") from None
 
 
+def _source(file: ReturnFile) -> Source:
+    return Source(file=file.name, sha256=file.sha256, rows=file.rows)
+
+
+def _key(made: Return) -> tuple[str, str, int]:
+    return made.organisation, made.standard, made.year
+
+
 def _refuse_repeats(understood: Understood) -> None:
-    tables = Counter((made.organisation, made.standard, made.year) for made in understood.returns)
+    tables = Counter(_key(made) for made in understood.returns)
     twice = [f"  {name}, {standard} {year}" for (name, standard, year), times in tables.items() if times > 1]
     if twice:
         raise InputRefused("\n".join(["The same return is in more than one file. Leave one of them out.", *twice]))

@@ -44,6 +44,11 @@ def assignments_of(world: World, year: int) -> tuple[Assignment, ...]:
     return tuple(sorted(lines, key=lambda line: (line.person.number, line.number)))
 
 
+def main_jobs(world: World, year: int) -> tuple[Assignment, ...]:
+    """One line for each person employed on 31 March, as a small organisation keeps by hand."""
+    return tuple(_line(post, world) for post in world.year(year).in_post)
+
+
 def with_repeats(lines: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
     """The lines with some of them standing twice, as they do where two exports were pasted together."""
     return tuple(line for number, line in enumerate(lines) for _ in range(2 if number % 331 == 7 else 1))

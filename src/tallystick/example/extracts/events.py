@@ -20,7 +20,7 @@ _KINDS = {
 }
 _CASES = (
     *("Case ref", "Employee Number", "Case type", "Formal (Y/N)", "Date formal investigation opened", "Directorate"),
-    *("Ethnicity at opening", "Disabled", "In probation?", "Outcome"),
+    *("Ethnicity at opening", "Disabled", "In probation?", "Lead employer (Y/N)", "Outcome"),
 )
 _LEARNING = ("Employee Number", "Course Name", "Class Start Date", "Enrolment Status", "Mandatory")
 
@@ -29,7 +29,7 @@ def cases(world: World, year: int) -> Mapping[str, bytes]:
     """The case tracker of two years, or counts where an organisation will not hand over its case files."""
     if world.kind is OrganisationKind.MEMBERSHIP_BODY:
         return {"case counts.csv": write_return_file([_counts(world, year)])}
-    lines = [_case_line(case, world) for back in (1, 0) for case in world.year(year - back).cases]
+    lines = [line for back in (1, 0) for line in _case_lines(world, year - back)]
     notes = [["Keep this file in the confidential folder."], ["Staff with no case are not listed."]]
     if world.kind is OrganisationKind.AMBULANCE:
         return {"ER tracker – live.csv": as_text([_CASES, *lines], encoding="cp1252")}
@@ -47,7 +47,13 @@ def _counts(world: World, year: int) -> Return:
     )
 
 
-def _case_line(case: Case, world: World) -> list[object]:
+def _case_lines(world: World, year: int) -> list[list[object]]:
+    of_year = world.year(year)
+    elsewhere = {post.person for post in of_year.posts if post.lead_employer}
+    return [_case_line(case, world, elsewhere=case.person in elsewhere) for case in of_year.cases]
+
+
+def _case_line(case: Case, world: World, *, elsewhere: bool) -> list[object]:
     return [
         case.reference,
         _number(case.person.number, world),
@@ -58,6 +64,7 @@ def _case_line(case: Case, world: World) -> list[object]:
         ethnicity_words(case.person),
         disability_words(case.person),
         "Yes" if case.probation else "No",
+        "Y" if elsewhere else "N",
         "Not upheld – no further action" if case.formal else "Resolved informally",
     ]
 

@@ -9,24 +9,104 @@ from tallystick.example.extracts.wording import contract_words, disability_words
 from tallystick.example.world import World
 from tallystick.vocabulary.staff_groups import StaffGroup
 
-_PERSON = (
-    "RecordType PersonId EffectiveStartDate EffectiveEndDate EmployeeNumber Title LastName FirstName MiddleNames "
-    "MaidenName PreferredName PreviousLastName Gender DateOfBirth NiNumber NhsUniqueId HireDate ActualTerminationDate "
-    "TerminationReason EmployeeStatusFlag WtrOptOut WtrOptOutDate EthnicOrigin MaritalStatus CountryOfBirth "
-    "PreviousEmployer PreviousEmployerType Csd3Months Csd12Months NhsCrsUuid Spare1 Spare2 Spare3 SystemPersonType "
-    "UserPersonType OfficeEmailAddress NhsStartDate Spare4 LastUpdateDate DisabilityFlag LegacyPayrollNumber "
-    "Nationality Spare6 Spare7"
-).split()
-_ASSIGNMENT = (
-    "RecordType PersonId AssignmentId EffectiveStartDate EffectiveEndDate EarliestAssignmentDate AssignmentType "
-    "AssignmentNumber SystemAssignmentStatus UserAssignmentStatus EmployeeStatusFlag PayrollName PayrollPeriodType "
-    "AssignmentLocationId SupervisorFlag SupervisorPersonId SupervisorAssignmentId SupervisorAssignmentNumber "
-    "DepartmentManagerAssignmentId EmployeeCategory AssignmentCategory PrimaryAssignment NormalHours Frequency "
-    "GradeContractHours Fte FlexibleWorkingPattern OrganisationId PositionId PositionName Grade GradeStep "
-    "StartDateInGrade AnnualSalaryValue JobName PeopleGroup TandAFlag NightWorkerOptOut ProjectedHireDate VacancyId "
-    "ContractEndDate IncrementDate MaximumPartTimeFlag AfcFlag LastUpdateDate LastWorkingDay EksfSpinalPoint "
-    "ManagerFlag AssignmentEndDate Spare"
-).split()
+_PERSON = [
+    "RecordType",
+    "PersonId",
+    "EffectiveStartDate",
+    "EffectiveEndDate",
+    "EmployeeNumber",
+    "Title",
+    "LastName",
+    "FirstName",
+    "MiddleNames",
+    "MaidenName",
+    "PreferredName",
+    "PreviousLastName",
+    "Gender",
+    "DateOfBirth",
+    "NiNumber",
+    "NhsUniqueId",
+    "HireDate",
+    "ActualTerminationDate",
+    "TerminationReason",
+    "EmployeeStatusFlag",
+    "WtrOptOut",
+    "WtrOptOutDate",
+    "EthnicOrigin",
+    "MaritalStatus",
+    "CountryOfBirth",
+    "PreviousEmployer",
+    "PreviousEmployerType",
+    "Csd3Months",
+    "Csd12Months",
+    "NhsCrsUuid",
+    "Spare1",
+    "Spare2",
+    "Spare3",
+    "SystemPersonType",
+    "UserPersonType",
+    "OfficeEmailAddress",
+    "NhsStartDate",
+    "Spare4",
+    "LastUpdateDate",
+    "DisabilityFlag",
+    "LegacyPayrollNumber",
+    "Nationality",
+    "Spare6",
+    "Spare7",
+]
+_ASSIGNMENT = [
+    "RecordType",
+    "PersonId",
+    "AssignmentId",
+    "EffectiveStartDate",
+    "EffectiveEndDate",
+    "EarliestAssignmentDate",
+    "AssignmentType",
+    "AssignmentNumber",
+    "SystemAssignmentStatus",
+    "UserAssignmentStatus",
+    "EmployeeStatusFlag",
+    "PayrollName",
+    "PayrollPeriodType",
+    "AssignmentLocationId",
+    "SupervisorFlag",
+    "SupervisorPersonId",
+    "SupervisorAssignmentId",
+    "SupervisorAssignmentNumber",
+    "DepartmentManagerAssignmentId",
+    "EmployeeCategory",
+    "AssignmentCategory",
+    "PrimaryAssignment",
+    "NormalHours",
+    "Frequency",
+    "GradeContractHours",
+    "Fte",
+    "FlexibleWorkingPattern",
+    "OrganisationId",
+    "PositionId",
+    "PositionName",
+    "Grade",
+    "GradeStep",
+    "StartDateInGrade",
+    "AnnualSalaryValue",
+    "JobName",
+    "PeopleGroup",
+    "TandAFlag",
+    "NightWorkerOptOut",
+    "ProjectedHireDate",
+    "VacancyId",
+    "ContractEndDate",
+    "IncrementDate",
+    "MaximumPartTimeFlag",
+    "AfcFlag",
+    "LastUpdateDate",
+    "LastWorkingDay",
+    "EksfSpinalPoint",
+    "ManagerFlag",
+    "AssignmentEndDate",
+    "Spare",
+]
 
 
 def interface_records(world: World, year: int) -> Mapping[str, bytes]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tallystick.definitions import load
+from tallystick.definitions import available, load
 from tallystick.definitions.indicator import RecordedAs
 from tallystick.example.extracts.assignments import HOSTED
 from tallystick.example.extracts.sheets import as_text, as_workbook
@@ -36,19 +36,15 @@ def survey(world: World, year: int) -> Mapping[str, bytes]:
     """The survey contractor's figures: for each question and group, how many answered and how many said so."""
     lines: list[list[object]] = []
     for standard in ("wres", "wdes"):
-        for indicator in load(standard, year).indicators if _has(standard, year) else ():
+        if f"{standard}/{year}" not in available():
+            continue
+        for indicator in load(standard, year).indicators:
             if indicator.recorded_as is RecordedAs.SURVEY_RESULT:
                 question = f"{standard.upper()} {indicator.id}"
                 answers = survey_of(world, year, indicator).items()
                 lines += [[question, group, people, happened] for group, (happened, people) in answers]
     header = ("Question", "Group", "Base (number of responses)", "Number")
     return {f"staff survey {year - 1} results.csv": as_text([header, *lines])}
-
-
-def _has(standard: str, year: int) -> bool:
-    from tallystick.definitions import available
-
-    return f"{standard}/{year}" in available()
 
 
 def deposit_of(world: World) -> Deposit:
@@ -59,5 +55,4 @@ def deposit_of(world: World) -> Deposit:
         organisation=world.organisation,
         pay_scales=dict(scales),
         hosted=(HOSTED,) if world.kind is OrganisationKind.TRUST else (),
-        settings={"": "non-clinical"} if own else {},
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from tallystick.example.extracts.assignments import Assignment, assignments_of, with_repeats
+from tallystick.example.extracts.assignments import Assignment, assignments_of, main_jobs, with_repeats
 from tallystick.example.extracts.interface import interface_records
 from tallystick.example.extracts.sheets import as_text, as_workbook
 from tallystick.example.extracts.wording import (
@@ -16,6 +16,7 @@ from tallystick.example.extracts.wording import (
     pay_scale,
 )
 from tallystick.example.world import World
+from tallystick.vocabulary.employment import AssignmentStatus
 from tallystick.vocabulary.staff_groups import StaffGroup
 
 _REPORT = (
@@ -28,18 +29,28 @@ _WAREHOUSE = (
     *("Directorate", "Pay_Scale", "Status", "Asg_Type_Of_Contract", "Contracted_Wte", "Primary_Assignment"),
     *("Assignment_Number", "Start_Date", "End_Date", "Date_Of_Birth", "Sex", "Ethnic_Category", "Disability_Flag"),
 )
-_OWN = ("Staff no.", "Team", "Job grade", "Type of contract", "Hours (FTE)", "Started on", "Ethnicity", "Disabled?", "Sex")
+_OWN = (
+    "Staff no.",
+    "Team",
+    "Job grade",
+    "Type of contract",
+    "Hours (FTE)",
+    "Started on",
+    "Ethnicity",
+    "Disabled?",
+    "Sex",
+)
 GRADES = MappingProxyType(
     {
-        "Grade A": "3",
-        "Grade B": "4",
-        "Grade C": "5",
-        "Grade D": "6",
-        "Grade E": "7",
-        "Grade F": "8a",
-        "Grade G": "8b",
-        "Grade H": "8d",
-        "Director": "vsm",
+        "Grade A": "non-clinical/3",
+        "Grade B": "non-clinical/4",
+        "Grade C": "non-clinical/5",
+        "Grade D": "non-clinical/6",
+        "Grade E": "non-clinical/7",
+        "Grade F": "non-clinical/8a",
+        "Grade G": "non-clinical/8b",
+        "Grade H": "non-clinical/8d",
+        "Director": "non-clinical/vsm",
     }
 )
 
@@ -135,7 +146,7 @@ def _own(world: World, year: int) -> Mapping[str, bytes]:
         [
             f"M{line.person.number:04}",
             line.directorate,
-            grade_of[line.job.row.split("/")[1]],
+            grade_of[line.job.row],
             contract_words(line.contract),
             f"{line.fte:.2f}",
             _words(line.started),
@@ -143,8 +154,8 @@ def _own(world: World, year: int) -> Mapping[str, bytes]:
             disability_words(line.person),
             line.person.sex.label,
         ]
-        for line in _current(world, year)
-        if line.primary and line.status.value not in ("career-break", "widow")
+        for line in main_jobs(world, year)
+        if line.status is not AssignmentStatus.CAREER_BREAK
     ]
     head = [[f"Our people – 31 March {year}"], []]
     return {f"our people {year}.csv": as_text([*head, _OWN, *lines], encoding="cp1252")}
@@ -157,4 +168,3 @@ def _slashes(day: date) -> str:
 def _words(day: date) -> str:
     months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
     return f"{day.day}-{months[day.month - 1]}-{day.year % 100:02}"
-

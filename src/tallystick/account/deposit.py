@@ -1,0 +1,78 @@
+"""A deposit: one handing-in of extracts, understood, counted, and written down with everything left out."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tallystick.account.extracts import CountedExtracts, Extracts, count_extracts, understand_extracts
+from tallystick.account.sorted_files import Sorted
+from tallystick.account.understand import Accounted, HandedIn, Understood
+from tallystick.records.deposit import Deposit, load_deposit, to_toml
+from tallystick.tallies import Return
+
+
+def extracts_of(found: Sorted, given: Sequence[Return], said: HandedIn) -> Extracts:
+    """The extracts of a folder, understood. The organisation is the first that says its name: the command, the
+    deposit.toml, the return file beside the extracts, or else the folder."""
+    deposit = load_deposit(found.deposit) if found.deposit else Deposit()
+    named = [said.organisation, deposit.organisation, *(made.organisation for made in given), _folder_name(found)]
+    return understand_extracts(
+        found.extracts,
+        deposit=deposit,
+        organisation=next(name for name in named if name),
+        year=said.year,
+        progress=said.progress,
+    )
+
+
+def understand_deposit(found: Sorted, given: Sequence[Return], said: HandedIn) -> Understood:
+    """The extracts of a folder as counted returns. Raises InputRefused as understanding and counting do."""
+    counted = count_extracts(extracts_of(found, given, said), analysis=said.analysis)
+    notices = (*_notices(counted.extracts), *counted.notices)
+    return Understood(
+        accounts=tuple(
+            Accounted(made=made, made_from=counted.extracts.sources, notices=notices, choices=counted.choices.sentences)
+            for made in counted.returns
+        ),
+        notices=notices,
+        beside={
+            "exclusions.csv": exclusions(counted),
+            "mapping.toml": mapping(counted.extracts).encode(),
+        },
+        is_analysis=bool(counted.extracts.blocking),
+    )
+
+
+def exclusions(counted: CountedExtracts) -> bytes:
+    """Every row that is in no figure: its file, its line and the reason. Nothing that the row says is repeated."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    columns = ("file", "line", "kind", "standard", "indicator", "reason")
+    writer.writerow(columns)
+    have = [column for column in columns if column in counted.excluded.columns]
+    for row in counted.excluded.select(have).iter_rows(named=True):
+        writer.writerow([row.get(column, "") for column in columns])
+    return out.getvalue().encode()
+
+
+def mapping(extracts: Extracts) -> str:
+    """A deposit.toml of what was understood, with a place for everything that was not."""
+    columns = {str(table.kind): {header: field for header, field in table.used} for table in extracts.recognised.tables}
+    understood = replace(
+        extracts.deposit,
+        organisation=extracts.organisation,
+        year=extracts.snapshot.year,
+        columns={**columns, **extracts.deposit.columns},
+    )
+    return to_toml(understood)
+
+
+def _notices(extracts: Extracts) -> tuple[str, ...]:
+    findings = tuple(one.sentence.rstrip(".") for one in extracts.interpreted.findings)
+    return (*extracts.recognised.notices, *findings)
+
+
+def _folder_name(found: Sorted) -> str:
+    folder = found.folder.resolve()
+    return folder.parent.name if folder.name.isdigit() else folder.name
