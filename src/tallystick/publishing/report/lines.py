@@ -59,7 +59,7 @@ def _survey(result: Comparison[Figure], indicator: Indicator, words: Words) -> s
     if indicator.asks_one_group:
         return f"{words.heading(indicator.top)} {rate_of(result.top)}"
     if result.value is None:
-        return f"cannot be calculated{_because(result)}"
+        return f"Cannot be calculated{_because(result)}"
     top = f"{words.heading(indicator.top)} {rate_of(result.top)}"
     bottom = f"{words.group(indicator.bottom)} {rate_of(result.bottom)}"
     return f"{top}, {bottom}: {points_apart(result)}{_range(result)}{_because(result)}"
@@ -67,7 +67,7 @@ def _survey(result: Comparison[Figure], indicator: Indicator, words: Words) -> s
 
 def _board(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
     if result.value is None:
-        return f"cannot be calculated{_because(result)}"
+        return f"Cannot be calculated{_because(result)}"
     counted = result.top is not None and result.top.happened is not None
     event = indicator.wording.event if counted else f"of {indicator.wording.event}"
     seats = f"{counts_of(result.top)} {event} {words.group(indicator.top)}"
