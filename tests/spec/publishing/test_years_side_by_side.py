@@ -43,6 +43,10 @@ def test_a_year_that_another_row_speaks_for_says_which_row():
     assert [("Two years together" in cell) for cell in row[1:]] == [False, False, True]
 
 
+def test_a_year_of_the_usual_row_says_so_beside_a_newer_one_of_another():
+    assert list(by_year(chapter({2021: [ONE_YEAR], 2022: [TWO_YEARS]}))) == ["2022", "2021: One year"]
+
+
 def test_years_with_the_same_row_need_no_name_for_it():
     assert list(by_year(chapter({2021: [TWO_YEARS], 2022: [TWO_YEARS]}))) == ["2022", "2021"]
 

@@ -98,7 +98,7 @@ def _intervals(subject: Subject, *, margin: float | None) -> tuple[Figure, ...]:
     before = [point for point in drawable(subject.points)[1:] if subject.indicator.kind is not Kind.DISPARITY]
     if not drawn:
         return ()
-    rows = [(_row_label(subject.indicator, result), result) for result in drawn]
+    rows = [(_row_label(subject, result), result) for result in drawn]
     if before:
         rows = [(subject.points[0].label, drawn[0]), *((p.label, p.result) for p in before), *rows[1:]]
     first_broken = next((n for n, point in enumerate(before, start=1) if point.why_not), None)
@@ -122,10 +122,10 @@ def _intervals(subject: Subject, *, margin: float | None) -> tuple[Figure, ...]:
     return (Figure(drawing=Markup(drawing), note=note),)  # noqa: S704  # our own template, which escapes
 
 
-def _row_label(indicator: Indicator, result: Result) -> str:
-    if indicator.rows:
-        return indicator.row(result.row or indicator.headline).label
-    return "Difference" if result.measure is Measure.POINT_DIFFERENCE else "This year"
+def _row_label(subject: Subject, result: Result) -> str:
+    """The row, or the year where the indicator has no rows to tell apart."""
+    indicator = subject.indicator
+    return indicator.row(result.row or indicator.headline).label if indicator.rows else subject.points[0].label
 
 
 def _sides(subject: Subject) -> tuple[str, str]:

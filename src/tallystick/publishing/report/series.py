@@ -60,7 +60,7 @@ def points_of(indicator_id: str, years: Sequence[Year]) -> list[Point]:
         result = _speaking(known[indicator_id], year.table.results) if indicator_id in known else None
         if result is None:
             continue
-        same_row = not result.row or not found or result.row == found[0].result.row
+        same_row = not found or result.row == found[0].result.row
         found.append(
             Point(
                 year=year,
@@ -68,10 +68,14 @@ def points_of(indicator_id: str, years: Sequence[Year]) -> list[Point]:
                 result=result,
                 restated=_speaking(known[indicator_id], year.table.restated),
                 why_not=break_between(year.table.standard, indicator_id, year.year, newest),
-                other_row="" if same_row else known[indicator_id].row(result.row).label,
+                other_row="" if same_row else _row_label(known[indicator_id], result),
             )
         )
     return found
+
+
+def _row_label(indicator: Indicator, result: Comparison[Figure]) -> str:
+    return indicator.row(result.row or indicator.headline).label
 
 
 def _speaking(indicator: Indicator, results: Sequence[Comparison[Figure]]) -> Comparison[Figure] | None:
