@@ -49,7 +49,7 @@ def print_summary(releases: Iterable[Release], *, term: Term | None) -> None:
             chapter = chapter_of(years)
             out.print(f"\n[bold]{escape(release.organisation)}[/bold]\n{chapter.caption}\n\n{chapter.lead}")
             for shelf in chapter.shelves:
-                out.print(f"\n[bold]{_SHAPES[shelf.verdict]} {shelf.verdict.in_words.capitalize()}[/bold]")
+                out.print(f"\n[bold]{_SHAPES[shelf.verdict]} {shelf.says.capitalize()}[/bold]")
                 for line in shelf.lines:
                     out.print(f"  {escape(line.title)}\n    {escape(line.words)}")
             out.print(f"\nDefinition {chapter.provenance.definition.id}, {chapter.definition_status}.")

@@ -43,7 +43,7 @@ def wres(
     ] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing beyond what was asked for.")] = False,
 ) -> None:
-    """Make the Workforce Race Equality Standard figures of a return.
+    """Make the figures of a return: of the Workforce Race Equality Standard, or of whichever standard it names.
 
     With --format the figures go to standard output. With --out a report that opens in a browser is written,
     with the same figures as a workbook and the files that prove them. With neither, a summary is printed.

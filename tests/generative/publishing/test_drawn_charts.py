@@ -14,7 +14,7 @@ from tests.unit.publishing.drawings import read_drawing
 from tests.unit.publishing.results import points, rate, ratio, share
 
 ABOUT = {"key": "k", "title": "A title", "description": "A description."}
-WINDOWS = ["This year", "One year", "Two years together", "Difference", "Non-clinical, middle to upper bands"]
+WINDOWS = ["2025", "One year", "Two years together", "2021: Two years together", "Non-clinical, middle to upper bands"]
 PEOPLE = ["staff", "applicants"]
 
 
