@@ -4,10 +4,12 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from tallystick.account.extracts import CountedExtracts, Extracts, count_extracts, understand_extracts
-from tallystick.account.sorted_files import Sorted
+from tallystick.account.sorted_files import DEPOSIT, Sorted
 from tallystick.account.understand import Accounted, HandedIn, Understood
+from tallystick.errors import WrongArguments
 from tallystick.records.deposit import Deposit, load_deposit, to_toml
 from tallystick.tallies import Return
 
@@ -37,9 +39,12 @@ def understand_deposit(found: Sorted, given: Sequence[Return], said: HandedIn) -
         ),
         notices=notices,
         beside={
-            "exclusions.csv": exclusions(counted),
-            "mapping.toml": mapping(counted.extracts).encode(),
+            counted.extracts.organisation: {
+                "exclusions.csv": exclusions(counted),
+                "mapping.toml": mapping(counted.extracts).encode(),
+            }
         },
+        engine=counted.engine,
         is_analysis=bool(counted.extracts.blocking),
     )
 
@@ -76,3 +81,17 @@ def _notices(extracts: Extracts) -> tuple[str, ...]:
 def _folder_name(found: Sorted) -> str:
     folder = found.folder.resolve()
     return folder.parent.name if folder.name.isdigit() else folder.name
+
+
+def checked(found: Sorted, said: HandedIn) -> CountedExtracts:
+    """The extracts of a folder understood and counted as far as they go, so that what is left out can be shown."""
+    return count_extracts(extracts_of(found, (), said), analysis=True)
+
+
+def save_mapping(found: Sorted, counted: CountedExtracts) -> Path:
+    """Write deposit.toml into the folder. Raises WrongArguments where there is one: it holds somebody's answers."""
+    file = found.folder / DEPOSIT
+    if file.exists():
+        raise WrongArguments(f"{file}: there is one already. Move it away first; nothing was written.")
+    file.write_text(mapping(counted.extracts), encoding="utf-8")
+    return file

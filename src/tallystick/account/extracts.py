@@ -16,7 +16,7 @@ from tallystick.engine import Counted, count, returns_of
 from tallystick.errors import InputRefused, WrongArguments
 from tallystick.records.deposit import Deposit, load_deposit
 from tallystick.records.findings import Finding
-from tallystick.records.interpret import Interpreted, KindSummary, interpret
+from tallystick.records.interpret import Interpreted, interpret
 from tallystick.records.reading import FileRead, read_files
 from tallystick.records.recognise import Recognised, recognise
 from tallystick.release.release import Source
@@ -49,12 +49,16 @@ class Extracts:
 
 @dataclass(frozen=True, kw_only=True)
 class CountedExtracts:
-    """Extracts that were counted: the returns of every standard, and the rows that were left out."""
+    """Extracts that were counted: the returns of every standard, and the rows that were left out.
+
+    ``engine`` is what counted, with its version, for the record of the run.
+    """
 
     extracts: Extracts
     choices: Choices
     returns: tuple[Return, ...]
     notices: tuple[str, ...]
+    engine: str
     excluded: pl.DataFrame = field(repr=False)
 
 
@@ -104,6 +108,7 @@ def count_extracts(extracts: Extracts, *, analysis: bool = False) -> CountedExtr
         choices=choices,
         returns=_returns(counted, extracts),
         notices=tuple(dict.fromkeys(notice for one in counted.values() for notice in one.notices)),
+        engine=f"polars {pl.__version__}",
         excluded=_excluded(extracts, counted),
     )
 

@@ -38,7 +38,7 @@ def sort_files(path: Path) -> Sorted:
     if not path.is_dir():
         raise WrongArguments(f"{path}: this is neither a file nor a folder.")
     entries = sorted(entry for entry in path.iterdir() if not entry.name.casefold().startswith(_NOT_MEANT))
-    found = _sorted(path, [entry for entry in entries if not entry.is_dir() or entry.suffix])
+    found = _sorted(path, [entry for entry in entries if not entry.is_dir() or entry.suffix.casefold() == ".csv"])
     years = tuple(entry for entry in entries if entry.is_dir() and _YEAR.fullmatch(entry.name))
     if not (found.returns or found.extracts or years):
         raise WrongArguments(f"{path}: there is no return file and no extract in this folder.")

@@ -29,14 +29,17 @@ class Accounted:
 
 @dataclass(frozen=True, kw_only=True)
 class Understood:
-    """What a file, or a folder of files, holds. ``beside`` are files to be written beside the figures, by name.
+    """What a file, or a folder of files, holds.
 
-    ``is_analysis`` says that some people could not be placed, so that no return may be made of it.
+    ``beside`` are files to be written beside the figures, by organisation and name. ``engine`` is what counted the
+    rows, blank where none were counted. ``is_analysis`` says that some people could not be placed, so that no
+    return may be made of it.
     """
 
     accounts: tuple[Accounted, ...]
     notices: tuple[str, ...] = ()
-    beside: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    beside: Mapping[str, Mapping[str, bytes]] = field(default_factory=lambda: MappingProxyType({}))
+    engine: str = ""
     is_analysis: bool = False
 
     @property
@@ -62,11 +65,11 @@ def understand(path: Path, said: HandedIn | None = None) -> Understood:
     """
     said = said or HandedIn()
     there = sort_files(path)
-    found = _as_meant(there, said)
+    found = as_meant(there, said)
     counts = understood_counts(_read_returns(found.returns))
     parts = [_deposit(found, counts, said)] if found.extracts else [counts]
     parts.append(Understood(accounts=(), notices=_unread(there, found)))
-    parts += [understand(folder, _of_year(said, folder)) for folder in found.years]
+    parts += [_year(folder, said) for folder in found.years]
     whole = _joined(parts)
     _refuse_repeats(whole)
     return whole
@@ -85,7 +88,7 @@ def understood_counts(files: Iterable[ReturnFile]) -> Understood:
     )
 
 
-def _as_meant(found: Sorted, said: HandedIn) -> Sorted:
+def as_meant(found: Sorted, said: HandedIn) -> Sorted:
     """Where no year is said, files are meant as return files, even those that do not begin as one."""
     if said.year is not None or found.deposit:
         return found
@@ -99,10 +102,14 @@ def _unread(found: Sorted, meant: Sorted) -> tuple[str, ...]:
     return tuple(f"{name}: not read. If it is an extract, say which 31 March it is of with --year" for name in left)
 
 
-def _of_year(said: HandedIn, folder: Path) -> HandedIn:
-    return HandedIn(
-        year=int(folder.name), organisation=said.organisation, analysis=said.analysis, progress=said.progress
-    )
+def _year(folder: Path, said: HandedIn) -> Understood:
+    """One folder of a row of years. The files written beside its figures are named after it."""
+    understood = understand(folder, replace(said, year=int(folder.name)))
+    beside = {
+        organisation: {f"{folder.name}-{name}": content for name, content in files.items()}
+        for organisation, files in understood.beside.items()
+    }
+    return replace(understood, beside=beside)
 
 
 def _read_returns(files: Iterable[Path]) -> tuple[ReturnFile, ...]:
@@ -129,6 +136,7 @@ def _deposit(found: Sorted, counts: Understood, said: HandedIn) -> Understood:
         accounts=tuple(_account_of(made, accounts) for made in together),
         notices=(*rows.notices, *counts.notices),
         beside=rows.beside,
+        engine=rows.engine,
         is_analysis=rows.is_analysis,
     )
 
@@ -144,10 +152,15 @@ def _account_of(made: Return, accounts: Sequence[Accounted]) -> Accounted:
 
 
 def _joined(parts: Sequence[Understood]) -> Understood:
+    beside: dict[str, dict[str, bytes]] = {}
+    for part in parts:
+        for organisation, files in part.beside.items():
+            beside.setdefault(organisation, {}).update(files)
     return Understood(
         accounts=tuple(account for part in parts for account in part.accounts),
         notices=tuple(notice for part in parts for notice in part.notices),
-        beside={name: content for part in parts for name, content in part.beside.items()},
+        beside=beside,
+        engine=next((part.engine for part in parts if part.engine), ""),
         is_analysis=any(part.is_analysis for part in parts),
     )
 

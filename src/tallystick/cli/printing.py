@@ -1,6 +1,8 @@
 """What the commands print for people. Notices go to standard error, so that figures can be piped."""
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 import typer
 from rich.console import Console
@@ -32,6 +34,16 @@ _SHAPES = {"clear": "◆", "small": "◈", "close": "⊜", "cannot-tell": "?", "
 def console() -> Console:
     """Where tables go: standard output, without highlighting that would mark numbers."""
     return Console(highlight=False)
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Callable[[str], None] | None]:
+    """Somewhere to say what is being read, on a terminal that somebody is looking at."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    with Console(stderr=True).status("Reading") as status:
+        yield lambda name: status.update(f"Reading {escape(name)}")
 
 
 def print_notices(notices: Iterable[str]) -> None:

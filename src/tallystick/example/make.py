@@ -23,7 +23,7 @@ def folder_of(world: World, year: int) -> Mapping[str, bytes]:
     return {**files, DEPOSIT: to_toml(deposit_of(world)).encode()}
 
 
-def example_files(world: World) -> Mapping[str, bytes]:
+def example_files(world: World) -> dict[str, bytes]:
     """All files, by path: one folder for each reported year, and the true counts in a folder of their own."""
     files: dict[str, bytes] = {}
     for year in reported_years(world):
