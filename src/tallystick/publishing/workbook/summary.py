@@ -23,7 +23,7 @@ _COLUMNS = (
     Column("Upper limit of 95% range", 14, numeric=True),
     *(Column("What it says", 30), Column("In a sentence", 78)),
 )
-_UNITS = MappingProxyType(
+UNITS = MappingProxyType(
     {
         Measure.SHARE: "percent",
         Measure.SURVEY_PERCENT: "percent",
@@ -59,7 +59,7 @@ def _summary_cells(indicator: Indicator, result: Result, words: Words) -> tuple[
     return (
         indicator.row(result.row or indicator.headline).label if indicator.rows else "All",
         cells.value(result),
-        _UNITS[result.measure],
+        UNITS[result.measure],
         cells.low(result),
         cells.high(result),
         cells.verdict(indicator, result, words),
