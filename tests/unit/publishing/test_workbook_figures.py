@@ -151,6 +151,18 @@ def test_what_a_return_of_rates_cannot_say_is_said_in_words():
     assert further[4].value == "the answers in each group that would put the difference beyond chance"
 
 
+FEW_ANSWERS = b"""organisation,standard,year,indicator,row,group,happened,people,percent
+Made-up Trust,wres,2025,6,,white,40,200,
+Made-up Trust,wres,2025,6,,bme,14,60,
+"""
+
+
+def test_where_answers_were_counted_the_nearest_count_is_called_a_count():
+    book = opened(workbook_of(release_of_years(2025, change=lambda _: FEW_ANSWERS)))
+    _, (further,) = table_of(book["Further figures"])
+    assert [cell.value for cell in further[4:6]] == ["the nearest count that would be a clear difference", "BME"]
+
+
 def test_a_return_with_nothing_beside_its_results_has_no_sheet_for_it():
     def rate_of_one_indicator(_):
         return b"\n".join(line for line in ONLY_RATES.splitlines() if b",2025,5," not in line) + b"\n"

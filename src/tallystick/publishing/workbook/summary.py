@@ -130,14 +130,15 @@ def _further_rows(part: Part, result: Result) -> Iterator[tuple[Cell, ...]]:
     for also in result.also:
         yield (
             *(part.definition.short_title, part.table.year, title_of(indicator), label),
-            *(_kind(also.kind, indicator), _whose(also, indicator, part.words)),
+            *(_kind(also.kind, result), _whose(also, indicator, part.words)),
             *(cells.found(also.value), _unit(also), cells.found(also.low), cells.found(also.high)),
             _said(also.verdict),
         )
 
 
-def _kind(kind: Extra, indicator: Indicator) -> str:
-    if kind is Extra.DETECTABLE and indicator.kind is Kind.SURVEY:
+def _kind(kind: Extra, result: Result) -> str:
+    """Shares published without their answers name how many would be needed; all others name a count."""
+    if kind is Extra.DETECTABLE and result.verdict is Verdict.NOT_CALCULABLE:
         return "the answers in each group that would put the difference beyond chance"
     return _KINDS[kind]
 
