@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +62,14 @@ class Return:
 
     def find(self, indicator: str, row: str = "") -> dict[str, Tally]:
         """The tallies of one row of an indicator, by group. Empty where the return does not hold the row."""
-        return {t.group: t for t in self.tallies if t.indicator == indicator and t.row == row}
+        return dict(self._by_row.get((indicator, row), {}))
+
+    @cached_property
+    def _by_row(self) -> dict[tuple[str, str], dict[str, Tally]]:
+        found: dict[tuple[str, str], dict[str, Tally]] = {}
+        for tally in self.tallies:
+            found.setdefault((tally.indicator, tally.row), {})[tally.group] = tally
+        return found
 
     def rows_of(self, indicator: str) -> tuple[str, ...]:
         """The rows given for an indicator, in the order they stand."""

@@ -11,6 +11,7 @@ from tallystick.release.verdict import Verdict
 from tallystick.statistics.judgement import (
     Pair,
     Shares,
+    clear_differences,
     clear_ratios,
     judge_differences,
     judge_odds_ratios,
@@ -120,6 +121,13 @@ def test_the_verdict_on_an_odds_ratio_is_that_of_the_plain_reference(table):
 def test_clear_is_found_alike_with_and_without_the_range(many):
     pairs = [pair(table) for table in many]
     assert clear_ratios(pairs) == [one.verdict() is Verdict.CLEAR for one in judge_ratios(pairs)]
+
+
+@given(many=st.lists(tables(), max_size=8), scale=st.sampled_from([Fraction(1), Fraction(3, 4), Fraction(1, 50)]))
+def test_clear_points_are_found_alike_with_and_without_a_judgement(many, scale):
+    shares = [replace(shares_of(table), scale=scale) for table in many]
+    judged = [one.verdict() is Verdict.CLEAR for one in judge_differences(shares, margin=MARGIN)]
+    assert clear_differences(shares, margin=MARGIN) == judged
 
 
 @given(many=st.lists(st.tuples(groups(), groups()).map(lambda two: (*two[0], *two[1])), max_size=8))
