@@ -11,12 +11,13 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from tallystick.definitions import Kind, available
 from tallystick.release.quantity import Quantity
 from tallystick.release.verdict import NEITHER, Extra, Measure, NotCalculable, Verdict
+from tests.generative.examples import costliest, tried
 from tests.generative.measures.reference import verdict_of_odds, verdict_of_ratio, verdict_of_seats
 from tests.generative.measures.returns import DEFINITIONS, STRATEGIES, WRES, full, returns
 from tests.spec.statistics.drawn import number
 
 # A return holds a dozen comparisons, so fewer of them are looked at.
-fewer = settings(max_examples=settings().max_examples // 4, suppress_health_check=[HealthCheck.too_slow])
+fewer = settings(costliest, suppress_health_check=[HealthCheck.too_slow])
 
 
 def everywhere(law):
@@ -283,7 +284,7 @@ def test_whatever_is_drawn_of_an_indicator_gives_results_of_it(definition, indic
     reached()
 
 
-@settings(max_examples=max(250, settings().max_examples), suppress_health_check=[HealthCheck.too_slow])
+@settings(tried(quick=250, long=1_000), suppress_health_check=[HealthCheck.too_slow])
 @given(drawn=returns((WRES,)))
 def collect(drawn):
     for result in drawn.results:
