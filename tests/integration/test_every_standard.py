@@ -45,8 +45,9 @@ def made(request):
     standard, year = request.param.split("/")
     definition = load(standard, int(year))
     file = read_return_file(full_return(definition), name="full.csv")
-    [release] = releases_of(understood_counts((file,)), INTERNAL)
-    return definition, release, files_of(release, file.returns, term=None)
+    understood = understood_counts((file,))
+    [release] = releases_of(understood, INTERNAL)
+    return definition, release, files_of(release, understood, term=None)
 
 
 def test_every_file_of_the_set_is_made(made):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tallystick.account.extracts import CountedExtracts, Extracts, count_extracts, understand_extracts
 from tallystick.account.sorted_files import DEPOSIT, Sorted
-from tallystick.account.understand import Accounted, HandedIn, Understood
+from tallystick.account.understood import Accounted, HandedIn, Understood
 from tallystick.errors import WrongArguments
 from tallystick.records.deposit import Deposit, load_deposit, to_toml
 from tallystick.tallies import Return

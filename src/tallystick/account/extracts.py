@@ -9,12 +9,11 @@ from pathlib import Path
 
 import polars as pl
 
-from tallystick.account.merged import merged
 from tallystick.definitions import available, load
 from tallystick.definitions.choices import Choices, choices_with
 from tallystick.engine import Counted, count, returns_of
 from tallystick.errors import InputRefused, WrongArguments
-from tallystick.records.deposit import Deposit, load_deposit
+from tallystick.records.deposit import Deposit
 from tallystick.records.findings import Finding
 from tallystick.records.interpret import Interpreted, interpret
 from tallystick.records.reading import FileRead, read_files

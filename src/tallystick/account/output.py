@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tallystick import __version__
-from tallystick.account.understand import Understood
+from tallystick.account.understood import Understood
 from tallystick.errors import WrongArguments
 from tallystick.publishing.report import to_html
 from tallystick.publishing.workbook import to_xlsx

@@ -1,13 +1,13 @@
 """Files to returns: whatever was handed in, counts or extracts, read and checked as one."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 
 from tallystick.account.merged import merged
 from tallystick.account.sorted_files import Sorted, sort_files
+from tallystick.account.understood import Accounted, HandedIn, Understood
 from tallystick.errors import InputRefused
 from tallystick.release.release import Source
 from tallystick.tallies import Return
@@ -15,47 +15,6 @@ from tallystick.tallies.return_file import ReturnFile, read_return_file
 
 # A return of every trust in England over ten years is under 15 MB; much more than this is some other kind of file.
 _LARGEST_FILE = 32 * 1024 * 1024
-
-
-@dataclass(frozen=True, kw_only=True)
-class Accounted:
-    """One return, with the files it was made from, what was understood by a rule, and who was counted."""
-
-    made: Return
-    made_from: tuple[Source, ...]
-    notices: tuple[str, ...]
-    choices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Understood:
-    """What a file, or a folder of files, holds.
-
-    ``beside`` are files to be written beside the figures, by organisation and name. ``engine`` is what counted the
-    rows, blank where none were counted. ``is_analysis`` says that some people could not be placed, so that no
-    return may be made of it.
-    """
-
-    accounts: tuple[Accounted, ...]
-    notices: tuple[str, ...] = ()
-    beside: Mapping[str, Mapping[str, bytes]] = field(default_factory=lambda: MappingProxyType({}))
-    engine: str = ""
-    is_analysis: bool = False
-
-    @property
-    def returns(self) -> tuple[Return, ...]:
-        """Every return, in the order of the files."""
-        return tuple(account.made for account in self.accounts)
-
-
-@dataclass(frozen=True, kw_only=True)
-class HandedIn:
-    """What is said about files beside the files themselves. ``progress`` is told what is being read."""
-
-    year: int | None = None
-    organisation: str = ""
-    analysis: bool = False
-    progress: Callable[[str], None] | None = None
 
 
 def understand(path: Path, said: HandedIn | None = None) -> Understood:

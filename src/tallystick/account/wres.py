@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from tallystick import __version__
-from tallystick.account.understand import Accounted, Understood
+from tallystick.account.understood import Accounted, Understood
 from tallystick.definitions import Definition, comparators, load
 from tallystick.errors import NothingCalculable
 from tallystick.release.make import make

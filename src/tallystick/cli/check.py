@@ -1,28 +1,22 @@
 """`tallystick check`: how a file or a folder is understood, before anything is made of it."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tallystick.account.sorted_files import Sorted, sort_files
-from tallystick.account.understand import HandedIn, as_meant, understand
+from tallystick.account.understand import as_meant, understand
+from tallystick.account.understood import HandedIn
+from tallystick.cli.options import HandedInPath, Organisation, Year
 from tallystick.cli.printing import print_notices, print_understood, progress
 from tallystick.errors import ExitCode, WrongArguments
 
 
 def check(
-    path: Annotated[
-        Path,
-        typer.Argument(help="A return file (CSV), or a folder of them or of extracts.", show_default=False),
-    ],
-    year: Annotated[
-        int | None, typer.Option(help="The year of the 31 March that extracts are of.", show_default=False)
-    ] = None,
-    organisation: Annotated[
-        str, typer.Option(help="The organisation, where its extracts do not say it.", show_default=False)
-    ] = "",
+    path: HandedInPath,
+    year: Year = None,
+    organisation: Organisation = "",
     save_mapping: Annotated[
         bool,
         typer.Option(

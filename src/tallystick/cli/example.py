@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from tallystick.account.output import check_folder, write_sets
+from tallystick.cli.options import Quiet
 from tallystick.errors import WrongArguments
 from tallystick.vocabulary.periods import Snapshot
 
@@ -25,7 +26,7 @@ def example(
     national: Annotated[
         bool, typer.Option("--national", help="Staff of every trust instead, as cleaned rows in Parquet.")
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing beyond what was asked for.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Make up an organisation and write its extracts, one folder for each year.
 

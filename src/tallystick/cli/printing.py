@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from tallystick.account.understand import Understood
+from tallystick.account.understood import Understood
 from tallystick.definitions import load
 from tallystick.publishing.audit.words import (
     lead,

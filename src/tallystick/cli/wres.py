@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from tallystick.account.output import check_folder, sets_of, write_sets
-from tallystick.account.understand import HandedIn, understand
+from tallystick.account.understand import understand
+from tallystick.account.understood import HandedIn
 from tallystick.account.wres import releases_of
+from tallystick.cli.options import HandedInPath, Organisation, Quiet, Year
 from tallystick.cli.printing import print_notices, print_summary, progress
 from tallystick.errors import WrongArguments
 from tallystick.publishing.data import to_csv, to_json
@@ -24,9 +26,7 @@ class Format(StrEnum):
 
 
 def wres(
-    path: Annotated[
-        Path, typer.Argument(help="A return file (CSV), or a folder of them or of extracts.", show_default=False)
-    ],
+    path: HandedInPath,
     format_: Annotated[
         Format | None, typer.Option("--format", help="Write the figures to standard output.", show_default=False)
     ] = None,
@@ -36,13 +36,8 @@ def wres(
             help="Write report, workbook, return and release to this folder, new or empty.", show_default=False
         ),
     ] = None,
-    year: Annotated[
-        int | None,
-        typer.Option(help="The year of the 31 March that extracts are of.", show_default=False),
-    ] = None,
-    organisation: Annotated[
-        str, typer.Option(help="The organisation, where its extracts do not say it.", show_default=False)
-    ] = "",
+    year: Year = None,
+    organisation: Organisation = "",
     analysis: Annotated[
         bool,
         typer.Option("--analysis", help="Go on where some people cannot be placed. No return is written then."),
@@ -54,7 +49,7 @@ def wres(
             "--term", help="The collective term, if not the standard's own. tallystick show terms lists them."
         ),
     ] = "",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing beyond what was asked for.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Make the figures of a return: of the Workforce Race Equality Standard, or of whichever standard it names.
 

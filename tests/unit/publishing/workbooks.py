@@ -19,7 +19,7 @@ from tallystick.vocabulary.terms import official
 
 EXAMPLE = Path(__file__).parents[3] / "example/returns/northmoor-2025.csv"
 FRONT = ("Cover", "Contents", "Notes", "Summary")
-LAST = ("Further figures", "Sources")
+LAST = ("Further figures", "National figures", "Sources")
 
 
 def release_of_years(*years, change=lambda content: content):

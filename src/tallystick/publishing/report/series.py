@@ -168,11 +168,16 @@ def elsewhere_grid(indicator: Indicator, year: Year) -> Grid | None:
 
 
 def _elsewhere(one: Comparator, indicator: Indicator, words: Words) -> tuple[str, ...]:
-    ratio = one.measure == Measure.RELATIVE_LIKELIHOOD
-    top, bottom = words.group(indicator.top), words.group(indicator.bottom)
-    name = f"{capitalised(top)} over {bottom}" if ratio else f"{words.heading(one.group)} share"
+    value = str(one.value) if one.measure == Measure.RELATIVE_LIKELIHOOD else f"{one.value}%"
     source = f"{one.source_kind.in_words} ({one.note})" if one.note else one.source_kind.in_words
-    return name, str(one.value) if ratio else f"{one.value}%", str(one.year), one.geography, capitalised(source)
+    return published_name(one, indicator, words), value, str(one.year), one.geography, capitalised(source)
+
+
+def published_name(one: Comparator, indicator: Indicator, words: Words) -> str:
+    """What a published figure is of: a ratio of two groups, or the share of one."""
+    if one.measure == Measure.RELATIVE_LIKELIHOOD:
+        return f"{capitalised(words.group(indicator.top))} over {words.group(indicator.bottom)}"
+    return f"{words.heading(one.group)} share"
 
 
 def drawable(points: Sequence[Point]) -> list[Point]:
