@@ -63,7 +63,7 @@ def exclusions(counted: CountedExtracts) -> bytes:
 
 def mapping(extracts: Extracts) -> str:
     """A deposit.toml of what was understood, with a place for everything that was not."""
-    columns = {str(table.kind): {header: field for header, field in table.used} for table in extracts.recognised.tables}
+    columns = {str(table.kind): dict(table.used) for table in extracts.recognised.tables}
     understood = replace(
         extracts.deposit,
         organisation=extracts.organisation,
