@@ -33,7 +33,7 @@ _NO_RESULTS = (
 )
 _HIDDEN = "some rows or columns are hidden in the spreadsheet program; they were read like the others"
 
-_FILLED_FAR_BESIDE = re.compile(rb' r="[A-Z]{3}[0-9]+"[^>]*[^/>]>')
+_FILLED_FAR_BESIDE = re.compile(rb' r="[A-Z]{3}[0-9]+"(?:>|[^>]*[^/>]>)')
 _WITHOUT_RESULT = re.compile(rb"</f></c>|</f><v></v>|</f><v ?/>|<f[^<>]*/></c>|<f[^<>]*/><v ?/>|<f[^<>]*/><v></v>")
 _ROW_OF_CELL = re.compile(rb'<c r="[A-Z]{1,3}([0-9]{1,7})"')
 

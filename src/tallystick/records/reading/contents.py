@@ -9,10 +9,7 @@ from tallystick.records.reading.refusals import unreadable
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
-_NO_MACROS = (
-    "it is a workbook with macros, which are never opened",
-    "Save it as an Excel workbook (.xlsx), without them.",
-)
+_NO_MACROS = ("it is a workbook with macros, which are never opened", "Save it as a workbook without them (.xlsx).")
 _PASSWORD = ("it is protected by a password", "Take the password off in the spreadsheet program and save it again.")
 _PDF = ("it is a PDF", "Export the table as CSV from the system that made it.")
 _WEB_PAGE = ("it is a web page or XML, whatever its name says",)
@@ -43,7 +40,7 @@ def content_of(content: bytes, name: str) -> Content:
         return _compound(content, name)
     if start.startswith(b"%PDF"):
         raise unreadable(name, *_PDF)
-    if start.startswith(b"<") or start.startswith((b"\xff\xfe<\0", b"\xfe\xff\0<")):
+    if start.startswith((b"<", b"\xff\xfe<\0", b"\xfe\xff\0<")):
         raise unreadable(name, *_WEB_PAGE)
     return Content.TEXT
 

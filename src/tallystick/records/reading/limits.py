@@ -20,7 +20,7 @@ def confine() -> None:
     if sys.platform != "win32":
         import resource
 
-        _lower(resource.RLIMIT_AS, MEMORY_BYTES)
+        _lower(resource.RLIMIT_DATA, MEMORY_BYTES)
         _lower(resource.RLIMIT_FSIZE, 0)  # nothing read may reach a disk
         _lower(resource.RLIMIT_CORE, 0)  # nor in the picture of a process that died
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 from typing import IO
 
@@ -72,6 +73,7 @@ def _child_asked_for(paths: Sequence[Path]) -> Iterator[subprocess.Popen[bytes]]
     try:
         with suppress(BrokenPipeError), _pipe(child.stdin) as question:
             question.write(json.dumps([str(path.absolute()) for path in paths]).encode("utf-8"))
+        import_module("polars")  # takes a while, and so does what the child is doing now
         yield child
     finally:
         child.kill()

@@ -14,6 +14,7 @@ from tallystick.records.reading.refusals import unreadable
 _PART = 100_000  # rows
 _MIDNIGHT = " 00:00:00"
 _NO_DAY = ("1899-12-31 ", "1904-01-01 ")  # what a time of day without a day is given
+_HIDDEN = "the sheet '{title}' is hidden in the spreadsheet program; it was read like the others"
 _NOTHING = "it holds no filled cell"
 _TOO_WIDE = f"a sheet has more than {limits.COLUMNS} columns"
 _FEWER_COLUMNS = "Keep the columns that are needed and save it again."
@@ -47,9 +48,7 @@ def read_workbook(content: bytes, name: str, kind: Content, taker: Taker) -> tup
             raise unreadable(name, _TOO_WIDE, _FEWER_COLUMNS)
         filled += 1
         if sheet.visible != "visible":
-            notices.append(
-                f"{name}: the sheet '{title}' is hidden in the spreadsheet program; it was read like the others"
-            )
+            notices.append(f"{name}: {_HIDDEN.format(title=title)}")
         taker.grid(title, GridKind.TABLE)
         for part in cells.with_row_index(LINE, offset=1).iter_slices(_PART):
             taker.part(part.select(*cells.columns, pl.col(LINE).cast(pl.Int64)))
