@@ -80,6 +80,8 @@ def tell_of(path: Path, stream: IO[bytes]) -> None:
 
 
 def _read(path: Path, stream: IO[bytes]) -> tuple[str, ...]:
+    if not path.is_file():
+        raise OSError("not a file")
     if path.stat().st_size > limits.FILE_BYTES:
         raise unreadable(path.name, _TOO_LARGE, _SPLIT)
     content = path.read_bytes()

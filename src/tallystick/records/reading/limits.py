@@ -16,10 +16,14 @@ SECONDS = 180  # for each file, by the clock of the parent
 
 
 def confine() -> None:
-    """Take memory, files and crash dumps from this process, for good. Windows has no such limits."""
+    """Take memory, files and crash dumps from this process, for good.
+
+    Windows has no such limits, and macOS does not keep the first: there the clock of the parent is what remains.
+    """
     if sys.platform != "win32":
         import resource
 
+        # Of what is used: of address space Polars and Rust put aside three times what they ever touch.
         _lower(resource.RLIMIT_DATA, MEMORY_BYTES)
         _lower(resource.RLIMIT_FSIZE, 0)  # nothing read may reach a disk
         _lower(resource.RLIMIT_CORE, 0)  # nor in the picture of a process that died
