@@ -11,7 +11,8 @@ from hypothesis.configuration import set_hypothesis_home_dir
 
 # EXAMPLES
 # `make check` runs the same examples every time, so a failure is of the change and not of the day.
-# `make check-long` looks for new ones and prints how to have a failing one again.
+# `make check-long` looks for new ones and prints how to have a failing one again. A law whose examples take long is
+# tried on fewer: tests/generative/examples.py.
 
 set_hypothesis_home_dir(Path(__file__).parents[1] / "build/cache/hypothesis")
 settings.register_profile("quick", derandomize=True, max_examples=100, deadline=None)

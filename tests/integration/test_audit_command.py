@@ -14,6 +14,7 @@ FITS = "half,share,5.0,,11,220,,,,"
 CUT_OFF = "cut,share,6.31,,23,364,,,,"
 SOLVED = "solved,share,1.8,,,284,,,,"
 UNTOLD = "untold,ratio,1.5,,,,,,,"
+NOUGHT = "nought,ratio,2.0,,9,50,,0,100,"
 WRONG = "wrong,ratio,1.1,,,,9.6,,,55.9"
 
 
@@ -86,6 +87,58 @@ def test_without_a_format_people_read_a_summary(run):
     assert "One figure can be made from what was printed beside it and one cannot." in done.stdout
     assert "What stands beside it gives 0.1717." in " ".join(done.stdout.split())
     assert run(FITS, options=["--quiet"]).stdout == ""
+
+
+def test_a_division_by_nought_is_said_wherever_people_read(run, tmp_path):
+    out = tmp_path / "out"
+    done = run(NOUGHT, UNTOLD, options=["--out", str(out)])
+    assert done.returncode == 0
+    assert "divided by a number that is printed as nought" in " ".join(done.stdout.split())
+    page = (out / "report.html").read_text(encoding="utf-8")
+    assert "Cannot be calculated (1)" in page
+    assert "Too little printed to tell (1)" in page
+    nought, untold = json.loads((out / "audit.json").read_text(encoding="utf-8"))["results"]
+    assert nought["reading"] == untold["reading"] == "not-checkable"
+    assert "printed as nought" in nought["sentence"]
+    assert "printed as nought" not in untold["sentence"]
+
+
+SWAPPED = ["q14 white,share,30.0,,50,200,,,,", "q14 <bme>,share,25.0,,60,200,,,,"]
+TOGETHER = "each follows from those of the other"
+
+
+def test_notes_across_lines_leave_the_csv_as_it_is(run):
+    done = run(*SWAPPED, options=["--format", "csv"])
+    assert done.stdout.splitlines() == [
+        "id,reading,recomputed,fits",
+        "q14 white,none-fits,25,false",
+        "q14 <bme>,none-fits,30,false",
+    ]
+    assert done.stderr.startswith("Across lines: Neither “q14 white” nor “q14 <bme>” follows")
+    assert run(*SWAPPED, options=["--format", "csv", "--quiet"]).stderr == ""
+
+
+def test_notes_across_lines_stand_wherever_people_read(run, tmp_path):
+    out = tmp_path / "out"
+    assert TOGETHER in " ".join(run(*SWAPPED, options=["--out", str(out)]).stdout.split())
+    page = (out / "report.html").read_text(encoding="utf-8")
+    assert TOGETHER in page
+    assert "<bme>" not in page
+
+
+def test_notes_across_lines_are_data_in_json(run):
+    made = json.loads(run(*SWAPPED, FITS, options=["--format", "json"]).stdout)
+    [note] = made["notes_across_lines"]
+    assert TOGETHER in note.pop("sentence")
+    assert note == {"about": "labels-swapped", "weight": "warning", "ids": ["q14 white", "q14 <bme>"]}
+    assert json.loads(run(FITS, options=["--format", "json"]).stdout)["notes_across_lines"] == []
+
+
+def test_the_sum_of_shares_ends_where_they_end(run):
+    done = run(*(f"x {name},share,{share},,,1000,,,," for name, share in (("a", 76), ("b", 20), ("c", 6))))
+    text = " ".join(done.stdout.split())
+    assert "come to 102%. Rounding allows anything from 100.5% to 103.5%." in text
+    assert done.returncode == 0
 
 
 def test_a_folder_holds_the_page_and_the_readings(run, tmp_path):

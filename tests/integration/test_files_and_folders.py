@@ -44,7 +44,7 @@ def test_the_same_organisation_in_two_files_of_different_years_is_one_release(fi
 
 
 def test_a_folder_without_csv_files_is_a_wrong_argument(tmp_path):
-    assert "no CSV file in this folder" in refused(WrongArguments, "check", tmp_path)
+    assert "no return file and no extract in this folder" in refused(WrongArguments, "check", tmp_path)
 
 
 def test_a_link_to_a_file_that_is_gone_is_refused_and_named(file, tmp_path):

@@ -7,6 +7,8 @@ from decimal import Decimal
 import pytest
 
 from tallystick.release.readings import About, Reading
+from tallystick.statistics.across_lines import across_lines
+from tallystick.statistics.readings import read as exactly
 from tests.integration.golden_figures import ADAPTERS, FOLDER, readings, rows_of
 
 # Where nothing fits, and what the publication did. Each stands in the list of publications that contradict
@@ -78,6 +80,10 @@ def test_how_many_figures_have_each_reading(read):
 
 def test_nothing_fits_where_publications_contradict_themselves_and_nowhere_else(read):
     assert set(with_reading(read, Reading.NONE_FITS)) == set(NONE_FITS)
+
+
+def test_published_shares_of_a_row_come_to_100_together(read):
+    assert across_lines([exactly(result.figure) for _, result in read.values()]) == ()
 
 
 def test_a_row_that_does_not_agree_is_explained_or_in_the_list(read):

@@ -9,7 +9,14 @@ from tests.integration.commands import GOLDEN, done, figures
 from tests.integration.full_return import BANDS, BOARD, FULL_RETURN, WORKFORCE
 from tests.unit.tallies.return_files import a_return, file_of, lines
 
-TABLE = ["organisation", "standard", "year", "definition", "vocabulary", "program", "made_from", "results"]
+TABLE = [
+    *("organisation", "standard", "year", "definition", "vocabulary", "program", "made_from", "results"),
+    "comparators",
+]
+COMPARATOR = [
+    *("indicator", "row", "measure", "group", "value", "decimals", "year", "report_year", "geography"),
+    *("source_kind", "source", "note"),
+]
 RESULT = [
     *("indicator", "row", "measure", "group", "value", "low", "high", "open", "p", "q", "verdict", "favours"),
     *("top", "bottom", "unknown", "parity", "also", "sentence", "not_calculable"),
@@ -56,6 +63,21 @@ def test_every_result_has_these_fields_and_their_parts_these(full):
         assert result["parity"] is None or sorted(result["parity"]) == sorted(PARITY)
         assert all(sorted(also) == sorted(ALSO) for also in result["also"])
         assert result["not_calculable"] is None or list(result["not_calculable"]) == ["reason"]
+
+
+def test_every_national_figure_has_these_fields(full):
+    assert full["comparators"]
+    assert all(sorted(one) == sorted(COMPARATOR) for one in full["comparators"])
+    assert {one["source_kind"] for one in full["comparators"]} <= {"primary", "secondary", "press"}
+
+
+def test_national_figures_are_those_that_were_published(full):
+    # The last published ratio of appointments, of 2023, and the last share of all staff, of 2024.
+    [ratio] = [one for one in full["comparators"] if one["indicator"] == "2"]
+    assert (ratio["value"], ratio["decimals"], ratio["year"], ratio["group"]) == (1.59, 2, 2023, None)
+    [share] = [one for one in full["comparators"] if one["indicator"] == "1"]
+    assert (share["value"], share["year"], share["group"], share["row"]) == (28.6, 2024, "bme", "workforce")
+    assert {ratio["source_kind"], share["source_kind"]} == {"secondary"}
 
 
 def test_words_come_from_closed_lists(full):

@@ -1,5 +1,6 @@
 """What is asked of other people's figures is asked of our own: every figure of an example report reads half-up."""
 
+import re
 from collections import Counter, defaultdict
 from decimal import Decimal
 from fractions import Fraction
@@ -9,13 +10,19 @@ import pytest
 from tallystick.account.audit import audited
 from tallystick.account.understand import understand
 from tallystick.account.wres import releases_of
+from tallystick.publishing.report import to_html
 from tallystick.publishing.words import text_of
 from tallystick.release.audited import Given, PublishedFigure
 from tallystick.release.policy import INTERNAL
-from tallystick.release.readings import About, Kind, Reading
+from tallystick.release.readings import About, AboutLines, Kind, Reading
 from tallystick.release.rounding import decimals_of
 from tallystick.release.verdict import Measure
+from tallystick.statistics.across_lines import across_lines
+from tallystick.statistics.readings import read
+from tallystick.vocabulary.terms import official
 from tests.repository.tracked import ROOT
+from tests.unit.publishing.reading import page_texts, read_page
+from tests.unit.publishing.workbooks import opened, table_of, workbook_of
 
 RETURNS = sorted((ROOT / "example/returns").glob("*.csv"))
 KINDS = {
@@ -27,13 +34,17 @@ KINDS = {
 }
 
 
+NORTHMOOR = ROOT / "example/returns/northmoor-2025.csv"
+PERCENTAGE = re.compile(r"([\d,]+(?:\.(\d+))?)\s?%")
+
+
+def release_of(path):
+    [release] = releases_of(understand(path), INTERNAL)
+    return release
+
+
 def results_of(path):
-    return [
-        result
-        for release in releases_of(understand(path), INTERNAL)
-        for table in release.tables
-        for result in table.results
-    ]
+    return [result for table in release_of(path).tables for result in table.results]
 
 
 def checkable(results):
@@ -87,6 +98,60 @@ def test_the_shares_of_a_row_come_to_100(results):
     for shares in rows.values():
         allowed = sum(Fraction(1, 2 * 10**share.decimals) for share in shares)
         assert abs(sum(Fraction(share.published) for share in shares) - 100) <= allowed
+
+
+def test_no_figures_contradict_each_other(results):
+    assert across_lines([read(as_figure(result)) for result in checkable(results)]) == ()
+
+
+def test_a_share_that_was_changed_is_noticed_among_the_others():
+    shares = [one for one in results_of(NORTHMOOR) if one.measure is Measure.SHARE and one.indicator == "1"]
+    row = [as_figure(one) for one in shares if one.row == shares[0].row]
+    wrong = PublishedFigure(**{**vars(row[0]), "published": row[0].published + 1})
+    [note] = across_lines([read(figure) for figure in (wrong, *row[1:])])
+    assert note.about is AboutLines.SHARES_NOT_100
+
+
+def misprinted(text):
+    """Percentages that are none: over 100, as a ratio times 100 may be, or with the two decimals of a ratio."""
+    found = PERCENTAGE.finditer(text)
+    return [one[0] for one in found if float(one[1].replace(",", "")) > 100 or len(one[2] or "") > 1]
+
+
+@pytest.mark.parametrize("text", ["183%", "1.83%", "1.83 %", "a ratio of 1,829.0%"])
+def test_a_ratio_printed_as_a_percentage_would_be_noticed(text):
+    assert misprinted(text)
+
+
+@pytest.mark.parametrize("path", RETURNS, ids=lambda path: path.stem)
+def test_no_ratio_on_a_page_is_printed_as_a_percentage(path):
+    texts = page_texts(read_page(to_html(release_of(path), term=official())))
+    assert [wrong for text in texts for wrong in misprinted(text)] == []
+    assert any(PERCENTAGE.search(text) for text in texts)
+
+
+def percent_columns(sheet):
+    """The heads of columns that hold percentages, by the format of a cell or by the head itself."""
+    head, rows = table_of(sheet) if sheet.tables else ((), [])
+    formatted = {cell.column for row in rows for cell in row if "%" in cell.number_format}
+    return [str(cell.value).lower() for cell in head if cell.column in formatted or "%)" in str(cell.value)]
+
+
+@pytest.mark.parametrize("path", RETURNS, ids=lambda path: path.stem)
+def test_no_ratio_in_a_workbook_is_printed_as_a_percentage(path):
+    for sheet in opened(workbook_of(release_of(path))):
+        cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+        assert [wrong for cell in cells for wrong in misprinted(str(cell.value))] == []
+        assert all(0 <= cell.value <= 1 for cell in cells if "%" in cell.number_format)
+        assert [name for name in percent_columns(sheet) if re.search("ratio|likelihood|times", name)] == []
+
+
+@pytest.mark.parametrize("path", RETURNS, ids=lambda path: path.stem)
+def test_nothing_of_ours_is_called_growth(path):
+    """A growth of a count printed beside a share is a common slip: a report that says neither cannot make it."""
+    page = " ".join(page_texts(read_page(to_html(release_of(path), term=official()))))
+    book = " ".join(str(cell.value) for sheet in opened(workbook_of(release_of(path))) for row in sheet for cell in row)
+    assert re.findall(r"\b(?:growth|grew|grown|growing)\b", f"{page} {book}", re.IGNORECASE) == []
 
 
 def test_every_measure_is_among_the_figures():

@@ -84,3 +84,19 @@ def test_the_profiles_are_what_the_makefile_says():
     quick, long = (settings.get_profile(name) for name in ("quick", "long"))
     assert (quick.derandomize, quick.deadline) == (True, None)
     assert (long.derandomize, long.max_examples) == (False, 10_000)
+
+
+OF_COSTLY_LAWS = """
+import tests.conftest
+from tests.generative.examples import costlier, costliest, costly
+print(costly.max_examples, costlier.max_examples, costliest.max_examples)
+"""
+
+
+@pytest.mark.parametrize(("profile", "fewest", "most"), [("quick", 25, 100), ("long", 1_000, 2_500)])
+def test_costly_laws_are_tried_on_as_many_examples_as_the_makefile_says(profile, fewest, most):
+    environment = {"PATH": "", "PYTHONPATH": str(ROOT), "TALLYSTICK_EXAMPLES": profile}
+    command = [sys.executable, "-c", OF_COSTLY_LAWS]
+    ended = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=True)
+    numbers = [int(number) for number in ended.stdout.split()]
+    assert (min(numbers), max(numbers)) == (fewest, most)

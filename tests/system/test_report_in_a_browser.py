@@ -149,6 +149,16 @@ def test_a_wide_table_or_chart_scrolls_in_its_own_frame(analyst):
     assert analyst.page.evaluate(f"{wide}.every(f => ['auto', 'scroll'].includes(getComputedStyle(f).overflowX))")
 
 
+def test_on_a_phone_the_head_of_a_row_stays_while_its_numbers_scroll(analyst):
+    analyst.given_the_report_of(example())
+    analyst.when_she_opens_it(wide=PHONE)
+    frames = analyst.page.locator(".wide .frame").all()
+    assert frames
+    for frame in frames:
+        frame.evaluate("f => { f.scrollLeft = 150 }")
+        assert frame.locator("tbody th").first.evaluate("e => e.getBoundingClientRect().left") >= 0
+
+
 def test_a_link_of_the_first_page_leads_to_the_section_it_names(analyst):
     analyst.given_the_report_of(example())
     analyst.when_she_opens_it()
@@ -199,6 +209,18 @@ def test_on_paper_every_definition_is_there_though_no_detail_was_opened(analyst,
     definitions = analyst.page.locator("details .definition").all()
     assert len(definitions) == analyst.page.locator("section.indicator").count()
     assert [d.text_content()[:40] for d in definitions if not d.is_visible() or d.bounding_box()["height"] < 50] == []
+    assert all(summary.is_visible() for summary in analyst.page.locator("summary").all())
+
+
+def test_on_paper_a_table_is_split_only_where_it_is_longer_than_half_a_page(analyst):
+    analyst.given_the_report_of(example())
+    analyst.when_she_opens_it()
+    analyst.when_she_prints_it()
+    split = """() => [...document.querySelectorAll('table')]
+      .filter(t => getComputedStyle(t).breakInside !== 'avoid').map(t => t.tBodies[0].rows.length)"""
+    rows = analyst.page.evaluate(split)
+    assert len(rows) == 1
+    assert min(rows) > 15
 
 
 @pytest.mark.parametrize("name", [FULL, ONE_INDICATOR])

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
@@ -10,12 +11,13 @@ from tallystick.account.output import Files
 from tallystick.account.understand import content_of
 from tallystick.errors import WrongArguments
 from tallystick.publishing.audit import to_csv, to_html, to_json
-from tallystick.release.audited import Audited, AuditedFile, PublishedFigure, released
+from tallystick.release.audited import Audited, AuditedFile, PublishedFigure, released, released_lines
 from tallystick.release.policy import INTERNAL
 from tallystick.release.quantity import Quantity, Unit
 from tallystick.release.release import Source
-from tallystick.release.rounding import shown, shown_beside
+from tallystick.release.rounding import decimals_of, shown, shown_beside
 from tallystick.release.shown import Shown
+from tallystick.statistics.across_lines import across_lines
 from tallystick.statistics.readings import read
 from tallystick.tallies.figures_file import read_figures_file
 
@@ -33,18 +35,20 @@ def audit(path: Path) -> AuditedFile:
         raise WrongArguments(f"{path}: there is no such file.")
     content = content_of(path)
     file = read_figures_file(content, name=path.name)
+    lines = tuple(read(figure) for figure in file.figures)
     return AuditedFile(
         source=Source(file=file.name, sha256=file.sha256, rows=len(file.figures)),
         program=f"tallystick {__version__}",
         watermark=WATERMARK,
         notices=file.notices,
-        results=tuple(audited(figure) for figure in file.figures),
+        results=tuple(_released(line) for line in lines),
+        across_lines=tuple(released_lines(note, _as_written) for note in across_lines(lines)),
     )
 
 
 def audited(figure: PublishedFigure) -> Audited[Shown]:
     """How one figure was made, with its numbers rounded for the analyst's desk."""
-    return released(read(figure), partial(_shown, figure))
+    return _released(read(figure))
 
 
 def files_of(file: AuditedFile) -> Files:
@@ -55,6 +59,15 @@ def files_of(file: AuditedFile) -> Files:
         "audit.json": to_json(file).encode(),
     }
     return {**files, "run.json": _run(file, files)}
+
+
+def _released(line: Audited[Quantity]) -> Audited[Shown]:
+    return released(line, partial(_shown, line.figure))
+
+
+def _as_written(quantity: Quantity) -> Shown:
+    """A number made of printed ones by adding alone: it ends where they end."""
+    return shown_beside(quantity, decimals=decimals_of(Decimal(str(quantity.amount))), policy=INTERNAL)
 
 
 def _shown(figure: PublishedFigure, quantity: Quantity) -> Shown:

@@ -9,38 +9,41 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tallystick import __version__
-from tallystick.account.understand import Understood
+from tallystick.account.understood import Understood
 from tallystick.errors import WrongArguments
 from tallystick.publishing.report import to_html
 from tallystick.publishing.workbook import to_xlsx
 from tallystick.release.canonical import to_bytes
 from tallystick.release.release import Release
-from tallystick.tallies import Return
 from tallystick.tallies.return_file import write_return_file
 from tallystick.vocabulary.terms import Term
 
 Files = Mapping[str, bytes]
 
 
-def files_of(release: Release, returns: Sequence[Return], *, term: Term | None) -> Files:
-    """Every file of one organisation's set, by name. ``run.json`` lists the hashes of the others."""
+def files_of(release: Release, understood: Understood, *, term: Term | None) -> Files:
+    """Every file of one organisation's set, by name. ``run.json`` lists the hashes of the others.
+
+    Where some people could not be placed there is no return: a return is for handing in.
+    """
+    returns = [made for made in understood.returns if made.organisation == release.organisation]
     files = {
         "report.html": to_html(release, term=term).encode(),
         "workbook.xlsx": to_xlsx(release, term=term),
-        "return.csv": write_return_file(returns),
         "release.json": to_bytes(release),
+        **understood.beside.get(release.organisation, {}),
     }
-    return {**files, "run.json": _run(release, files)}
+    if not understood.is_analysis:
+        files["return.csv"] = write_return_file(returns)
+    return {**files, "run.json": _run(release, files, engine=understood.engine)}
 
 
 def sets_of(releases: Sequence[Release], understood: Understood, *, term: Term | None) -> dict[str, Files]:
     """The files of each organisation by folder; one organisation alone needs no folder of its own."""
     sets: dict[str, Files] = {}
     for release in releases:
-        name = release.organisation
-        returns = [made for made in understood.returns if made.organisation == name]
-        folder = "" if len(releases) == 1 else _folder_name(name, taken=sets)
-        sets[folder] = files_of(release, returns, term=term)
+        folder = "" if len(releases) == 1 else _folder_name(release.organisation, taken=sets)
+        sets[folder] = files_of(release, understood, term=term)
     return sets
 
 
@@ -77,10 +80,11 @@ def _write(folder: Path, files: Files) -> None:
         (folder / name).write_bytes(content)
 
 
-def _run(release: Release, files: Files) -> bytes:
+def _run(release: Release, files: Files, *, engine: str) -> bytes:
     """What the set was made from and with, so that somebody else can make it again and compare."""
     document = {
         "program": f"tallystick {__version__}",
+        **({"engine": engine} if engine else {}),
         "policy": release.policy,
         "audience": str(release.audience),
         "tables": [

@@ -1,10 +1,15 @@
-"""Files to returns: whatever was handed in, read and checked as one."""
+"""Files to returns: whatever was handed in, counts or extracts, read and checked as one."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from tallystick.errors import InputRefused, WrongArguments
+from tallystick.account.merged import merged
+from tallystick.account.sorted_files import Sorted, sort_files
+from tallystick.account.understood import Accounted, HandedIn, Understood
+from tallystick.errors import InputRefused
+from tallystick.release.release import Source
 from tallystick.tallies import Return
 from tallystick.tallies.return_file import ReturnFile, read_return_file
 
@@ -12,53 +17,111 @@ from tallystick.tallies.return_file import ReturnFile, read_return_file
 _LARGEST_FILE = 32 * 1024 * 1024
 
 
-@dataclass(frozen=True, kw_only=True)
-class Understood:
-    """What a file, or a folder of files, holds."""
-
-    files: tuple[ReturnFile, ...]
-
-    @property
-    def returns(self) -> tuple[Return, ...]:
-        """Every return in every file, in the order of the files."""
-        return tuple(made for file in self.files for made in file.returns)
-
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """What was understood by a rule, file by file."""
-        return tuple(f"{file.name}: {notice}" for file in self.files for notice in file.notices)
-
-
-def understand(path: Path) -> Understood:
-    """Read the return file at ``path``, or every CSV file in the folder at ``path``.
+def understand(path: Path, said: HandedIn | None = None) -> Understood:
+    """Read the return file, the extracts, or the folder of either, at ``path``.
 
     Raises WrongArguments when there is nothing to read, and InputRefused with the problems of all files.
     """
+    said = said or HandedIn()
+    there = sort_files(path)
+    found = as_meant(there, said)
+    counts = understood_counts(_read_returns(found.returns))
+    parts = [_deposit(found, counts, said)] if found.extracts else [counts]
+    parts.append(Understood(accounts=(), notices=_unread(there, found)))
+    parts += [_year(folder, said) for folder in found.years]
+    whole = _joined(parts)
+    _refuse_repeats(whole)
+    return whole
+
+
+def understood_counts(files: Iterable[ReturnFile]) -> Understood:
+    """What return files hold, when nothing stands beside them."""
+    files = tuple(files)
+    return Understood(
+        accounts=tuple(
+            Accounted(made=made, made_from=(_source(file),), notices=file.notices)
+            for file in files
+            for made in file.returns
+        ),
+        notices=tuple(f"{file.name}: {notice}" for file in files for notice in file.notices),
+    )
+
+
+def as_meant(found: Sorted, said: HandedIn) -> Sorted:
+    """Where no year is said, files are meant as return files, even those that do not begin as one."""
+    if said.year is not None or found.deposit:
+        return found
+    meant = [file for file in found.extracts if file.suffix.casefold() == ".csv" or found.is_one_file]
+    returns = tuple(sorted([*found.returns, *meant]))
+    return replace(found, returns=returns, extracts=() if returns else found.extracts)
+
+
+def _unread(found: Sorted, meant: Sorted) -> tuple[str, ...]:
+    left = [file.name for file in found.extracts if file not in (*meant.returns, *meant.extracts)]
+    return tuple(f"{name}: not read. If it is an extract, say which 31 March it is of with --year" for name in left)
+
+
+def _year(folder: Path, said: HandedIn) -> Understood:
+    """One folder of a row of years. The files written beside its figures are named after it."""
+    understood = understand(folder, replace(said, year=int(folder.name)))
+    beside = {
+        organisation: {f"{folder.name}-{name}": content for name, content in files.items()}
+        for organisation, files in understood.beside.items()
+    }
+    return replace(understood, beside=beside)
+
+
+def _read_returns(files: Iterable[Path]) -> tuple[ReturnFile, ...]:
     found: list[ReturnFile] = []
     refusals: list[str] = []
-    for file in _files(path):
+    for file in files:
         try:
             found.append(read_return_file(content_of(file), name=file.name))
         except InputRefused as refused:
             refusals.append(str(refused))
     if refusals:
         raise InputRefused("\n".join(refusals))
-    understood = Understood(files=tuple(found))
-    _refuse_repeats(understood)
-    return understood
+    return tuple(found)
 
 
-def _files(path: Path) -> list[Path]:
-    if path.is_file():
-        return [path]
-    if not path.exists():
-        raise WrongArguments(f"{path}: there is no such file or folder.")
-    if not path.is_dir():
-        raise WrongArguments(f"{path}: this is neither a file nor a folder.")
-    files = sorted(file for file in path.iterdir() if file.suffix.casefold() == ".csv")
-    if not files:
-        raise WrongArguments(f"{path}: there is no CSV file in this folder.")
-    return files
+def _deposit(found: Sorted, counts: Understood, said: HandedIn) -> Understood:
+    """Extracts with the counts that came beside them. The data libraries are loaded here and not before."""
+    from tallystick.account.deposit import understand_deposit
+
+    rows = understand_deposit(found, counts.returns, said)
+    together = merged(rows.returns, counts.returns)
+    accounts = [*rows.accounts, *counts.accounts]
+    return Understood(
+        accounts=tuple(_account_of(made, accounts) for made in together),
+        notices=(*rows.notices, *counts.notices),
+        beside=rows.beside,
+        engine=rows.engine,
+        is_analysis=rows.is_analysis,
+    )
+
+
+def _account_of(made: Return, accounts: Sequence[Accounted]) -> Accounted:
+    parts = [one for one in accounts if _key(one.made) == _key(made)]
+    return Accounted(
+        made=made,
+        made_from=tuple(source for one in parts for source in one.made_from),
+        notices=tuple(dict.fromkeys(notice for one in parts for notice in one.notices)),
+        choices=tuple(dict.fromkeys(choice for one in parts for choice in one.choices)),
+    )
+
+
+def _joined(parts: Sequence[Understood]) -> Understood:
+    beside: dict[str, dict[str, bytes]] = {}
+    for part in parts:
+        for organisation, files in part.beside.items():
+            beside.setdefault(organisation, {}).update(files)
+    return Understood(
+        accounts=tuple(account for part in parts for account in part.accounts),
+        notices=tuple(notice for part in parts for notice in part.notices),
+        beside=beside,
+        engine=next((part.engine for part in parts if part.engine), ""),
+        is_analysis=any(part.is_analysis for part in parts),
+    )
 
 
 def content_of(file: Path) -> bytes:
@@ -71,8 +134,16 @@ def content_of(file: Path) -> bytes:
         raise InputRefused(f"{file.name}: the file cannot be read ({error.strerror}).") from None
 
 
+def _source(file: ReturnFile) -> Source:
+    return Source(file=file.name, sha256=file.sha256, rows=file.rows)
+
+
+def _key(made: Return) -> tuple[str, str, int]:
+    return made.organisation, made.standard, made.year
+
+
 def _refuse_repeats(understood: Understood) -> None:
-    tables = Counter((made.organisation, made.standard, made.year) for made in understood.returns)
+    tables = Counter(_key(made) for made in understood.returns)
     twice = [f"  {name}, {standard} {year}" for (name, standard, year), times in tables.items() if times > 1]
     if twice:
         raise InputRefused("\n".join(["The same return is in more than one file. Leave one of them out.", *twice]))

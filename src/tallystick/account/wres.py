@@ -4,16 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from tallystick import __version__
-from tallystick.account.understand import Understood
+from tallystick.account.understood import Accounted, Understood
 from tallystick.definitions import Definition, comparators, load
 from tallystick.errors import NothingCalculable
 from tallystick.release.make import make
 from tallystick.release.policy import Policy
-from tallystick.release.release import DefinitionUsed, Provenance, Release, Source, Table
+from tallystick.release.release import DefinitionUsed, Provenance, Release, Table
 from tallystick.statistics.measure import measure
 from tallystick.statistics.years import Measured, with_pooled_years, with_restated_years
 from tallystick.tallies import Return
-from tallystick.tallies.return_file import ReturnFile
 from tallystick.vocabulary import VERSION, fingerprint
 
 _SHORT = 12
@@ -25,9 +24,9 @@ def releases_of(understood: Understood, policy: Policy) -> tuple[Release, ...]:
     Raises NothingCalculable when not one figure could be made.
     """
     by_organisation: dict[str, list[Table]] = defaultdict(list)
-    sources = {_key(made): file for file in understood.files for made in file.returns}
+    accounts = {_key(account.made): account for account in understood.accounts}
     for measured in _measured(understood.returns):
-        by_organisation[measured.made.organisation].append(_table(measured, sources[_key(measured.made)]))
+        by_organisation[measured.made.organisation].append(_table(measured, accounts[_key(measured.made)]))
     tables = [table for of_one in by_organisation.values() for table in of_one]
     _refuse_nothing(tables)
     return tuple(make(of_one, policy) for of_one in by_organisation.values())
@@ -58,23 +57,23 @@ def _measured(returns: Iterable[Return]) -> Iterator[Measured]:
         yield from with_restated_years(with_pooled_years(years))
 
 
-def _table(measured: Measured, file: ReturnFile) -> Table:
+def _table(measured: Measured, account: Accounted) -> Table:
     return Table(
         organisation=measured.made.organisation,
         standard=measured.made.standard,
         year=measured.made.year,
-        provenance=_provenance(measured.definition, file),
-        notices=file.notices,
+        provenance=_provenance(measured.definition, account),
+        notices=account.notices,
         results=measured.comparisons,
         restated=measured.restated,
         comparators=comparators(measured.made.standard, measured.made.year),
     )
 
 
-def _provenance(definition: Definition, file: ReturnFile) -> Provenance:
+def _provenance(definition: Definition, account: Accounted) -> Provenance:
     return Provenance(
         definition=DefinitionUsed(id=definition.id, status=str(definition.status), sha256=definition.sha256),
         vocabulary=f"{VERSION}+{fingerprint()[:_SHORT]}",
         program=f"tallystick {__version__}",
-        made_from=(Source(file=file.name, sha256=file.sha256, rows=file.rows),),
+        made_from=account.made_from,
     )

@@ -9,6 +9,7 @@ import typer
 from tallystick import __version__
 from tallystick.cli.audit import audit
 from tallystick.cli.check import check
+from tallystick.cli.example import example
 from tallystick.cli.show import show
 from tallystick.cli.wres import wres
 from tallystick.errors import ExitCode, TallystickError
@@ -41,6 +42,7 @@ def program(
 app.command()(wres)
 app.command()(check)
 app.command()(audit)
+app.command()(example)
 app.add_typer(show, name="show")
 
 

@@ -8,7 +8,7 @@ import typer
 from tallystick.account.audit import audit as audit_file
 from tallystick.account.audit import files_of
 from tallystick.account.output import check_folder, write_sets
-from tallystick.cli.printing import print_audit, print_notices
+from tallystick.cli.printing import print_across_lines, print_audit, print_notices
 from tallystick.cli.wres import Format
 from tallystick.errors import ExitCode
 from tallystick.publishing.audit import to_csv, to_json
@@ -32,7 +32,8 @@ def audit(
 ) -> None:
     """Say how figures that others published were made, or that no way of making them fits.
 
-    Each line of the file is a published figure with what was printed beside it.
+    Each line of the file is a published figure with what was printed beside it. What several lines show together,
+    such as shares that do not come to 100, is noted beside the readings and changes none of them.
 
     Ends with 0 when every figure that can be checked fits, 1 when one does not, 2 for wrong arguments and 3 when
     the file is refused.
@@ -56,5 +57,7 @@ def _print(audited: AuditedFile, format_: Format | None, *, quiet: bool) -> None
         typer.echo(to_json(audited), nl=False)
     elif format_ is Format.CSV:
         typer.echo(to_csv(audited), nl=False)
+        if not quiet:
+            print_across_lines(audited)
     elif not quiet:
         print_audit(audited)

@@ -1,23 +1,60 @@
-"""`tallystick check`: how a file is understood, before anything is made of it."""
+"""`tallystick check`: how a file or a folder is understood, before anything is made of it."""
 
-from pathlib import Path
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from tallystick.account.understand import understand
-from tallystick.cli.printing import print_notices, print_understood
+from tallystick.account.sorted_files import Sorted, sort_files
+from tallystick.account.understand import as_meant, understand
+from tallystick.account.understood import HandedIn
+from tallystick.cli.options import HandedInPath, Organisation, Year
+from tallystick.cli.printing import print_notices, print_understood, progress
+from tallystick.errors import ExitCode, WrongArguments
 
 
 def check(
-    path: Annotated[Path, typer.Argument(help="A return file (CSV), or a folder of them.", show_default=False)],
+    path: HandedInPath,
+    year: Year = None,
+    organisation: Organisation = "",
+    save_mapping: Annotated[
+        bool,
+        typer.Option(
+            "--save-mapping", help="Write deposit.toml into the folder: what was understood, and what to fill in."
+        ),
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing when the file is understood.")] = False,
 ) -> None:
-    """Read a return and say what was understood, or everything that is wrong with it.
+    """Read a return, or the extracts it is made from, and say what was understood and what is wrong.
 
-    Ends with 0 when the file can be used, 2 when there is none and 3 when it is refused.
+    Of extracts it says, file by file, what each was taken for, which columns are used, for how many people
+    ethnicity is known, what could not be placed, and which rows would be left out and why. Nothing a row says about
+    a person is printed.
+
+    Ends with 0 when the files can be used, 2 when there are none and 3 when they are refused.
     """
-    understood = understand(path)
+    said = HandedIn(year=year, organisation=organisation)
+    found = as_meant(sort_files(path), said)
+    if found.extracts:
+        _check_extracts(found, said, keep=save_mapping, quiet=quiet)
+        return
+    if save_mapping:
+        raise WrongArguments(f"{path}: there is no extract here, so there is no mapping to save.")
+    understood = understand(path, said)
     if not quiet:
         print_notices(understood.notices)
         print_understood(understood)
+
+
+def _check_extracts(found: Sorted, said: HandedIn, *, keep: bool, quiet: bool) -> None:
+    from tallystick.account.deposit import checked, save_mapping
+    from tallystick.cli.printing_extracts import print_checked
+
+    with progress(quiet=quiet) as told:
+        result = checked(found, replace(said, progress=told))
+    if not quiet:
+        print_checked(result)
+    if keep:
+        typer.echo(f"Written: {save_mapping(found, result)}", err=True)
+    if result.extracts.blocking:
+        raise typer.Exit(ExitCode.INPUT_REFUSED)

@@ -1,15 +1,25 @@
 """What the commands print for people. Notices go to standard error, so that figures can be piped."""
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from tallystick.account.understand import Understood
+from tallystick.account.understood import Understood
 from tallystick.definitions import load
-from tallystick.publishing.audit.words import lead, paragraph, published_text, recomputed_text
+from tallystick.publishing.audit.words import (
+    lead,
+    lines_sentence,
+    lines_title,
+    made_sentence,
+    paragraph,
+    published_text,
+    recomputed_text,
+)
 from tallystick.publishing.report.chapter import chapter_of
 from tallystick.publishing.report.page import series_of
 from tallystick.release.audited import AuditedFile
@@ -24,6 +34,16 @@ _SHAPES = {"clear": "◆", "small": "◈", "close": "⊜", "cannot-tell": "?", "
 def console() -> Console:
     """Where tables go: standard output, without highlighting that would mark numbers."""
     return Console(highlight=False)
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Callable[[str], None] | None]:
+    """Somewhere to say what is being read, on a terminal that somebody is looking at."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    with Console(stderr=True).status("Reading") as status:
+        yield lambda name: status.update(f"Reading {escape(name)}")
 
 
 def print_notices(notices: Iterable[str]) -> None:
@@ -41,7 +61,7 @@ def print_summary(releases: Iterable[Release], *, term: Term | None) -> None:
             chapter = chapter_of(years)
             out.print(f"\n[bold]{escape(release.organisation)}[/bold]\n{chapter.caption}\n\n{chapter.lead}")
             for shelf in chapter.shelves:
-                out.print(f"\n[bold]{_SHAPES[shelf.verdict]} {shelf.verdict.in_words.capitalize()}[/bold]")
+                out.print(f"\n[bold]{_SHAPES[shelf.verdict]} {shelf.says.capitalize()}[/bold]")
                 for line in shelf.lines:
                     out.print(f"  {escape(line.title)}\n    {escape(line.words)}")
             out.print(f"\nDefinition {chapter.provenance.definition.id}, {chapter.definition_status}.")
@@ -60,6 +80,16 @@ def print_audit(audited: AuditedFile) -> None:
     out.print(grid)
     for result in audited.read_as(Reading.NONE_FITS):
         out.print(f"\n[bold]{escape(result.figure.id)}[/bold]\n  {escape(paragraph(result))}")
+    for result in audited.undefined:
+        out.print(f"\n[bold]{escape(result.figure.id)}[/bold]\n  {escape(made_sentence(result))}")
+    for note in audited.across_lines:
+        out.print(f"\n[bold]{lines_title(note)}[/bold]\n  {escape(lines_sentence(note))}")
+
+
+def print_across_lines(audited: AuditedFile) -> None:
+    """What several lines show together, to standard error: the CSV of the readings has no place for it."""
+    for note in audited.across_lines:
+        typer.echo(f"Across lines: {lines_sentence(note)}", err=True)
 
 
 def print_understood(understood: Understood) -> None:

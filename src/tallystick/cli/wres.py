@@ -8,8 +8,10 @@ import typer
 
 from tallystick.account.output import check_folder, sets_of, write_sets
 from tallystick.account.understand import understand
+from tallystick.account.understood import HandedIn
 from tallystick.account.wres import releases_of
-from tallystick.cli.printing import print_notices, print_summary
+from tallystick.cli.options import HandedInPath, Organisation, Quiet, Year
+from tallystick.cli.printing import print_notices, print_summary, progress
 from tallystick.errors import WrongArguments
 from tallystick.publishing.data import to_csv, to_json
 from tallystick.release.policy import Audience, policy_for
@@ -24,7 +26,7 @@ class Format(StrEnum):
 
 
 def wres(
-    path: Annotated[Path, typer.Argument(help="A return file (CSV), or a folder of them.", show_default=False)],
+    path: HandedInPath,
     format_: Annotated[
         Format | None, typer.Option("--format", help="Write the figures to standard output.", show_default=False)
     ] = None,
@@ -34,6 +36,12 @@ def wres(
             help="Write report, workbook, return and release to this folder, new or empty.", show_default=False
         ),
     ] = None,
+    year: Year = None,
+    organisation: Organisation = "",
+    analysis: Annotated[
+        bool,
+        typer.Option("--analysis", help="Go on where some people cannot be placed. No return is written then."),
+    ] = False,
     audience: Annotated[Audience, typer.Option(help="For whom the figures are.")] = Audience.INTERNAL,
     house_term: Annotated[
         str,
@@ -41,9 +49,13 @@ def wres(
             "--term", help="The collective term, if not the standard's own. tallystick show terms lists them."
         ),
     ] = "",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing beyond what was asked for.")] = False,
+    quiet: Quiet = False,
 ) -> None:
-    """Make the Workforce Race Equality Standard figures of a return.
+    """Make the figures of a return: of the Workforce Race Equality Standard, or of whichever standard it names.
+
+    In place of a return it takes the extracts that one is made from, as they came: staff list, applications, cases,
+    learning, board, staff survey. Put them in a folder, with a return file for what is to be given as counts, and
+    say --year.
 
     With --format the figures go to standard output. With --out a report that opens in a browser is written,
     with the same figures as a workbook and the files that prove them. With neither, a summary is printed.
@@ -54,7 +66,8 @@ def wres(
     policy, chosen = policy_for(audience), _chosen_term(house_term)
     if out is not None:
         check_folder(out)
-    understood = understand(path)
+    with progress(quiet=quiet) as told:
+        understood = understand(path, HandedIn(year=year, organisation=organisation, analysis=analysis, progress=told))
     releases = releases_of(understood, policy)
     if not quiet:
         print_notices(understood.notices)

@@ -56,14 +56,14 @@ _OLDEST = 3
 def comparators(standard: str, year: int) -> tuple[Comparator, ...]:
     """For every series of ``standard`` the newest figure up to ``year``: at most three years old, across no break."""
     newest: dict[tuple[str, str, str, str], Comparator] = {}
-    for one in _published(standard):
+    for one in on_file(standard):
         if year - _OLDEST <= one.year <= year and not break_between(standard, one.indicator, one.year, year):
             newest[one.indicator, one.row, one.measure, one.group] = one
     return tuple(newest.values())
 
 
 @cache
-def _published(standard: str) -> tuple[Comparator, ...]:
+def on_file(standard: str) -> tuple[Comparator, ...]:
     """Every figure on file, the oldest first."""
     file = files("tallystick.definitions") / "data" / standard / "national.csv"
     if not file.is_file():

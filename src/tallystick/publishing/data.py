@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from tallystick.definitions import Comparator
 from tallystick.publishing.sentences import sentence_of
 from tallystick.publishing.words import Words
 from tallystick.release.comparison import Also, Comparison, EqualRate, Side
 from tallystick.release.quantity import Unit
 from tallystick.release.release import Release, ReleasedTable
+from tallystick.release.rounding import decimals_of
 from tallystick.release.shown import Figure, Hidden
 from tallystick.vocabulary.terms import Term
 
@@ -56,6 +58,24 @@ def _table(table: ReleasedTable, term: Term | None) -> dict[str, Any]:
         "program": used.program,
         "made_from": [{"file": s.file, "sha256": s.sha256, "rows": s.rows} for s in used.made_from],
         "results": [_result(result, words) for result in table.results],
+        "comparators": [_comparator(one) for one in table.comparators],
+    }
+
+
+def _comparator(one: Comparator) -> dict[str, Any]:
+    return {
+        "indicator": one.indicator,
+        "row": one.row or None,
+        "measure": one.measure,
+        "group": one.group or None,
+        "value": float(one.value),
+        "decimals": decimals_of(one.value),
+        "year": one.year,
+        "report_year": one.report_year or None,
+        "geography": one.geography,
+        "source_kind": str(one.source_kind),
+        "source": one.source,
+        "note": one.note or None,
     }
 
 

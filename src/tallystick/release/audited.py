@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from tallystick.release.quantity import Quantity
-from tallystick.release.readings import About, Kind, Reading, Weight
+from tallystick.release.readings import About, AboutLines, Kind, Reading, Weight
 from tallystick.release.release import Source
 from tallystick.release.shown import Shown
 
@@ -62,6 +62,16 @@ class Note(Generic[N]):
     numbers: tuple[N, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class LinesNote(Generic[N]):
+    """Something that several lines show together: their ids, and the numbers and years its sentence needs."""
+
+    about: AboutLines
+    ids: tuple[str, ...]
+    numbers: tuple[N, ...] = ()
+    years: tuple[int, ...] = ()
+
+
 class Sought(StrEnum):
     """Which of the two whole numbers behind a percentage was not printed."""
 
@@ -106,6 +116,11 @@ class Audited(Generic[N]):
         """Whether the printed number was reproduced."""
         return self.reading.fits
 
+    @property
+    def is_undefined(self) -> bool:
+        """Whether there can be no such figure, rather than too little printed to calculate it."""
+        return any(note.about is About.UNDEFINED for note in self.notes)
+
     def notes_of(self, *weights: Weight) -> tuple[Note[N], ...]:
         """The notes that ask this much of their reader."""
         return tuple(note for note in self.notes if note.about.weight in weights)
@@ -113,17 +128,31 @@ class Audited(Generic[N]):
 
 @dataclass(frozen=True, kw_only=True)
 class AuditedFile:
-    """Every figure of one file, fit to be published: what the file was, and what was assumed in reading it."""
+    """Every figure of one file, fit to be published: what the file was, and what was assumed in reading it.
+
+    ``across_lines`` is what its lines show together.
+    """
 
     source: Source
     program: str
     watermark: str
     notices: tuple[str, ...]
     results: tuple[Audited[Shown], ...]
+    across_lines: tuple[LinesNote[Shown], ...] = ()
 
     def read_as(self, *readings: Reading) -> tuple[Audited[Shown], ...]:
         """The figures with one of these readings, in the order of the file."""
         return tuple(result for result in self.results if result.reading in readings)
+
+    @property
+    def undefined(self) -> tuple[Audited[Shown], ...]:
+        """The figures that cannot exist, in the order of the file."""
+        return tuple(result for result in self.results if result.is_undefined)
+
+    @property
+    def untold(self) -> tuple[Audited[Shown], ...]:
+        """The figures with too little beside them, in the order of the file."""
+        return tuple(result for result in self.read_as(Reading.NOT_CHECKABLE) if not result.is_undefined)
 
     @property
     def fitting(self) -> tuple[Audited[Shown], ...]:
@@ -140,3 +169,8 @@ def released(audited: Audited[Quantity], show: Callable[[Quantity], Shown]) -> A
         whole_numbers=audited.whole_numbers,
         notes=tuple(Note(note.about, tuple(show(number) for number in note.numbers)) for note in audited.notes),
     )
+
+
+def released_lines(note: LinesNote[Quantity], show: Callable[[Quantity], Shown]) -> LinesNote[Shown]:
+    """Return ``note`` with every quantity replaced by what ``show`` makes of it."""
+    return LinesNote(about=note.about, ids=note.ids, numbers=tuple(map(show, note.numbers)), years=note.years)

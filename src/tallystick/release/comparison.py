@@ -5,7 +5,7 @@ figures afterwards (``Comparison[Figure]``). Only ``release.make`` turns the one
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar, cast
 
 from tallystick.release.quantity import Quantity
@@ -89,7 +89,8 @@ def _with_quantities_replaced(value: Any, show: Callable[[Quantity], Figure]) ->
         return show(value)
     if isinstance(value, tuple):
         return tuple(_with_quantities_replaced(item, show) for item in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = {f.name: _with_quantities_replaced(getattr(value, f.name), show) for f in fields(value)}
-        return type(value)(**parts)
+    if isinstance(value, Side | EqualRate | Also | Comparison):
+        # Most parts are words or absent, and stay as they are.
+        parts = {name: part for name, part in vars(value).items() if part is not None and not isinstance(part, str)}
+        return replace(value, **{name: _with_quantities_replaced(part, show) for name, part in parts.items()})
     return value

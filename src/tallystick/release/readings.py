@@ -100,6 +100,7 @@ class About(StrEnum):
 
     NO_WHOLE_NUMBER = "no-whole-number"
     ONE_SMALL_NUMBER = "one-small-number"
+    RATIO_TIMES_100 = "ratio-times-100"
     PERCENT_SIGN = "percent-sign"
     RATIO_ABOVE_FIVE = "ratio-above-five"
     NOT_OF_ITS_RATES = "not-of-its-rates"
@@ -125,9 +126,19 @@ class About(StrEnum):
 _WEIGHTS = {
     About.NO_WHOLE_NUMBER: Weight.ERROR,
     About.ONE_SMALL_NUMBER: Weight.DISCLOSURE,
+    About.RATIO_TIMES_100: Weight.WARNING,
     About.PERCENT_SIGN: Weight.WARNING,
     About.RATIO_ABOVE_FIVE: Weight.WARNING,
     About.NOT_OF_ITS_RATES: Weight.WARNING,
     About.SHARES_OVER_100: Weight.WARNING,
     About.PARTS_NOT_TOTAL: Weight.WARNING,
 }
+
+
+class AboutLines(StrEnum):
+    """What is noticed only by holding several lines of a file together. It changes no reading."""
+
+    SHARES_NOT_100 = "shares-not-100"
+    LABELS_SWAPPED = "labels-swapped"
+    ANOTHER_YEAR = "another-year"
+    NATIONAL_OF_ANOTHER_YEAR = "national-of-another-year"

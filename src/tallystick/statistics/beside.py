@@ -17,8 +17,8 @@ from tallystick.statistics.proportions import newcombe
 _COMMON = Fraction(1, 2)
 # Harms rarer than this read more easily as so many in a thousand people (a house choice).
 _RARE = Fraction(1, 20)
-# How many counts on either side are tried at a time in the search for the nearest clear one.
-_STEP = 64
+# How many counts on either side are tried first in the search for the nearest clear one, which is seldom far.
+_FIRST = 8
 _MOST_ANSWERS = 10**7
 
 
@@ -90,12 +90,14 @@ def nearest_clear(
 
     ``clear`` says which of some counts, from none to ``most``, would be. Nothing is returned where none is.
     """
-    for start in range(0, most + 1, _STEP):
-        distances = range(max(start, 1), start + _STEP)
+    start, width = 1, _FIRST
+    while start <= most:
+        distances = range(start, start + width)
         counts = [c for d in distances for c in (actual - d, actual + d) if 0 <= c <= most]
         found = [count for count, is_one in zip(counts, clear(counts), strict=True) if is_one]
         if found:
             return (Also(kind=Extra.DETECTABLE, of=of, value=Quantity(found[0], Unit.PEOPLE)),)
+        start, width = start + width, 2 * width
     return ()
 
 

@@ -1,10 +1,11 @@
 """The board against the workforce. Seats are few, so there is no range; whole seats are reasoned with instead."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from tallystick.definitions import Definition, Indicator
-from tallystick.release.comparison import Comparison
+from tallystick.release.comparison import Also, Comparison
 from tallystick.release.quantity import Quantity, Unit
 from tallystick.release.verdict import Measure, NotCalculable, Verdict
 from tallystick.statistics import beside, equal_rates
@@ -47,13 +48,25 @@ def _compare(
     reason = _why_not(heads, whole)
     if reason is not None or share is None:
         return replace(base, verdict=Verdict.NOT_CALCULABLE, not_calculable=reason)
-    taken = heads.counts.get(group, 0)
+    taken, unknown = heads.counts.get(group, 0), heads.counts.get("unknown", 0)
+    verdict = seats_verdict(taken, heads.total, share, unknown=unknown)
     return replace(
         base,
         p=Quantity(binomial_tail(taken, heads.total, share), Unit.PROBABILITY),
-        verdict=seats_verdict(taken, heads.total, share, unknown=heads.counts.get("unknown", 0)),
+        verdict=verdict,
         parity=equal_rates.of_share(group=group, actual=taken, people=heads.total, whole=share),
+        also=(*base.also, *(_detectable(heads, group, share) if verdict is Verdict.CANNOT_TELL else ())),
     )
+
+
+def _detectable(heads: Heads, group: str, share: Fraction) -> tuple[Also[Quantity], ...]:
+    """The nearest number of seats that would be clear, on a board as large and with as many unknown as it has."""
+    unknown = heads.counts.get("unknown", 0)
+
+    def clear(counts: Sequence[int]) -> list[bool]:
+        return [seats_verdict(count, heads.total, share, unknown=unknown) is Verdict.CLEAR for count in counts]
+
+    return beside.nearest_clear(heads.counts.get(group, 0), heads.total - unknown, clear, of=group)
 
 
 def _why_not(heads: Heads, whole: Heads | None) -> NotCalculable | None:

@@ -10,6 +10,8 @@ from tallystick.statistics import Floats, two_groups
 
 # What is left of a tail is dropped once it is below this part of the sum.
 NEGLIGIBLE = 1e-18
+# How the four cells change as one event moves from group 2 to group 1.
+_ONE_EVENT_MOVED = np.array([[1.0], [-1.0], [-1.0], [1.0]])
 
 
 def doubled_mid_p(
@@ -51,16 +53,17 @@ def _tables_beyond(tables: Floats) -> Floats:
     happened_1, spared_1, happened_2, spared_2 = tables
     sums = np.zeros(happened_1.shape)
     place = np.arange(happened_1.size)
-    walk = np.stack([np.ones_like(sums), happened_1 + 1, spared_1, happened_2, spared_2 + 1])
+    term, cells = np.ones_like(sums), np.stack([happened_1 + 1, spared_1, happened_2, spared_2 + 1])
     while place.size:
-        term, into_1, out_1, out_2, into_2 = walk
+        into_1, out_1, out_2, into_2 = cells
         step = out_1 * out_2 / (into_1 * into_2)
         term = term * step
         sums[place] += term
-        walk = np.stack([term, into_1 + 1, out_1 - 1, out_2 - 1, into_2 + 1])
+        cells = cells + _ONE_EVENT_MOVED
         # Steps only grow smaller, so what is left is below a geometric series of this step.
         goes_on = (term * step > NEGLIGIBLE * (1 - step) * (1 + sums[place])) & np.isfinite(sums[place])
-        place, walk = place[goes_on], walk[:, goes_on]
+        if not goes_on.all():
+            place, term, cells = place[goes_on], term[goes_on], cells[:, goes_on]
     return sums
 
 

@@ -92,8 +92,8 @@ def _check_whole(made: Return, indicator: Indicator, placed: Placed, findings: F
     missing = len(indicator.sub_rows) - len(given)
     if given and missing:
         findings.notice(
-            f"{missing} of the {len(indicator.sub_rows)} rows of indicator {indicator.id} are not in the file"
-            + ("" if whole else f"; the {indicator.whole} is the sum of those that are")
+            f"{missing} of the {len(indicator.sub_rows)} rows of indicator {indicator.id} in {made.year} "
+            "are not in the file" + ("" if whole else f"; the {indicator.whole} is the sum of those that are")
         )
 
 

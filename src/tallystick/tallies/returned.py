@@ -1,6 +1,7 @@
 """A return: everything one organisation counted for one standard and year."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tallystick.tallies.detail import Detail
 from tallystick.tallies.tally import Tally
@@ -22,7 +23,14 @@ class Return:
 
     def find(self, indicator: str, row: str = "") -> dict[str, Tally]:
         """The tallies of one row of an indicator, by group. Empty where the return does not hold the row."""
-        return {t.group: t for t in self.tallies if t.indicator == indicator and t.row == row}
+        return dict(self._by_row.get((indicator, row), {}))
+
+    @cached_property
+    def _by_row(self) -> dict[tuple[str, str], dict[str, Tally]]:
+        found: dict[tuple[str, str], dict[str, Tally]] = {}
+        for tally in self.tallies:
+            found.setdefault((tally.indicator, tally.row), {})[tally.group] = tally
+        return found
 
     def rows_of(self, indicator: str) -> tuple[str, ...]:
         """The rows given for an indicator, in the order they stand."""

@@ -3,17 +3,16 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tallystick.statistics import plain
 from tallystick.statistics.board import seats_verdict
 from tallystick.statistics.equal_rates import whole_people
+from tests.generative.examples import costliest
 from tests.generative.measures import reference
-from tests.spec.statistics.drawn import extras, likelihood, measured, number, the
+from tests.spec.statistics.drawn import extras, heads, likelihood, measured, number, the
 
-# Every count between the actual one and the nearest is judged plainly.
-few = settings(max_examples=settings().max_examples // 4)
 differences = st.one_of(st.fractions(-1000, 1000), st.integers(-2001, 2001).map(lambda halves: Fraction(halves, 2)))
 
 
@@ -22,7 +21,7 @@ def small(draw, people):
     return draw(st.integers(0, people)), people
 
 
-@few
+@costliest
 @given(indicator=st.sampled_from(["2", "3", "4"]), data=st.data())
 def test_the_detectable_count_is_the_nearest_clear_one(indicator, data):
     top, bottom = (data.draw(small(data.draw(st.integers(1, 60)))) for _ in range(2))
@@ -37,7 +36,32 @@ def test_the_detectable_count_is_the_nearest_clear_one(indicator, data):
         assert named == [] if not nearest else named[0] in nearest
 
 
-@few
+@costliest
+@given(seats=st.integers(1, 25), bme_in_workforce=st.integers(0, 500), data=st.data())
+def test_the_detectable_number_of_seats_is_the_nearest_clear_one(seats, bme_in_workforce, data):
+    taken = data.draw(st.integers(0, seats))
+    unknown = data.draw(st.integers(0, min(3, seats - taken)))
+    drawn = f"""
+        row         | white                     | bme                | unknown
+        board/total | {seats - taken - unknown} | {taken}            | {unknown}
+        workforce   | {500 - bme_in_workforce}  | {bme_in_workforce} | 0
+    """
+    found = the(measured(heads(drawn, "9")), row="board/total")
+    named = [number(also.value) for also in extras(found, "detectable").values()]
+
+    def verdict(count):
+        return reference.verdict_of_seats(count, seats, Fraction(bme_in_workforce, 500), unknown)
+
+    clear = [count for count in range(seats - unknown + 1) if verdict(count) == "clear"]
+    closest = min((abs(count - taken) for count in clear), default=None)
+    if verdict(taken) != "cannot-tell" or not clear:
+        assert named == []
+    else:
+        assert [abs(count - taken) for count in named] == [closest]
+        assert named[0] in clear
+
+
+@costliest
 @given(bme=st.integers(0, 200), white=st.integers(0, 200))
 def test_the_answers_named_exceed_chance_and_one_fewer_do_not(bme, white):
     assume(bme != white)

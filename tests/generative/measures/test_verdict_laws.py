@@ -4,22 +4,22 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from tallystick.release.verdict import Verdict
 from tallystick.statistics.judgement import (
     Pair,
     Shares,
+    clear_differences,
     clear_ratios,
     judge_differences,
     judge_odds_ratios,
     judge_ratios,
 )
+from tests.generative.examples import costlier, costly
 from tests.generative.measures import reference
 
-# The plain intervals take tens of milliseconds each.
-fewer = settings(max_examples=settings().max_examples // 2)
 MARGIN = Fraction(3, 100)
 
 
@@ -98,7 +98,7 @@ everything = pytest.mark.parametrize("judge", [of_ratio, of_odds, of_points], id
 # THE REFERENCE
 
 
-@fewer
+@costlier
 @given(table=st.one_of(tables(most=400), exact_edges()))
 @example(table=(3, 3, 0, 3))
 @example(table=(0, 3, 3, 3))
@@ -107,7 +107,7 @@ def test_the_verdict_on_a_ratio_is_that_of_the_plain_reference(table):
     assert of_ratio(table).verdict() is reference.verdict_of_ratio(table)
 
 
-@fewer
+@costlier
 @given(table=st.one_of(tables(most=400), exact_edges()))
 @example(table=(3, 3, 0, 3))
 def test_the_verdict_on_an_odds_ratio_is_that_of_the_plain_reference(table):
@@ -115,13 +115,22 @@ def test_the_verdict_on_an_odds_ratio_is_that_of_the_plain_reference(table):
     assert of_odds(table).verdict() is reference.verdict_of_odds(table)
 
 
-@fewer
+@costlier
 @given(many=st.lists(tables(), max_size=8))
 def test_clear_is_found_alike_with_and_without_the_range(many):
     pairs = [pair(table) for table in many]
     assert clear_ratios(pairs) == [one.verdict() is Verdict.CLEAR for one in judge_ratios(pairs)]
 
 
+@costly
+@given(many=st.lists(tables(), max_size=8), scale=st.sampled_from([Fraction(1), Fraction(3, 4), Fraction(1, 50)]))
+def test_clear_points_are_found_alike_with_and_without_a_judgement(many, scale):
+    shares = [replace(shares_of(table), scale=scale) for table in many]
+    judged = [one.verdict() is Verdict.CLEAR for one in judge_differences(shares, margin=MARGIN)]
+    assert clear_differences(shares, margin=MARGIN) == judged
+
+
+@costly
 @given(many=st.lists(st.tuples(groups(), groups()).map(lambda two: (*two[0], *two[1])), max_size=8))
 def test_clear_may_also_be_asked_where_nothing_happened(many):
     assert clear_ratios([pair(table) for table in many]) == [reference.is_clear(table) for table in many]
@@ -131,6 +140,7 @@ def test_clear_may_also_be_asked_where_nothing_happened(many):
 
 
 @both
+@costly
 @given(table=st.one_of(tables(), exact_edges()))
 def test_the_band_in_whole_numbers_is_the_band_in_fractions(judge, value, table):
     assume(has_odds(table))
@@ -143,6 +153,7 @@ def test_the_band_in_whole_numbers_is_the_band_in_fractions(judge, value, table)
 
 
 @everything
+@costly
 @given(table=st.one_of(tables(), exact_edges()))
 def test_swapping_the_groups_leaves_the_verdict(judge, table):
     assume(judge is not of_odds or has_odds(table))
@@ -153,7 +164,7 @@ def test_swapping_the_groups_leaves_the_verdict(judge, table):
 
 
 @ratios
-@fewer
+@costlier
 @given(table=tables())
 def test_swapping_the_groups_turns_the_ratio_and_its_range_upside_down(judge, table):
     assume(judge is not of_odds or has_odds(table))
@@ -177,6 +188,7 @@ def test_swapping_the_groups_negates_a_difference_and_its_range(table):
 
 
 @both
+@costly
 @given(table=st.one_of(tables(), exact_edges()))
 def test_a_finding_is_beyond_chance_by_both_tests(judge, value, table):
     assume(has_odds(table))
@@ -185,6 +197,7 @@ def test_a_finding_is_beyond_chance_by_both_tests(judge, value, table):
 
 
 @everything
+@costly
 @given(table=tables())
 def test_what_is_close_or_open_is_never_beyond_chance_and_the_range_decides_between_them(judge, table):
     assume(judge is not of_odds or has_odds(table))
@@ -197,6 +210,7 @@ def test_what_is_close_or_open_is_never_beyond_chance_and_the_range_decides_betw
 
 
 @everything
+@costly
 @given(table=tables(), q=st.one_of(st.just(0.05), st.floats(0, 1)))
 def test_the_correction_for_many_rows_can_only_take_a_finding_away(judge, table, q):
     assume(judge is not of_odds or has_odds(table))
@@ -225,7 +239,7 @@ def test_a_part_held_against_its_whole_has_a_smaller_difference_and_the_same_cha
 
 
 @everything
-@fewer
+@costlier
 @given(many=st.lists(tables(), max_size=6))
 def test_many_at_once_are_judged_as_each_alone(judge, many):
     many = [table for table in many if judge is not of_odds or has_odds(table)]
@@ -256,7 +270,7 @@ def lean(judged, table):
 
 
 @everything
-@fewer
+@costlier
 @given(table=tables(), more=st.integers(1, 50))
 def test_more_events_on_top_never_turn_a_clear_difference_round(judge, table, more):
     x1, n1, *bottom = table
@@ -266,6 +280,7 @@ def test_more_events_on_top_never_turn_a_clear_difference_round(judge, table, mo
     assert lean(judge(table), table) <= -1 or lean(judge(after), after) > -2
 
 
+@costly
 @given(table=tables())
 def test_a_clear_difference_stays_clear_with_more_events_on_the_side_it_leans_to(table):
     x1, n1, *bottom = table

@@ -10,11 +10,12 @@ from tallystick.publishing.charts.seats import seats_chart
 from tallystick.statistics.judgement import Pair, judge_ratios
 from tallystick.vocabulary.bands import Band, MedicalGrade
 from tallystick.vocabulary.terms import terms
+from tests.generative.examples import costly
 from tests.unit.publishing.drawings import read_drawing
 from tests.unit.publishing.results import points, rate, ratio, share
 
 ABOUT = {"key": "k", "title": "A title", "description": "A description."}
-WINDOWS = ["This year", "One year", "Two years together", "Difference", "Non-clinical, middle to upper bands"]
+WINDOWS = ["2025", "One year", "Two years together", "2021: Two years together", "Non-clinical, middle to upper bands"]
 PEOPLE = ["staff", "applicants"]
 
 
@@ -55,6 +56,7 @@ def problems(svg):
     return drawing.collisions() + drawing.strays()
 
 
+@costly
 @given(labelled(ratios(), most=3), sides())
 def test_texts_of_an_interval_plot_of_ratios_keep_apart(rows, named):
     assert problems(interval_plot(rows, **ABOUT, sides=named)) == []
@@ -80,6 +82,7 @@ def test_texts_of_the_seats_keep_apart(boards, term):
     assert problems(seats_chart(rows, **ABOUT, names=(heading, "White", "Unknown"))) == []
 
 
+@costly
 @given(labelled(ratios(), most=3))
 def test_every_mark_of_an_interval_plot_is_inside_the_picture(rows):
     drawing = read_drawing(interval_plot(rows, **ABOUT, sides=("left", "right")))

@@ -3,7 +3,7 @@
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tallystick.release.canonical import fingerprint, from_bytes, to_bytes
@@ -13,8 +13,8 @@ from tallystick.release.quantity import Unit
 from tallystick.release.release import DefinitionUsed, Provenance, Release, ReleasedTable, Source
 from tallystick.release.shown import Hidden, Reason, Shown
 from tallystick.release.verdict import Extra, Measure, NotCalculable, Verdict
+from tests.generative.examples import costlier
 
-fewer = settings(max_examples=settings().max_examples // 2)
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 numbers = st.decimals(-(10**6), 10**6, places=4).map(lambda number: number.normalize()) | st.integers(0, 10**6).map(
     Decimal
@@ -69,13 +69,13 @@ releases = st.builds(
 )
 
 
-@fewer
+@costlier
 @given(releases)
 def test_a_release_reads_back_to_itself(made):
     assert from_bytes(to_bytes(made)) == made
 
 
-@fewer
+@costlier
 @given(releases)
 def test_the_bytes_are_stable(made):
     assert to_bytes(from_bytes(to_bytes(made))) == to_bytes(made)
@@ -101,7 +101,7 @@ def shown_in(value):
     return sum(shown_in(getattr(value, f.name)) for f in fields(value)) if is_dataclass(value) else 0
 
 
-@fewer
+@costlier
 @given(releases.filter(shown_in), st.data())
 def test_the_fingerprint_changes_with_any_figure(made, data):
     changed = with_one_more(made, [data.draw(st.integers(0, shown_in(made) - 1))])

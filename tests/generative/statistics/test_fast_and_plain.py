@@ -5,14 +5,12 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import false_discovery_control, hypergeom
 
 from tallystick.statistics import exact, multiple, plain, proportions, score
-
-# The plain search for a limit takes 30 milliseconds.
-FEWER = settings().max_examples // 3
+from tests.generative.examples import costlier
 
 
 @st.composite
@@ -38,13 +36,13 @@ def assert_same(limits, expected, *, rel=0.0, absolute=0.0):
     assert float(limits.high) == pytest.approx(expected[1], rel=rel, abs=absolute)
 
 
-@settings(max_examples=FEWER)
+@costlier
 @given(table=pairs(groups()))
 def test_ratio_limits_to_thirteen_digits(table):
     assert_same(score.ratio_interval(*table), plain.ratio_interval(table), rel=1e-13)
 
 
-@settings(max_examples=FEWER)
+@costlier
 @given(table=pairs(groups()))
 def test_odds_ratio_limits_to_thirteen_digits(table):
     assert_same(score.odds_ratio_interval(*table), plain.odds_ratio_interval(table), rel=1e-13)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from tallystick.statistics import Z95
@@ -13,9 +13,9 @@ from tallystick.statistics.score import (
     ratio_statistic,
     two_sided_p,
 )
+from tests.generative.examples import costlier
 
-# Searching a limit for a single table costs as much as for a hundred, so laws of intervals get fewer.
-fewer = settings(max_examples=settings().max_examples // 2)
+# Searching a limit for a single table costs as much as for a hundred, so laws of intervals are the costlier ones.
 PEOPLE = st.one_of(st.integers(1, 12), st.integers(1, 400), st.integers(1, 200_000))
 
 
@@ -52,7 +52,7 @@ def reciprocal(limit):
 
 
 @either
-@fewer
+@costlier
 @given(table=tables)
 def test_swapping_the_groups_gives_the_reciprocal_interval(interval, statistic, table):
     low, other_low, high, other_high = lows_and_highs(interval, table, swapped(table))
@@ -67,7 +67,7 @@ def test_swapping_the_groups_turns_the_statistic_round_exactly(interval, statist
 
 
 @either
-@fewer
+@costlier
 @given(table=tables)
 def test_interval_and_statistic_say_the_same_of_1(interval, statistic, table):
     limits, seen = interval(*table), statistic(*table)
@@ -77,7 +77,7 @@ def test_interval_and_statistic_say_the_same_of_1(interval, statistic, table):
 
 
 @either
-@fewer
+@costlier
 @given(table=tables)
 def test_the_statistic_at_a_limit_is_the_limit_of_the_statistic(interval, statistic, table):
     limits = interval(*table)
@@ -88,7 +88,7 @@ def test_the_statistic_at_a_limit_is_the_limit_of_the_statistic(interval, statis
 
 
 @either
-@fewer
+@costlier
 @given(table=tables)
 def test_one_more_event_on_top_moves_both_limits_up(interval, statistic, table):
     happened_1, people_1, *bottom = table
@@ -100,7 +100,7 @@ def test_one_more_event_on_top_moves_both_limits_up(interval, statistic, table):
 
 
 @either
-@fewer
+@costlier
 @given(table=tables)
 def test_the_interval_is_in_order_and_holds_the_estimate(interval, statistic, table):
     happened_1, people_1, happened_2, people_2 = table
@@ -124,7 +124,7 @@ def test_at_1_both_statistics_are_the_same_test(table):
     assert ratio_statistic(*table) == pytest.approx(odds_ratio_statistic(*table), rel=1e-9, abs=1e-9)
 
 
-@fewer
+@costlier
 @given(table=tables)
 @example(table=(5, 5, 3, 7))
 def test_counting_those_spared_instead_gives_the_reciprocal_odds_ratio(table):
@@ -136,7 +136,7 @@ def test_counting_those_spared_instead_gives_the_reciprocal_odds_ratio(table):
 
 
 @either
-@fewer
+@costlier
 @given(many=st.lists(tables, min_size=1, max_size=5))
 def test_many_tables_at_once_are_each_table_alone(interval, statistic, many):
     together = interval(*np.array(many).T)

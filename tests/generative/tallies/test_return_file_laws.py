@@ -1,14 +1,14 @@
 """What must hold of every return file there is."""
 
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from tallystick.errors import InputRefused
 from tallystick.tallies.return_file import read_return_file, write_return_file
+from tests.generative.examples import costlier
 from tests.generative.tallies.strategies import returns
 from tests.unit.tallies.return_files import CASES, HEADER, a_return
 
-fewer = settings(max_examples=settings().max_examples // 2)
 several = st.lists(returns(), min_size=1, max_size=2, unique_by=lambda made: made.organisation.casefold())
 
 
@@ -21,14 +21,14 @@ def test_what_is_written_reads_back_the_same(made):
     assert read(write_return_file(made)) == tuple(made)
 
 
-@fewer
+@costlier
 @given(several)
 def test_what_is_read_writes_back_the_same(made):
     content = write_return_file(made)
     assert write_return_file(read(content)) == content
 
 
-@fewer
+@costlier
 @given(several, st.data())
 def test_the_order_of_the_lines_makes_no_difference(made, data):
     # Names here hold no line breaks, so that a line of the file is a line of the return.
@@ -69,7 +69,7 @@ def split(draw, line):
     return [",".join([*place, c, str(e), str(p), ""]) for c, e, p in zip(codes, events, bases, strict=True)]
 
 
-@fewer
+@costlier
 @given(returns(), st.data())
 def test_splitting_groups_into_category_codes_makes_no_difference(made, data):
     header, *lines = write_return_file([made]).decode().split("\n")[:-1]

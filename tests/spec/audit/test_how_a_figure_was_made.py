@@ -24,6 +24,12 @@ FIGURES = """
     ratio        | 1.83      | 9 share 22   | 17 share 76 |               | half-up            | 1.828877
     ratio        | 3.0       | 9/50         | 12/100      | other 200     | other-denominator  | 3
     ratio        | 4.2       | 9/50         | 12/100      |               | none-fits          | 1.5
+    # 9 x 76 over 17 x 22 is 684 over 374. Printed as a percentage, it is still the ratio.
+    ratio        | 183%      | 9 share 22   | 17 share 76 |               | half-up            | 1.828877
+    ratio        | 182%      | 9 share 22   | 17 share 76 |               | truncated          | 1.828877
+    ratio        | 67%       | 9/50         | 12/100      |               | inverted           | 0.666667
+    ratio        | 1.5%      | 9/50         | 12/100      |               | half-up            | 1.5
+    ratio        | 150       | 9/50         | 12/100      |               | none-fits          | 1.5
     ratio        | 4.2       | 9/50         |             |               | not-checkable      |
     ratio        |           | 9/50         | 12/100      |               | not-checkable      | 1.5
     ratio        | 4.2       | 9/50         | 0/100       |               | not-checkable      |

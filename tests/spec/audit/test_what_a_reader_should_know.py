@@ -19,7 +19,33 @@ NOTES = """
     ratio  | 1.5       | 9 share 50  | 6 share 50.5 |              |
     ratio  | 1.5       | 9/50        | 12/100       |              |
     ratio  |           | 9/50        | 12/100       |              | nothing-published
+    # Nothing can be divided by nought, whichever number beside the figure it is.
     ratio  | 2.0       | 9/50        | 0/100        |              | undefined
+    ratio  | 2.0       | 9/50        | 0/0          |              | undefined
+    ratio  | 2.0       | 0/0         | 12/100       |              | undefined
+    ratio  | 2.0       | 1.2%        | 0%           |              | undefined
+    ratio  | 2.0       | 9/50        | 0/           |              | undefined
+    ratio  | 2.0       | 3 of 4      | 5 of 0       |              | undefined
+    ratio  | 2.0       | 3 share 4   | 5 share 0    |              | undefined
+    ratio  |           | 9/50        | 0/100        |              | undefined
+    ratio  | 0         | 0/50        | 12/100       |              |
+    ratio  | 2.0       | 0/50        |              |              | inputs-missing
+    relative_gap | 2.0 | 0%          | 12%          |              | undefined
+    points | 2.0       | 0/0         | 12/100       |              | undefined
+    points | 12        | 12/100      | 0/50         |              |
+    points | 2         | 12/100      | 0/           |              | inputs-missing
+    share  | 5         | 5/0         |              |              | undefined
+    share  | 5         | /0          |              |              | undefined
+    growth | 46        |             |              | 0 to 12      | undefined
+    # A ratio that was printed as a percentage: 9/50 over 12/100 is 1.5, and 9 x 76 over 17 x 22 is 1.829.
+    ratio  | 150%      | 9/50        | 12/100       |              | ratio-times-100, percent-sign
+    ratio  | 183%      | 9 share 22  | 17 share 76  |              | ratio-times-100, percent-sign
+    ratio  | 182.8%    | 9 share 22  | 17 share 76  |              | ratio-times-100, percent-sign
+    ratio  | 150%      | 9/50 18%    | 12/100 12%   |              | ratio-times-100, percent-sign
+    ratio  | 600%      | 36/50       | 12/100       |              | ratio-times-100, percent-sign, ratio-above-five
+    ratio  | 1.5%      | 9/50        | 12/100       |              | percent-sign
+    ratio  | 183%      | 9/50        | 12/100       |              | none-fits, percent-sign, ratio-above-five
+    ratio  | 150       | 9/50        | 12/100       |              | none-fits, ratio-above-five
     share  | 92.0      | 642/698     | 55           | unknown 0/0  | parts-not-total
     share  | 92.0      | 642/698     | 55           |              |
     share  | 92.1      | 642/697     | 56           |              | parts-not-total
@@ -34,7 +60,8 @@ NOTES = """
 
 
 def drawn():
-    return [tuple(cell.strip() for cell in line.split("|")) for line in NOTES.strip().splitlines()[1:]]
+    lines = [line for line in NOTES.strip().splitlines()[1:] if not line.strip().startswith("#")]
+    return [tuple(cell.strip() for cell in line.split("|")) for line in lines]
 
 
 @pytest.mark.parametrize(("kind", "published", "top", "bottom", "more", "said"), drawn())

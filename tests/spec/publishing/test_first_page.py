@@ -23,6 +23,7 @@ LEADS = [
     ([SMALL, CLOSE], "None of the two indicators that compare two groups show a clear difference."),
     ([SMALL, CANNOT_TELL, CANNOT_TELL_EITHER], "None of the three indicators"),
     ([SMALL, CANNOT_TELL, CANNOT_TELL_EITHER], "For two there are too few people to be sure."),
+    ([CANNOT_TELL, CANNOT_TELL_EITHER], "For both there are too few people to be sure."),
     ([CLEAR_WORSE_FOR_BME, CANNOT_TELL], "One of the two indicators that compare two groups shows a clear difference"),
     ([CLEAR_WORSE_FOR_BME, CANNOT_TELL], "For one there are too few people to be sure."),
     ([CLEAR_WORSE_FOR_BME, SURVEY_WORSE_FOR_BME, SMALL], "Two of the three indicators"),

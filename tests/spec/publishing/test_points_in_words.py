@@ -36,6 +36,16 @@ what cannot be told leans, gives both limits and is no finding of equality
   + This is not a finding of no difference.
   - more than chance
 
+so few answers that no number of them would be clear are said to be that
+  6: white 1/2, bme 1/2
+  = 6 cannot-tell
+  + no number of such answers from BME staff would show a clear difference
+
+answers that were not counted are not said to be too few
+  6: white 50% of 2, bme 50% of 2
+  = 6 cannot-tell
+  - would show a clear difference
+
 a benefit that one group meets less often leans in favour of the other
   7: white 58% of 60, bme 50% of 40
   = 7 cannot-tell
@@ -118,6 +128,13 @@ a row that looked beyond chance before its neighbours were counted is no finding
   + from −30.1 to −5.7 points
   + This is not a finding of no difference.
   - more than chance
+  - would show a clear difference
+
+a row so small that no count in it would be clear says so
+  1 clinical/5: white 50, bme 50
+  1 clinical/8a: white 1, bme 1
+  = 1 clinical/8a cannot-tell
+  + With numbers like these, no number of BME staff here would show a clear difference.
 
 an empty row cannot be compared
   1 clinical/5: white 0, bme 0
@@ -171,7 +188,15 @@ a board that cannot be told leans, and is no finding of equality
   + too few seats to be sure
   + leaning
   + This is not a finding of no difference.
+  + the nearest count, in either direction, that would show a clear difference is 7 BME seats.
   - further apart than chance
+
+a board so small that no number of seats would be clear says so
+  1 workforce: white 500, bme 500
+  9 board/total: white 4, bme 0
+  = 9 cannot-tell
+  + With numbers like these, no number of BME seats would show a clear difference.
+  - nearest count
 
 members of unknown ethnicity are a reason for not being sure
   1 workforce: white 700, bme 300

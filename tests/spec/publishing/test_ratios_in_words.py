@@ -40,6 +40,11 @@ what cannot be told leans, gives both limits and is no finding of equality
   - more than chance
   - Chance is an unlikely
 
+so few people that no count of theirs would be clear are said to be that
+  3 one-year: white 1/1, bme 0/1
+  = 3 cannot-tell
+  + With numbers like these, no number of BME cases would show a clear difference.
+
 a ratio below one is said as it is, and not turned round
   3 one-year: white 100/2505, bme 5/725
   = 3 clear

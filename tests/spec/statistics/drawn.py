@@ -21,9 +21,9 @@ def rows(drawn):
     return [tuple(row.values()) for row in table(drawn)]
 
 
-def return_of(lines, *, year=2025):
+def return_of(lines, *, standard="wres", year=2025):
     """The return that a file with these lines holds."""
-    said = {"organisation": "Example Trust", "standard": "wres", "year": str(year)}
+    said = {"organisation": "Example Trust", "standard": standard, "year": str(year)}
     text = "\n".join(",".join({**said, **line}.get(column, "") for column in COLUMNS) for line in lines)
     return read_return_file(f"{','.join(COLUMNS)}\n{text}\n".encode(), name="drawn.csv").returns[0]
 

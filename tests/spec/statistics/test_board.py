@@ -65,6 +65,45 @@ def test_p_is_the_tail_on_the_side_where_the_count_lies(seats, bme, unknown, wor
     assert number(board(seats, bme, unknown, workforce).p) == pytest.approx(float(tail), rel=1e-12)
 
 
+def nearest_by_trying(seats, bme, unknown, share):
+    """The numbers of seats nearest to ``bme`` that would be clear. Every number the known seats allow is tried."""
+    possible = range(seats - unknown + 1)
+    found = [n for n in possible if verdict_of_seats(n, seats, share, unknown) is Verdict.CLEAR]
+    closest = min((abs(n - bme) for n in found), default=None)
+    return {n for n in found if abs(n - bme) == closest}
+
+
+@pytest.mark.parametrize(("seats", "bme", "unknown", "workforce", "verdict", "because"), rows(SEATS))
+def test_where_it_cannot_be_told_the_nearest_clear_number_of_seats_is_named(
+    seats, bme, unknown, workforce, verdict, because
+):
+    named = extras(board(seats, bme, unknown, workforce), "detectable")
+    nearest = nearest_by_trying(int(seats), int(bme), int(unknown), Fraction(workforce) / 100)
+    if verdict != "cannot-tell" or not nearest:
+        assert named == {}
+    else:
+        assert list(named) == ["bme"]
+        assert number(named["bme"].value) in nearest
+
+
+NEAREST = """
+    seats | bme | unknown | workforce | nearest | because
+    10    | 0   | 0       | 20        | 6       | none at all would still be chance 11 % of the time
+    20    | 1   | 0       | 20        | 0       | none is nearer than the nine that would be clear above
+    20    | 1   | 1       | 20        | 9       | with an unknown seat it cannot be told that there is none
+    4     | 0   | 0       | 50        | none    | not even all four of them
+    10    | 0   | 10      | 50        | none    | every seat is unknown, so nothing can move
+"""
+
+
+@pytest.mark.parametrize(("seats", "bme", "unknown", "workforce", "nearest", "because"), rows(NEAREST))
+def test_the_nearest_clear_number_by_example(seats, bme, unknown, workforce, nearest, because):
+    found = board(seats, bme, unknown, workforce)
+    assert found.verdict == "cannot-tell"
+    named = [str(int(number(also.value))) for also in extras(found, "detectable").values()]
+    assert (named or ["none"]) == [nearest]
+
+
 def test_the_difference_is_board_minus_workforce_with_unknown_ethnicity_in_both():
     found = board(12, 2, 1, 28)
     assert found.value.amount == 100 * (Fraction(2, 12) - Fraction(280, 1000))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tallystick.statistics.beside import nearest_clear as search
 from tests.generative.measures.reference import is_clear, nearest_clear, odds_ratio, verdict_of_ratio
 from tests.spec.statistics.drawn import extras, four, heads, likelihood, measured, number, rows, the
 
@@ -72,3 +73,9 @@ def test_a_disparity_ratio_that_cannot_be_told_names_one_as_well():
     assert found.verdict == "cannot-tell"
     nearest = nearest_clear((60, 160, 15, 55), 2, value=odds_ratio)
     assert number(extras(found, "detectable")["bme"].value) in nearest
+
+
+@pytest.mark.parametrize("only", range(301))
+def test_the_search_passes_over_no_count(only):
+    found = search(150, 300, lambda counts: [count == only for count in counts], of="bme")
+    assert [number(also.value) for also in found] == ([] if only == 150 else [only])

@@ -19,7 +19,7 @@ def test_a_headcount_needs_no_people():
 def test_rows_that_are_not_in_the_file_are_said():
     # 14 bands in each of two blocks and 4 medical grades; senior managers are among the consultants.
     assert [said for said in notices(BAND) if "not in the file" in said] == [
-        "31 of the 32 rows of indicator 1 are not in the file; the workforce is the sum of those that are"
+        "31 of the 32 rows of indicator 1 in 2025 are not in the file; the workforce is the sum of those that are"
     ]
 
 

@@ -6,8 +6,10 @@ import pytest
 
 from tallystick.account.audit import audited
 from tallystick.publishing.audit import words
-from tallystick.release.audited import Sought, WholeNumbers
-from tallystick.release.readings import About, Kind, Reading
+from tallystick.release.audited import LinesNote, Sought, WholeNumbers
+from tallystick.release.quantity import Unit
+from tallystick.release.readings import About, AboutLines, Kind, Reading
+from tallystick.release.shown import Shown
 from tests.spec.audit.drawn import figure
 
 
@@ -17,6 +19,7 @@ def read(kind, published, top="", bottom="", more=""):
 
 def test_every_reading_and_note_has_its_words():
     assert set(words.NOTES) == set(About)
+    assert set(words.LINES_NOTES) == set(words.LINES_TITLES) == set(AboutLines)
     for reading in Reading:
         assert reading.sentence.endswith(".")
         assert reading.label == reading.label.lower()
@@ -64,6 +67,69 @@ def test_a_figure_that_nothing_fits_is_told_with_what_is_known_of_it():
     assert words.paragraph(read("share", "58.5", "188/")).endswith("cut off and not rounded, the total could be 321.")
 
 
+def test_a_division_by_nought_is_not_called_too_little():
+    nought, blank = read("ratio", "2", "9/50", "0/100"), read("ratio", "2", "9/50")
+    assert words.made_label(nought) == "cannot be calculated"
+    assert "printed as nought" in words.made_sentence(nought)
+    assert words.made_label(blank) == "too little printed"
+    assert words.made_sentence(blank) == "What is printed beside it is not enough to calculate it."
+
+
+def test_a_ratio_printed_as_a_percentage_is_told_as_one():
+    assert [words.note_sentence(note) for note in read("ratio", "150%", "9/50", "12/100").notes] == [
+        "The figure is the ratio times 100.",
+        "It is a ratio and was printed with a percent sign.",
+    ]
+
+
+def percent(text):
+    return Shown(value=Decimal(text), text=text, unit=Unit.PERCENT)
+
+
+@pytest.mark.parametrize(
+    ("note", "sentence"),
+    [
+        (
+            LinesNote(
+                about=AboutLines.SHARES_NOT_100,
+                ids=("a {0}", "b", "c"),
+                numbers=(percent("101.0"), percent("100.85"), percent("101.15")),
+            ),
+            (
+                "“a {0}”, “b” and “c” come to 101.0%. Rounding allows anything from 100.85% to 101.15%. So if they are "
+                "the parts of one whole, a share is wrong, or somebody was left out or counted twice."
+            ),
+        ),
+        (
+            LinesNote(about=AboutLines.LABELS_SWAPPED, ids=("a", "b")),
+            "Neither “a” nor “b” follows from its own numbers, and each follows from those of the other.",
+        ),
+        (
+            LinesNote(about=AboutLines.ANOTHER_YEAR, ids=("a 2024", "a 2022", "a 2023"), years=(2024,)),
+            (
+                "“a 2024” does not follow from its own numbers, and follows from those of “a 2022” or “a 2023”. It may "
+                "be the figure of another year."
+            ),
+        ),
+        (
+            LinesNote(
+                about=AboutLines.NATIONAL_OF_ANOTHER_YEAR,
+                ids=("a",),
+                numbers=(percent("26.4"), percent("28.6")),
+                years=(2024, 2022, 2023),
+            ),
+            (
+                "“a” gives 26.4%. That is the national figure on file for 2022 and 2023; the one for 2024 is 28.6%. "
+                "Look both up before you rely on either."
+            ),
+        ),
+    ],
+    ids=lambda value: str(value.about) if isinstance(value, LinesNote) else "",
+)
+def test_lines_are_told_together_by_their_own_names(note, sentence):
+    assert words.lines_sentence(note) == sentence
+
+
 def test_a_small_number_is_named_without_blame():
     [note] = read("share", "1.8", "/284").notes
     assert words.note_sentence(note) == (
@@ -84,6 +150,20 @@ def test_a_small_number_is_named_without_blame():
                 "printed to tell."
             ),
         ),
+        (
+            ["fits", "?", "nought"],
+            (
+                "One figure can be made from what was printed beside it, none cannot, for one too little was printed "
+                "to tell, and for one it would take a division by nought."
+            ),
+        ),
+        (
+            ["not", "nought", "nought"],
+            (
+                "No figures can be made from what was printed beside them, one cannot, and for two it would take a "
+                "division by nought."
+            ),
+        ),
     ],
 )
 def test_the_first_sentence_counts(results, sentence):
@@ -91,6 +171,7 @@ def test_the_first_sentence_counts(results, sentence):
         "fits": read("share", "5", "11/220"),
         "not": read("share", "9", "11/220"),
         "?": read("share", "5"),
+        "nought": read("ratio", "2", "9/50", "0/100"),
     }
     assert words.lead(tuple(made[result] for result in results)) == sentence
 

@@ -80,9 +80,35 @@ def test_a_good_file_is_loaded_under_its_name(folder):
     assert [one.id for one in loaded["bells/2025"].indicators] == ["1", "2"]
 
 
+HEADS = GOOD.replace('"likelihood"', '"representation"', 1).replace('"benefit"', '"place"', 1)
+HEADS = HEADS.replace('"totals-free"', '"share-of-whole"', 1).replace('top = "white"', 'top = "bme"', 1)
+WHOLE = HEADS.replace('label = "Two years", years = 2', 'label = "Everyone", is_whole = true', 1)
+WHOLE = WHOLE.replace('headline = "one-year"', 'headline = "one-year"\nwhole = "two-year"', 1)
+
+
+def test_an_indicator_of_heads_with_a_whole_and_a_headline_is_loaded(folder):
+    assert folder(y2025=WHOLE)["bells/2025"].indicator("1").whole == "two-year"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (HEADS, "indicator 1: counts heads, so whole must name a row"),
+        (WHOLE.replace(", is_whole = true", ""), "indicator 1: counts heads, so whole must name a row"),
+        (WHOLE.replace('headline = "one-year"\n', "", 1), "indicator 1: counts heads, so headline must name"),
+    ],
+    ids=["no whole", "a whole that is none", "no headline"],
+)
+def test_an_indicator_of_heads_that_would_say_nothing_is_refused(problems, text, words):
+    assert any(words in problem for problem in problems(y2025=text))
+
+
 @pytest.mark.parametrize(
     ("found", "instead", "words"),
     [
+        ('equal_rates = "totals-free"', 'equal_rates = "not-asked"', "there is totals-free or posts-fixed"),
+        ('term = "bme"', 'term = "minority"', "term minority is not a term on offer; there are bme, "),
+        ('survey_scheme = ""', 'survey_scheme = "my-own"', "is not in the vocabulary; there are "),
         ('survey = ""', 'survey = ""\ncolour = "red"', "colour: Unexpected keyword argument"),
         ('why = "Bells', 'wy = ""\nwhy = "Bells', "indicators.0.wy: Unexpected keyword argument"),
         ("revision = 1", 'revision = "first"', "revision: Input should be a valid integer"),
@@ -91,7 +117,7 @@ def test_a_good_file_is_loaded_under_its_name(folder):
         ('kind = "likelihood"', 'kind = "luck"', "indicators.0.kind: Input should be 'representation'"),
         ('title = "Standard of the bell ringers"\n', "", "title: "),
         ("years = 2", 'years = "two"', "indicators.0.rows.1.years: Input should be a valid integer"),
-        ('grouping = "wres"', 'grouping = "rainbow"', "grouping rainbow is not in the vocabulary"),
+        ('grouping = "wres"', 'grouping = "rainbow"', "grouping rainbow is not in the vocabulary; there are wres, "),
         ('status = "unchecked"', 'status = "checked"', "status is checked, and no second person is named"),
         (
             'status = "unchecked"',
@@ -117,7 +143,11 @@ def test_a_good_file_is_loaded_under_its_name(folder):
         ),
         ('valence = "benefit"', 'valence = "place"', "valence place does not go with likelihood"),
         ('bottom = "bme"', 'bottom = "white"', "the same group stands on top and at the bottom"),
-        ('bottom = "bme"', 'bottom = "black"', "black"),
+        (
+            'bottom = "bme"',
+            'bottom = "black"',
+            "black, which is not in the grouping wres; its groups are white",
+        ),
         ('about = "bme"', 'about = "bmee"', "bmee"),
         ("year = 2025", "year = 2024", "says it is bells/2024"),
         ('standard = "bells"', 'standard = "horns"', "says it is horns/2025"),

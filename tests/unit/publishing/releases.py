@@ -9,7 +9,7 @@ import io
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
-from tallystick.account.understand import Understood
+from tallystick.account.understand import understood_counts
 from tallystick.account.wres import releases_of
 from tallystick.publishing.words import Words
 from tallystick.release.policy import INTERNAL
@@ -49,7 +49,7 @@ def _cells(amount):
 
 def read(content, *, name="return.csv"):
     """The only release of a return file."""
-    understood = Understood(files=(read_return_file(content, name=name),))
+    understood = understood_counts((read_return_file(content, name=name),))
     (made,) = releases_of(understood, INTERNAL)
     return made
 

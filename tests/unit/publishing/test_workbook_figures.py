@@ -1,6 +1,9 @@
 """The workbook holds the released figures, as numbers, and nothing that was withheld."""
 
+import csv
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -148,9 +151,85 @@ def test_what_a_return_of_rates_cannot_say_is_said_in_words():
     assert further[4].value == "the answers in each group that would put the difference beyond chance"
 
 
+FEW_ANSWERS = b"""organisation,standard,year,indicator,row,group,happened,people,percent
+Made-up Trust,wres,2025,6,,white,40,200,
+Made-up Trust,wres,2025,6,,bme,14,60,
+"""
+
+
+def test_where_answers_were_counted_the_nearest_count_is_called_a_count():
+    book = opened(workbook_of(release_of_years(2025, change=lambda _: FEW_ANSWERS)))
+    _, (further,) = table_of(book["Further figures"])
+    assert [cell.value for cell in further[4:6]] == ["the nearest count that would be a clear difference", "BME"]
+
+
 def test_a_return_with_nothing_beside_its_results_has_no_sheet_for_it():
     def rate_of_one_indicator(_):
         return b"\n".join(line for line in ONLY_RATES.splitlines() if b",2025,5," not in line) + b"\n"
 
     book = opened(workbook_of(release_of_years(2025, change=rate_of_one_indicator)))
     assert "Further figures" not in book.sheetnames
+
+
+# NATIONAL FIGURES
+
+PUBLISHED = Path(__file__).parents[2] / "golden/wres/national.csv"
+
+
+def published():
+    """The published list itself, not the program's own copy: indicator, year and printed figure, with its source."""
+    rows = csv.DictReader(PUBLISHED.read_text(encoding="utf-8").splitlines())
+    return {(row["indicator"], row["year"], row["value"], row["source_url"]): row["source_kind"] for row in rows}
+
+
+NEARNESS = {
+    "primary": "from the body that made it",
+    "secondary": "quoted by another body; confirm it before you use it",
+    "press": "quoted by the press; confirm it before you use it",
+}
+
+
+def lines_of(sheet):
+    head, rows = table_of(sheet)
+    return [{name.value: cell for name, cell in zip(head, row, strict=True)} for row in rows]
+
+
+def test_national_figures_stand_as_they_were_printed_with_how_near_their_source_is():
+    lines = lines_of(opened(workbook_of(release_of_years(2019, 2021, 2025)))["National figures"])
+    assert len(lines) > 15
+    for line in lines:
+        cell, [number] = line["Published figure"], re.findall(r"indicator (\d)", line["Indicator"].value)
+        printed = displayed(cell.value, cell.number_format)
+        kind = published()[number, str(line["Year"].value), printed, line["Source"].value]
+        assert line["How near the source is"].value == NEARNESS[kind]
+
+
+def test_a_national_figure_stands_once_and_names_the_returns_it_is_beside():
+    lines = lines_of(opened(workbook_of(release_of_years(2023, 2024, 2025)))["National figures"])
+    found = [line for line in lines if "indicator 2" in line["Indicator"].value]
+    [only] = [{name: cell.value for name, cell in line.items()} for line in found]
+    assert (only["Published figure"], only["Year"], only["Stands beside the returns of"]) == (
+        1.59,
+        2023,
+        "2025, 2024 and 2023",
+    )
+    assert (only["What is given"], only["Unit"], only["Year of the report"]) == (
+        "White over BME",
+        "times as often",
+        "not stated",
+    )
+
+
+def test_the_year_of_the_report_is_given_where_it_is_known():
+    lines = lines_of(opened(workbook_of(release_of_years(2021)))["National figures"])
+    [line] = [line for line in lines if "indicator 2" in line["Indicator"].value]
+    assert (line["Year"].value, line["Year of the report"].value) == (2021, 2022)
+    assert line["Remark"].value == "printed in the foreword of the next report"
+
+
+def test_without_national_figures_there_is_no_sheet_and_no_note_of_them():
+    [table] = RELEASE.tables
+    book = opened(workbook_of(replace(RELEASE, tables=(replace(table, comparators=()),))))
+    assert "National figures" not in book.sheetnames
+    _, notes = table_of(book["Notes"])
+    assert "National figures" not in {row[0].value for row in notes}

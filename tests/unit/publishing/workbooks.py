@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
-from tallystick.account.understand import Understood
+from tallystick.account.understand import understood_counts
 from tallystick.account.wres import releases_of
 from tallystick.publishing.workbook import to_xlsx
 from tallystick.release.policy import INTERNAL
@@ -19,7 +19,7 @@ from tallystick.vocabulary.terms import official
 
 EXAMPLE = Path(__file__).parents[3] / "example/returns/northmoor-2025.csv"
 FRONT = ("Cover", "Contents", "Notes", "Summary")
-LAST = ("Further figures", "Sources")
+LAST = ("Further figures", "National figures", "Sources")
 
 
 def release_of_years(*years, change=lambda content: content):
@@ -27,7 +27,7 @@ def release_of_years(*years, change=lambda content: content):
     content = change(EXAMPLE.read_bytes())
     made = [content.replace(b",wres,2025,", f",wres,{year},".encode()) for year in years]
     read = (read_return_file(one, name=f"{year}.csv") for one, year in zip(made, years, strict=True))
-    (release,) = releases_of(Understood(files=tuple(read)), INTERNAL)
+    (release,) = releases_of(understood_counts(tuple(read)), INTERNAL)
     return release
 
 

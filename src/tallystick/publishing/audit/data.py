@@ -5,10 +5,10 @@ import io
 import json
 from typing import Any
 
-from tallystick.publishing.audit.words import note_sentence, whole_numbers_text
+from tallystick.publishing.audit.words import lines_sentence, made_sentence, note_sentence, whole_numbers_text
 from tallystick.publishing.data import safe_text
-from tallystick.release.audited import Audited, AuditedFile, WholeNumbers
-from tallystick.release.readings import Reading
+from tallystick.release.audited import Audited, AuditedFile, LinesNote, WholeNumbers
+from tallystick.release.readings import Reading, Weight
 from tallystick.release.shown import Shown
 
 CSV_COLUMNS = ("id", "reading", "recomputed", "fits")
@@ -44,6 +44,7 @@ def to_json(audited: AuditedFile) -> str:
             },
         },
         "results": [_result(result) for result in audited.results],
+        "notes_across_lines": [_lines_note(note) for note in audited.across_lines],
     }
     return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
@@ -60,11 +61,20 @@ def _result(result: Audited[Shown]) -> dict[str, Any]:
         "unit": None if result.recomputed is None else str(result.recomputed.unit),
         "whole_numbers": _whole_numbers(result.whole_numbers),
         "fits": result.fits,
-        "sentence": result.reading.sentence,
+        "sentence": made_sentence(result),
         "notes": [
             {"about": str(note.about), "weight": str(note.about.weight), "sentence": note_sentence(note)}
             for note in result.notes
         ],
+    }
+
+
+def _lines_note(note: LinesNote[Shown]) -> dict[str, Any]:
+    return {
+        "about": str(note.about),
+        "weight": str(Weight.WARNING),
+        "ids": list(note.ids),
+        "sentence": lines_sentence(note),
     }
 
 

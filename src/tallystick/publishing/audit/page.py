@@ -3,11 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tallystick.publishing.audit.words import lead, note_sentence, paragraph, published_text, recomputed_text
+from tallystick.publishing.audit.words import (
+    NOTES,
+    lead,
+    lines_sentence,
+    lines_title,
+    made_label,
+    note_sentence,
+    paragraph,
+    published_text,
+    recomputed_text,
+)
 from tallystick.publishing.report.views import Grid
 from tallystick.publishing.templates import render_page
 from tallystick.release.audited import Audited, AuditedFile
-from tallystick.release.readings import Reading, Weight
+from tallystick.release.readings import About, Reading, Weight
 from tallystick.release.shown import Shown
 from tallystick.vocabulary.groups import capitalised
 
@@ -69,7 +79,7 @@ def to_html(audited: AuditedFile) -> str:
 
 def _shelves(audited: AuditedFile) -> tuple[Shelf, ...]:
     """What was found, the worst first: a reader who stops after the first lines has read what matters."""
-    unfit, untold = audited.read_as(Reading.NONE_FITS), audited.read_as(Reading.NOT_CHECKABLE)
+    unfit, untold, undefined = audited.read_as(Reading.NONE_FITS), audited.untold, audited.undefined
     ways = [(reading, len(audited.read_as(reading))) for reading in Reading if reading.fits]
     shelves = (
         Shelf(shape=_UNFIT, title=f"Nothing fits ({len(unfit)})", lines=_links(_numbered(audited))),
@@ -86,6 +96,11 @@ def _shelves(audited: AuditedFile) -> tuple[Shelf, ...]:
             shape=_UNTOLD,
             title=f"Too little printed to tell ({len(untold)})",
             lines=(Story(id="", text=Reading.NOT_CHECKABLE.sentence),) if untold else (),
+        ),
+        Shelf(
+            shape=_UNTOLD,
+            title=f"Cannot be calculated ({len(undefined)})",
+            lines=(Story(id="", text=NOTES[About.UNDEFINED]),) if undefined else (),
         ),
     )
     return tuple(shelf for shelf in shelves if shelf.lines)
@@ -111,7 +126,7 @@ def _grid(audited: AuditedFile) -> Grid:
         rows=tuple(
             (
                 result.figure.id,
-                result.reading.label,
+                made_label(result),
                 published_text(result),
                 recomputed_text(result),
                 result.figure.kind.in_words,
@@ -132,6 +147,12 @@ def _chapters(audited: AuditedFile) -> tuple[Chapter, ...]:
             title="Figures that nothing fits",
             why="This does not say who is wrong: the figure, or a number printed beside it, may be the slip.",
             stories=_stories(unfit, paragraph),
+        ),
+        Chapter(
+            key="across-lines",
+            title="Notes across lines",
+            why="These hold several lines together, by their names. They change no reading and no count above.",
+            stories=tuple(Story(id=lines_title(note), text=lines_sentence(note)) for note in audited.across_lines),
         ),
         Chapter(
             key="small-numbers",

@@ -8,7 +8,7 @@ from tallystick.publishing.charts.layout import columns, either_side
 from tallystick.publishing.charts.scale import Scale, points_scale, ratio_scale
 from tallystick.publishing.words import text_of
 from tallystick.release.comparison import Comparison
-from tallystick.release.shown import Figure, Hidden
+from tallystick.release.shown import Figure, Hidden, Shown
 
 _ROW, _FOOT = 30, 34
 _LINE, _UNDER_HEAD = 18, 12
@@ -119,7 +119,7 @@ def _value_text(row: Comparison[Figure]) -> str:
 
 def _range_text(row: Comparison[Figure]) -> str:
     if row.low is None:
-        return ""
+        return "no range" if isinstance(row.value, Shown) else ""
     if isinstance(row.low, Hidden) or isinstance(row.high, Hidden):
         return "" if isinstance(row.value, Hidden) else WITHHELD
     return f"{text_of(row.low)} upwards" if row.high is None else f"{text_of(row.low)} to {text_of(row.high)}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tallystick.definitions import Indicator, Kind
-from tallystick.publishing.report.lines import headline_of, line_of
+from tallystick.publishing.report.lines import headline_of, line_of, says_of
 from tallystick.publishing.report.sections import section_of
 from tallystick.publishing.report.series import Year, at_a_glance
 from tallystick.publishing.report.views import Chapter, Line, Shelf
@@ -59,13 +59,12 @@ def _headlines(table: ReleasedTable, given: Sequence[Indicator]) -> Headlines:
 
 
 def _shelves(headlines: Headlines, words: Words, key: str) -> tuple[Shelf, ...]:
-    shelves = []
+    lines: dict[tuple[Verdict, str], list[Line]] = {}
     for verdict in _SHELVES:
-        results = [result for result in headlines.values() if result.verdict is verdict]
-        lines = tuple(line_of(result, words, key=f"{key}-{result.indicator}") for result in results)
-        if lines:
-            shelves.append(Shelf(verdict=verdict, lines=lines))
-    return tuple(shelves)
+        for result in (one for one in headlines.values() if one.verdict is verdict):
+            line = line_of(result, words, key=f"{key}-{result.indicator}")
+            lines.setdefault((verdict, says_of(result)), []).append(line)
+    return tuple(Shelf(verdict=verdict, says=says, lines=tuple(told)) for (verdict, says), told in lines.items())
 
 
 def _other_lines(
@@ -101,7 +100,11 @@ def _lead(headlines: Headlines, table: ReleasedTable, words: Words) -> str:
 
 
 def _for_how_many(some: int, every: int) -> str:
-    return "There are" if every == 1 else f"For {in_words(some)} there are"
+    if every == 1:
+        return "There are"
+    if some == every:
+        return "For both there are" if every == 2 else f"For all {in_words(every)} there are"
+    return f"For {in_words(some)} there are"
 
 
 def _of_how_many(some: int, every: int, untold: int) -> str:

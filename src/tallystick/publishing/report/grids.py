@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tallystick.definitions import Indicator, Kind, Valence
-from tallystick.publishing.report.lines import range_text
+from tallystick.publishing.report.lines import range_text, says_of
 from tallystick.publishing.report.views import Grid
 from tallystick.publishing.sentences.board import AS_NEAR_AS_SEATS_ALLOW
 from tallystick.publishing.sentences.common import extra
@@ -69,18 +69,16 @@ def _direction(indicator: Indicator, words: Words) -> str:
     return f"{words.group(indicator.top)} against {words.group(indicator.bottom)}"
 
 
-def verdict_in_words(indicator: Indicator, verdict: Verdict | None) -> str:
+def verdict_in_words(indicator: Indicator, result: Comparison[Figure]) -> str:
     """The verdict as it is told of this kind of indicator: a board is as near as whole seats allow."""
-    if verdict is None:
-        return _NOTHING
-    close_board = indicator.kind is Kind.BOARD and verdict is Verdict.CLOSE
-    return AS_NEAR_AS_SEATS_ALLOW if close_board else verdict.in_words
+    close_board = indicator.kind is Kind.BOARD and result.verdict is Verdict.CLOSE
+    return AS_NEAR_AS_SEATS_ALLOW if close_board else says_of(result)
 
 
 def verdict_words(indicator: Indicator, result: Comparison[Figure], words: Words) -> str:
     """The verdict, with the side it leans to where it cannot be told."""
     if result.verdict is not Verdict.CANNOT_TELL or result.favours in ("", NEITHER):
-        return verdict_in_words(indicator, result.verdict)
+        return verdict_in_words(indicator, result)
     if indicator.valence is Valence.PLACE:
         return f"{result.verdict.in_words}, leaning {'higher' if result.favours == indicator.top else 'lower'}"
     return f"{result.verdict.in_words}, leaning in favour of {words.group(result.favours)} people"

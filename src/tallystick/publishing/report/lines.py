@@ -10,7 +10,7 @@ from tallystick.publishing.sentences.survey import points_apart
 from tallystick.publishing.words import Words, counts_of, rate_of, text_of
 from tallystick.release.comparison import Comparison
 from tallystick.release.shown import Figure
-from tallystick.release.verdict import Measure
+from tallystick.release.verdict import Measure, Verdict
 
 _HAS_NO_HEADLINE = (Kind.REPRESENTATION, Kind.DISPARITY)
 
@@ -39,27 +39,35 @@ def title_of(indicator: Indicator) -> str:
     return f"{indicator.title} (our method)" if indicator.ours else f"{indicator.title} (indicator {indicator.id})"
 
 
+def says_of(result: Comparison[Figure]) -> str:
+    """The verdict in words. Of a figure that was given without its counts, only how sure it is cannot be said."""
+    if result.verdict is None:
+        return ""
+    figure_alone = result.verdict is Verdict.NOT_CALCULABLE and result.value is not None
+    return "how sure cannot be said" if figure_alone else result.verdict.in_words
+
+
 def _likelihood(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
     counts = f"{counts_of(result.top)} against {counts_of(result.bottom)}"
     if result.value is None:
         return f"{counts}, no ratio{_because(result)}"
     times = f"{words.heading(indicator.top)} {indicator.wording.people} {text_of(result.value)} times as often"
-    return f"{times}{_range(result)}, {counts}"
+    return f"{times}{_range(result)}, {counts}{_because(result)}"
 
 
 def _survey(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
     if indicator.asks_one_group:
         return f"{words.heading(indicator.top)} {rate_of(result.top)}"
     if result.value is None:
-        return f"cannot be calculated{_because(result)}"
+        return f"Cannot be calculated{_because(result)}"
     top = f"{words.heading(indicator.top)} {rate_of(result.top)}"
     bottom = f"{words.group(indicator.bottom)} {rate_of(result.bottom)}"
-    return f"{top}, {bottom}: {points_apart(result)}{_range(result)}"
+    return f"{top}, {bottom}: {points_apart(result)}{_range(result)}{_because(result)}"
 
 
 def _board(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
     if result.value is None:
-        return f"cannot be calculated{_because(result)}"
+        return f"Cannot be calculated{_because(result)}"
     counted = result.top is not None and result.top.happened is not None
     event = indicator.wording.event if counted else f"of {indicator.wording.event}"
     seats = f"{counts_of(result.top)} {event} {words.group(indicator.top)}"
@@ -72,7 +80,7 @@ def _representation(result: Comparison[Figure], indicator: Indicator, words: Wor
 
 
 def _disparity(_result: Comparison[Figure], _indicator: Indicator, _words: Words) -> str:
-    return "how people are spread between lower, middle and upper bands"
+    return "How people are spread between lower, middle and upper bands"
 
 
 _WORDS: Mapping[Kind, Callable[[Comparison[Figure], Indicator, Words], str]] = MappingProxyType(
@@ -87,18 +95,24 @@ _WORDS: Mapping[Kind, Callable[[Comparison[Figure], Indicator, Words], str]] = M
 
 
 def _because(result: Comparison[Figure]) -> str:
-    return f", because {result.not_calculable}" if result.not_calculable else ""
+    if not result.not_calculable:
+        return ""
+    lead = "" if result.value is None else f"; {says_of(result)}"
+    return f"{lead}, because {result.not_calculable}"
 
 
 def _range(result: Comparison[Figure]) -> str:
-    if result.low is None and result.high is None:
-        return ""
-    return f" ({range_text(result)})"
+    return f" ({range_text(result)})" if has_range(result) else ""
+
+
+def has_range(result: Comparison[Figure]) -> bool:
+    """Whether there is a range, open at one end or not."""
+    return result.low is not None or result.high is not None
 
 
 def range_text(result: Comparison[Figure]) -> str:
     """``0.83 to 4.00``, open where the counts leave it open, blank where there is no range."""
-    if result.low is None and result.high is None:
+    if not has_range(result):
         return ""
     if result.high is None:
         return f"{text_of(result.low)} upwards"

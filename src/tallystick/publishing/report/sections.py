@@ -11,7 +11,7 @@ from tallystick.publishing.charts.band_profile import band_profile
 from tallystick.publishing.charts.interval_plot import interval_plot
 from tallystick.publishing.charts.seats import seats_chart
 from tallystick.publishing.report import grids
-from tallystick.publishing.report.lines import headline_of
+from tallystick.publishing.report.lines import has_range, headline_of
 from tallystick.publishing.report.series import Point, Year, drawable, elsewhere_grid, points_of, years_grid
 from tallystick.publishing.report.views import Figure, Grid, Section, Statement
 from tallystick.publishing.sentences import sentence_of
@@ -60,7 +60,7 @@ def section_of(indicator: Indicator, years: Sequence[Year], *, key: str) -> Sect
         key=key,
         indicator=indicator,
         verdict=headline.verdict if headline is not None else None,
-        says=grids.verdict_in_words(indicator, headline.verdict) if headline is not None else "",
+        says=grids.verdict_in_words(indicator, headline) if headline is not None else "",
         statements=statements,
         figures=figures,
         grids=tuple(grid for grid in (*tables, by_year, elsewhere_grid(indicator, newest)) if grid is not None),
@@ -94,13 +94,13 @@ def _disparity(subject: Subject) -> Parts:
 
 def _intervals(subject: Subject, *, margin: float | None) -> tuple[Figure, ...]:
     """One interval plot, unless nothing in it could be drawn."""
-    drawn = [result for result in subject.judged if result.low is not None or result.high is not None]
+    drawn = [result for result in subject.judged if has_range(result)]
     before = [point for point in drawable(subject.points)[1:] if subject.indicator.kind is not Kind.DISPARITY]
     if not drawn:
         return ()
-    rows = [(_row_label(subject.indicator, result), result) for result in drawn]
+    rows = [(_row_label(subject, result), result) for result in drawn]
     if before:
-        rows = [(_year_label(subject.points[0]), drawn[0]), *((_year_label(p), p.result) for p in before), *rows[1:]]
+        rows = [(subject.points[0].label, drawn[0]), *((p.label, p.result) for p in before), *rows[1:]]
     first_broken = next((n for n, point in enumerate(before, start=1) if point.why_not), None)
     drawing = interval_plot(
         rows,
@@ -117,17 +117,15 @@ def _intervals(subject: Subject, *, margin: float | None) -> tuple[Figure, ...]:
         f"The shaded band is {band}. A filled dot is a difference beyond chance, a hollow one is not. "
         "The line is the 95% range."
     )
+    if not all(has_range(point.result) for point in before):
+        note += " A dot without a line was given without its counts, so how sure it is cannot be said."
     return (Figure(drawing=Markup(drawing), note=note),)  # noqa: S704  # our own template, which escapes
 
 
-def _year_label(point: Point) -> str:
-    return str(point.year.year)
-
-
-def _row_label(indicator: Indicator, result: Result) -> str:
-    if indicator.rows:
-        return indicator.row(result.row or indicator.headline).label
-    return "Difference" if result.measure is Measure.POINT_DIFFERENCE else "This year"
+def _row_label(subject: Subject, result: Result) -> str:
+    """The row, or the year where the indicator has no rows to tell apart."""
+    indicator = subject.indicator
+    return indicator.row(result.row or indicator.headline).label if indicator.rows else subject.points[0].label
 
 
 def _sides(subject: Subject) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tallystick.definitions import Comparator, Indicator, Kind, break_between
 from tallystick.publishing.report.grids import verdict_words
-from tallystick.publishing.report.lines import headline_of, range_text, title_of
+from tallystick.publishing.report.lines import has_range, headline_of, range_text, says_of, title_of
 from tallystick.publishing.report.views import Grid
 from tallystick.publishing.words import Words, in_words, text_of
 from tallystick.release.comparison import Comparison
@@ -33,24 +33,34 @@ class Year:
 
 @dataclass(frozen=True, kw_only=True)
 class Point:
-    """One indicator in one year. ``why_not`` says why it cannot be compared with the newest year; blank if it can."""
+    """One indicator in one year. ``why_not`` says why it cannot be compared with the newest year; blank if it can.
+
+    ``other_row`` names the row that speaks for this year where it is not the newest year's: two years, say, not one.
+    """
 
     year: Year
     indicator: Indicator
     result: Comparison[Figure]
     restated: Comparison[Figure] | None
     why_not: str
+    other_row: str = ""
+
+    @property
+    def label(self) -> str:
+        """The year as it stands beside its figure."""
+        return f"{self.year.year}: {self.other_row}" if self.other_row else str(self.year.year)
 
 
 def points_of(indicator_id: str, years: Sequence[Year]) -> list[Point]:
     """The figure that speaks for an indicator in every year that has it, the newest first."""
-    found = []
+    found: list[Point] = []
     newest = max(year.year for year in years)
     for year in sorted(years, key=lambda one: -one.year):
         known = {indicator.id: indicator for indicator in year.words.definition.indicators}
         result = _speaking(known[indicator_id], year.table.results) if indicator_id in known else None
         if result is None:
             continue
+        same_row = not found or result.row == found[0].result.row
         found.append(
             Point(
                 year=year,
@@ -58,9 +68,14 @@ def points_of(indicator_id: str, years: Sequence[Year]) -> list[Point]:
                 result=result,
                 restated=_speaking(known[indicator_id], year.table.restated),
                 why_not=break_between(year.table.standard, indicator_id, year.year, newest),
+                other_row="" if same_row else _row_label(known[indicator_id], result),
             )
         )
     return found
+
+
+def _row_label(indicator: Indicator, result: Comparison[Figure]) -> str:
+    return indicator.row(result.row or indicator.headline).label
 
 
 def _speaking(indicator: Indicator, results: Sequence[Comparison[Figure]]) -> Comparison[Figure] | None:
@@ -72,9 +87,9 @@ def _speaking(indicator: Indicator, results: Sequence[Comparison[Figure]]) -> Co
 
 
 def at_a_glance(indicators: Sequence[Indicator], years: Sequence[Year]) -> Grid | None:
-    """Three years of every indicator; None where there is only one year."""
-    every = sorted({year.year for year in years})
-    shown = every[-_AT_A_GLANCE:]
+    """Three years of every indicator, the newest first; None where there is only one year."""
+    every = sorted({year.year for year in years}, reverse=True)
+    shown = every[:_AT_A_GLANCE]
     of_more = "" if len(shown) == len(every) else f" (all {in_words(len(every))} stand under each indicator)"
     if len(shown) < 2:
         return None
@@ -92,10 +107,9 @@ def at_a_glance(indicators: Sequence[Indicator], years: Sequence[Year]) -> Grid 
 
 
 def _cell(point: Point) -> str:
-    value = _value(point.result)
-    says = point.result.verdict.in_words if point.result.verdict is not None else ""
-    told = f"{value}, {says}" if says else value
-    return f"{told} (before a break: not to be compared with later years)" if point.why_not else told
+    told = ", ".join(filter(None, (_value(point.result), says_of(point.result))))
+    asides = [point.other_row, "before a break, so not to be compared with later years" if point.why_not else ""]
+    return told + "".join(f" ({aside})" for aside in asides if aside)
 
 
 def _value(result: Comparison[Figure]) -> str:
@@ -110,30 +124,33 @@ def years_grid(indicator: Indicator, points: Sequence[Point]) -> Grid | None:
     if len(points) < 2:
         return None
     newest = points[0].year.words.definition.id
+    judged = any(point.result.verdict is not None for point in points)
     rows = [
         (
-            str(point.year.year),
-            _value(point.result),
-            range_text(point.result) or "none",
-            verdict_words(indicator, point.result, point.year.words) or "a share, not a comparison",
-            point.year.words.definition.id,
-            _restated(point, newest),
+            *(point.label, _value(point.result)),
+            *(_how_sure(indicator, point) if judged else ()),
+            *(point.year.words.definition.id, _restated(point, newest)),
         )
         for point in points
     ]
+    how_sure = ("95% range", "What it says") if judged else ()
     return Grid(
         caption="Year by year, as counted then and under the newest definition",
-        heads=("Year", "Figure", "95% range", "What it says", "Counted under", f"Under {newest}"),
+        heads=("Year", "Figure", *how_sure, "Counted under", f"Under {newest}"),
         rows=tuple(rows),
-        text_columns=(0, 3, 4, 5),
+        text_columns=(0, 3, 4, 5) if judged else (0, 2, 3),
     )
+
+
+def _how_sure(indicator: Indicator, point: Point) -> tuple[str, str]:
+    return range_text(point.result) or "none", verdict_words(indicator, point.result, point.year.words)
 
 
 def _restated(point: Point, newest: str) -> str:
     if point.year.words.definition.id == newest:
         return _value(point.result)
     if point.why_not:
-        return f"cannot be restated. {point.why_not}"
+        return "cannot be restated: a break in the series"
     return _value(point.restated) if point.restated is not None else "not restated"
 
 
@@ -151,13 +168,19 @@ def elsewhere_grid(indicator: Indicator, year: Year) -> Grid | None:
 
 
 def _elsewhere(one: Comparator, indicator: Indicator, words: Words) -> tuple[str, ...]:
-    ratio = one.measure == Measure.RELATIVE_LIKELIHOOD
-    top, bottom = words.group(indicator.top), words.group(indicator.bottom)
-    name = f"{top} over {bottom}" if ratio else f"{words.heading(one.group)} share"
+    value = str(one.value) if one.measure == Measure.RELATIVE_LIKELIHOOD else f"{one.value}%"
     source = f"{one.source_kind.in_words} ({one.note})" if one.note else one.source_kind.in_words
-    return name, str(one.value) if ratio else f"{one.value}%", str(one.year), one.geography, capitalised(source)
+    return published_name(one, indicator, words), value, str(one.year), one.geography, capitalised(source)
+
+
+def published_name(one: Comparator, indicator: Indicator, words: Words) -> str:
+    """What a published figure is of: a ratio of two groups, or the share of one."""
+    if one.measure == Measure.RELATIVE_LIKELIHOOD:
+        return f"{capitalised(words.group(indicator.top))} over {words.group(indicator.bottom)}"
+    return f"{words.heading(one.group)} share"
 
 
 def drawable(points: Sequence[Point]) -> list[Point]:
-    """The points that have a range to draw."""
-    return [p for p in points if p.result.measure is not Measure.SHARE and (p.result.low or p.result.high)]
+    """The points that have a figure or a range to draw."""
+    judged = (point for point in points if point.result.measure is not Measure.SHARE)
+    return [point for point in judged if point.result.value or has_range(point.result)]

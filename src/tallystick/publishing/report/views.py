@@ -78,9 +78,10 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Shelf:
-    """The indicators that share a verdict."""
+    """The indicators that share a verdict, under what it says of them."""
 
     verdict: Verdict
+    says: str
     lines: tuple[Line, ...]
 
 

@@ -3,6 +3,7 @@
 from tallystick.definitions import Indicator
 from tallystick.publishing.sentences.common import (
     NOT_A_FINDING,
+    detectable_sentence,
     extra,
     joined,
     leaning,
@@ -28,7 +29,12 @@ def board_sentence(result: Comparison[Figure], indicator: Indicator, words: Word
         f"{row}: {_share(result, indicator)} {words.group(result.group)}, against {rate_of(result.bottom)} of "
         f"{whole_in_words(indicator)}: {points_apart(result)}."
     )
-    return joined(said, _how_sure(result, indicator, words)), _expected(result, indicator, words), _one_seat(result)
+    return (
+        joined(said, _how_sure(result, indicator, words)),
+        _expected(result, indicator, words),
+        _one_seat(result),
+        _detectable(result, indicator, words),
+    )
 
 
 def whole_in_words(indicator: Indicator) -> str:
@@ -75,3 +81,8 @@ def _expected(result: Comparison[Figure], indicator: Indicator, words: Words) ->
 def _one_seat(result: Comparison[Figure]) -> str:
     seat = extra(result, Extra.ONE_SEAT)
     return f"One seat = {text_of(seat.value)} points." if seat is not None else ""
+
+
+def _detectable(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
+    what = f"{words.group(result.group)} {indicator.wording.event}"
+    return detectable_sentence(result, what, looked_for=result.verdict is Verdict.CANNOT_TELL)

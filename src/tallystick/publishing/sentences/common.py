@@ -24,11 +24,11 @@ def extra(result: Comparison[Figure], kind: Extra, of: str = "") -> Also[Figure]
     return None
 
 
-def detectable_sentence(result: Comparison[Figure], what: str) -> str:
-    """The nearest count that would show a clear difference; blank where there is none."""
+def detectable_sentence(result: Comparison[Figure], what: str, *, looked_for: bool) -> str:
+    """The nearest count that would show a clear difference; that none would, where one was ``looked_for`` in vain."""
     detectable = extra(result, Extra.DETECTABLE)
     if detectable is None:
-        return ""
+        return f"With numbers like these, no number of {what} would show a clear difference." if looked_for else ""
     return (
         "With numbers like these, the nearest count, in either direction, that would show a clear difference is "
         f"{text_of(detectable.value)} {what}."

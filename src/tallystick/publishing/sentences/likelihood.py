@@ -163,9 +163,8 @@ def _years(result: Comparison[Figure]) -> bool:
 
 
 def _detectable(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
-    detectable = extra(result, Extra.DETECTABLE)
-    group = words.group(detectable.of) if detectable is not None else ""
-    return detectable_sentence(result, f"{group} {indicator.wording.event}")
+    what = f"{words.group(words.definition.about)} {indicator.wording.event}"
+    return detectable_sentence(result, what, looked_for=result.verdict is Verdict.CANNOT_TELL)
 
 
 def _pooled(result: Comparison[Figure]) -> str:

@@ -31,7 +31,7 @@ def representation_sentence(result: Comparison[Figure], indicator: Indicator, wo
     if result.measure is Measure.SHARE:
         return (f"{row}: {_share(result, words)}",)
     said = joined(_difference(result, row, words), _how_sure(result, indicator))
-    return said, _at_equal_share(result, words), detectable_sentence(result, f"{words.group(result.group)} staff here")
+    return said, _at_equal_share(result, words), _detectable(result, words)
 
 
 def _share(result: Comparison[Figure], words: Words) -> str:
@@ -78,6 +78,12 @@ def _at_equal_share(result: Comparison[Figure], words: Words) -> str:
         return ""
     of = f"{words.group(result.group)} staff here"
     return parity_sentence(result.parity, at="At the workforce's share", of=of)
+
+
+def _detectable(result: Comparison[Figure], words: Words) -> str:
+    """Not looked for where the row is clear by itself and only its neighbours make it doubtful."""
+    unsure = result.verdict is Verdict.CANNOT_TELL and not leaves_out(0, result)
+    return detectable_sentence(result, f"{words.group(result.group)} staff here", looked_for=unsure)
 
 
 def summary_sentences(indicator: Indicator, results: Sequence[Comparison[Figure]], words: Words) -> tuple[str, ...]:

@@ -32,7 +32,14 @@ def survey_sentence(result: Comparison[Figure], indicator: Indicator, words: Wor
     told = joined(said, _how_sure(result, indicator, words))
     if result.verdict is Verdict.NOT_CALCULABLE:
         return (told,)
-    return told, detectable_sentence(result, f"such {indicator.wording.event} from {words.group(indicator.top)} staff")
+    return told, _detectable(result, indicator, words)
+
+
+def _detectable(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
+    """Looked for only where whole answers were counted: a percentage of them may stand for no whole number."""
+    counted = result.top is not None and result.top.happened is not None
+    what = f"such {indicator.wording.event} from {words.group(indicator.top)} staff"
+    return detectable_sentence(result, what, looked_for=counted and result.verdict is Verdict.CANNOT_TELL)
 
 
 def _share(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:

@@ -67,10 +67,8 @@ def verdict(indicator: Indicator, result: Result | None, words: Words) -> str:
     """What the figure says, with the reason where it cannot say anything."""
     if result is None or result.verdict is None:
         return NOT_COMPARED
-    if result.verdict is not Verdict.NOT_CALCULABLE:
-        return verdict_words(indicator, result, words)
-    lead = result.verdict.in_words if result.value is None else "how sure cannot be said"
-    return f"{lead}, because {result.not_calculable}"
+    says = verdict_words(indicator, result, words)
+    return f"{says}, because {result.not_calculable}" if result.verdict is Verdict.NOT_CALCULABLE else says
 
 
 def at_equal_rates(indicator: Indicator, result: Result | None) -> Cell:

@@ -6,10 +6,11 @@ Text is always written as text: nothing in a cell can become a formula, a number
 import io
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from tallystick.publishing.words import NOT_GIVEN
-from tallystick.publishing.workbook.formats import number_format
+from tallystick.publishing.workbook.formats import as_printed, number_format
 from tallystick.publishing.workbook.heights import row_height
 from tallystick.publishing.workbook.names import table_names
 from tallystick.publishing.workbook.sheets import Book, Cell, Column, Link, Sheet
@@ -168,6 +169,9 @@ def _draw_cell(pen: _Pen, page: Any, place: tuple[int, int], cell: Cell, column:
         case Link():
             style = pen.cell(numeric=False, underline=1, font_color=_LINK)
             page.write_url(*place, _address(cell.sheet), style, cell.sheet)
+        case Decimal():
+            style = pen.cell(numeric=True, wrap=False, num_format=as_printed(cell))
+            page.write_number(*place, float(cell), style)
         case int():
             page.write_number(*place, cell, pen.cell(numeric=column.numeric, wrap=False, num_format="0"))
         case str():

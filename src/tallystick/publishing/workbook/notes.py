@@ -67,6 +67,12 @@ _HOW_SURE: tuple[Note, ...] = (
     Note("Ratio", "One group's rate over the other's: 1.5 is one and a half times as often. It is never a percentage."),
     Note("Year", "The year of the 31 March on which people were counted. Events are of the time up to that day."),
 )
+_NATIONAL = Note(
+    "National figures",
+    "What others published, as it was printed. The newest figure up to the year of a return stands beside it, if it is "
+    "at most three years older and the indicator counted the same in between. Figures that stand beside different "
+    "years may count differently. One that was quoted by another body or by the press has not been confirmed.",
+)
 _INSTEAD_OF_A_NUMBER: tuple[Note, ...] = (
     Note(NOT_GIVEN, "The return does not hold it."),
     Note(cells.NONE, "There is no such figure: these counts do not allow it, or it is not made for this row."),
@@ -105,6 +111,8 @@ def _notes_of(part: Part) -> Iterator[Note]:
     yield from _HOW_SURE
     yield from (Note(f"Verdict: {verdict.in_words}", meaning) for verdict, meaning in VERDICTS)
     yield from (Note(f"In place of a number: {word}", meaning) for word, meaning in _INSTEAD_OF_A_NUMBER)
+    if part.table.comparators:
+        yield _NATIONAL
     for indicator in part.definition.indicators:
         if part.table.of_indicator(indicator.id):
             yield from _about_indicator(indicator, part.definition.short_title)

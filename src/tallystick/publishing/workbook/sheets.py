@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tallystick.release.shown import Figure
 
@@ -13,8 +14,9 @@ class Link:
     sheet: str
 
 
-# Words, a plain number such as a year, a released figure, or the way to another sheet.
-Cell = str | int | Figure | Link
+# Words, a plain number such as a year, a number as somebody else printed it, a released figure, or the way to
+# another sheet.
+Cell = str | int | Decimal | Figure | Link
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ _COLUMNS = (
     Column("Upper limit of 95% range", 14, numeric=True),
     *(Column("What it says", 30), Column("In a sentence", 78)),
 )
-_UNITS = MappingProxyType(
+UNITS = MappingProxyType(
     {
         Measure.SHARE: "percent",
         Measure.SURVEY_PERCENT: "percent",
@@ -59,7 +59,7 @@ def _summary_cells(indicator: Indicator, result: Result, words: Words) -> tuple[
     return (
         indicator.row(result.row or indicator.headline).label if indicator.rows else "All",
         cells.value(result),
-        _UNITS[result.measure],
+        UNITS[result.measure],
         cells.low(result),
         cells.high(result),
         cells.verdict(indicator, result, words),
@@ -130,14 +130,15 @@ def _further_rows(part: Part, result: Result) -> Iterator[tuple[Cell, ...]]:
     for also in result.also:
         yield (
             *(part.definition.short_title, part.table.year, title_of(indicator), label),
-            *(_kind(also.kind, indicator), _whose(also, indicator, part.words)),
+            *(_kind(also.kind, result), _whose(also, indicator, part.words)),
             *(cells.found(also.value), _unit(also), cells.found(also.low), cells.found(also.high)),
             _said(also.verdict),
         )
 
 
-def _kind(kind: Extra, indicator: Indicator) -> str:
-    if kind is Extra.DETECTABLE and indicator.kind is Kind.SURVEY:
+def _kind(kind: Extra, result: Result) -> str:
+    """Shares published without their answers name how many would be needed; all others name a count."""
+    if kind is Extra.DETECTABLE and result.verdict is Verdict.NOT_CALCULABLE:
         return "the answers in each group that would put the difference beyond chance"
     return _KINDS[kind]
 

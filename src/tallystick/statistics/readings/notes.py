@@ -10,6 +10,7 @@ from tallystick.release.rounding import half_up
 from tallystick.statistics.readings import interval
 from tallystick.statistics.readings.attempts import Attempt, By
 from tallystick.statistics.readings.interval import Interval, printed, printed_rate
+from tallystick.statistics.readings.nought import rests_on_nought
 from tallystick.statistics.readings.one_side import heads
 from tallystick.statistics.readings.two_sides import printed_rates
 from tallystick.statistics.readings.whole_numbers import (
@@ -110,10 +111,10 @@ def on_none_fits(figure: PublishedFigure, value: Interval) -> Found:
 
 def on_not_checkable(figure: PublishedFigure, straight: Attempt | None) -> Found:
     """Why the figure was not checked, and what can be said of it all the same."""
-    if straight is None:
-        yield Note(About.INPUTS_MISSING)
+    if straight is not None and straight.value is not None:
+        yield Note(About.NOTHING_PUBLISHED)
     else:
-        yield Note(About.UNDEFINED if straight.value is None else About.NOTHING_PUBLISHED)
+        yield Note(About.UNDEFINED if rests_on_nought(figure) else About.INPUTS_MISSING)
     found = heads(figure)
     if figure.kind is Kind.SHARE and figure.published is not None and found.own is None and found.total is None:
         fraction = smallest_fraction(figure.published, figure.decimals)

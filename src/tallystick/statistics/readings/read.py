@@ -1,10 +1,11 @@
 """A published figure to the reading that reproduces it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from tallystick.release.audited import Audited, Note, PublishedFigure
 from tallystick.release.quantity import Quantity
-from tallystick.release.readings import Kind, Reading
+from tallystick.release.readings import About, Kind, Reading
 from tallystick.statistics.readings import notes
 from tallystick.statistics.readings.attempts import Attempt
 from tallystick.statistics.readings.one_side import growth_attempts, share_attempts
@@ -27,10 +28,25 @@ def read(figure: PublishedFigure) -> Audited[Quantity]:
     be calculated, or nothing was published, the figure is not checkable.
     """
     tried = tuple(ATTEMPTS[figure.kind](figure))
+    return _fitting(figure, tried) or _of_100(figure, tried) or _solved(figure) or _unfit(figure, tried)
+
+
+def _fitting(figure: PublishedFigure, tried: Sequence[Attempt]) -> Audited[Quantity] | None:
     for attempt in tried:
         if attempt.gives(figure):
             return _audited(figure, attempt.reading, attempt, notes.on_fit(figure, attempt))
-    return _solved(figure) or _unfit(figure, tried)
+    return None
+
+
+def _of_100(figure: PublishedFigure, tried: Sequence[Attempt]) -> Audited[Quantity] | None:
+    """A ratio that was turned into a percentage: 183% for 1.829. Its notes are those of the ratio, 1.83."""
+    if figure.kind is not Kind.RATIO or figure.published is None or not figure.has_percent_sign:
+        return None
+    ratio = replace(figure, published=figure.published.scaleb(-2), decimals=figure.decimals + 2)
+    found = _fitting(ratio, tried)
+    if found is None:
+        return None
+    return replace(found, figure=figure, notes=(Note(About.RATIO_TIMES_100), *found.notes))
 
 
 def _solved(figure: PublishedFigure) -> Audited[Quantity] | None:

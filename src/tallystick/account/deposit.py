@@ -1,0 +1,97 @@
+"""A deposit: one handing-in of extracts, understood, counted, and written down with everything left out."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tallystick.account.extracts import CountedExtracts, Extracts, count_extracts, understand_extracts
+from tallystick.account.sorted_files import DEPOSIT, Sorted
+from tallystick.account.understood import Accounted, HandedIn, Understood
+from tallystick.errors import WrongArguments
+from tallystick.records.deposit import Deposit, load_deposit, to_toml
+from tallystick.tallies import Return
+
+
+def extracts_of(found: Sorted, given: Sequence[Return], said: HandedIn) -> Extracts:
+    """The extracts of a folder, understood. The organisation is the first that says its name: the command, the
+    deposit.toml, the return file beside the extracts, or else the folder."""
+    deposit = load_deposit(found.deposit) if found.deposit else Deposit()
+    named = [said.organisation, deposit.organisation, *(made.organisation for made in given), _folder_name(found)]
+    return understand_extracts(
+        found.extracts,
+        deposit=deposit,
+        organisation=next(name for name in named if name),
+        year=said.year,
+        progress=said.progress,
+    )
+
+
+def understand_deposit(found: Sorted, given: Sequence[Return], said: HandedIn) -> Understood:
+    """The extracts of a folder as counted returns. Raises InputRefused as understanding and counting do."""
+    counted = count_extracts(extracts_of(found, given, said), analysis=said.analysis)
+    notices = (*_notices(counted.extracts), *counted.notices)
+    return Understood(
+        accounts=tuple(
+            Accounted(made=made, made_from=counted.extracts.sources, notices=notices, choices=counted.choices.sentences)
+            for made in counted.returns
+        ),
+        notices=notices,
+        beside={
+            counted.extracts.organisation: {
+                "exclusions.csv": exclusions(counted),
+                "mapping.toml": mapping(counted.extracts).encode(),
+            }
+        },
+        engine=counted.engine,
+        is_analysis=bool(counted.extracts.blocking),
+    )
+
+
+def exclusions(counted: CountedExtracts) -> bytes:
+    """Every row that is in no figure: its file, its line and the reason. Nothing that the row says is repeated."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    columns = ("file", "line", "kind", "standard", "indicator", "reason")
+    writer.writerow(columns)
+    have = [column for column in columns if column in counted.excluded.columns]
+    for row in counted.excluded.select(have).iter_rows(named=True):
+        writer.writerow([row.get(column, "") for column in columns])
+    return out.getvalue().encode()
+
+
+def mapping(extracts: Extracts) -> str:
+    """A deposit.toml of what was understood, with a place for everything that was not."""
+    columns = {str(table.kind): dict(table.used) for table in extracts.recognised.tables}
+    understood = replace(
+        extracts.deposit,
+        organisation=extracts.organisation,
+        year=extracts.snapshot.year,
+        columns={**columns, **extracts.deposit.columns},
+    )
+    return to_toml(understood)
+
+
+def _notices(extracts: Extracts) -> tuple[str, ...]:
+    findings = tuple(one.sentence.rstrip(".") for one in extracts.interpreted.findings)
+    return (*extracts.recognised.notices, *findings)
+
+
+def _folder_name(found: Sorted) -> str:
+    folder = found.folder.resolve()
+    return folder.parent.name if folder.name.isdigit() else folder.name
+
+
+def checked(found: Sorted, said: HandedIn) -> CountedExtracts:
+    """The extracts of a folder understood and counted as far as they go, so that what is left out can be shown."""
+    return count_extracts(extracts_of(found, (), said), analysis=True)
+
+
+def save_mapping(found: Sorted, counted: CountedExtracts) -> Path:
+    """Write deposit.toml into the folder. Raises WrongArguments where there is one: it holds somebody's answers."""
+    file = found.folder / DEPOSIT
+    if file.exists():
+        raise WrongArguments(f"{file}: there is one already. Move it away first; nothing was written.")
+    file.write_text(mapping(counted.extracts), encoding="utf-8")
+    return file

@@ -1,0 +1,170 @@
+"""Interface records of a staff system: a letter code for each kind of record, and tildes between the columns."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from tallystick.example.extracts.assignments import Assignment, assignments_of
+from tallystick.example.extracts.sheets import as_text
+from tallystick.example.extracts.wording import contract_words, disability_words, ethnicity_code, pay_scale
+from tallystick.example.world import World
+from tallystick.vocabulary.staff_groups import StaffGroup
+
+_PERSON = [
+    "RecordType",
+    "PersonId",
+    "EffectiveStartDate",
+    "EffectiveEndDate",
+    "EmployeeNumber",
+    "Title",
+    "LastName",
+    "FirstName",
+    "MiddleNames",
+    "MaidenName",
+    "PreferredName",
+    "PreviousLastName",
+    "Gender",
+    "DateOfBirth",
+    "NiNumber",
+    "NhsUniqueId",
+    "HireDate",
+    "ActualTerminationDate",
+    "TerminationReason",
+    "EmployeeStatusFlag",
+    "WtrOptOut",
+    "WtrOptOutDate",
+    "EthnicOrigin",
+    "MaritalStatus",
+    "CountryOfBirth",
+    "PreviousEmployer",
+    "PreviousEmployerType",
+    "Csd3Months",
+    "Csd12Months",
+    "NhsCrsUuid",
+    "Spare1",
+    "Spare2",
+    "Spare3",
+    "SystemPersonType",
+    "UserPersonType",
+    "OfficeEmailAddress",
+    "NhsStartDate",
+    "Spare4",
+    "LastUpdateDate",
+    "DisabilityFlag",
+    "LegacyPayrollNumber",
+    "Nationality",
+    "Spare6",
+    "Spare7",
+]
+_ASSIGNMENT = [
+    "RecordType",
+    "PersonId",
+    "AssignmentId",
+    "EffectiveStartDate",
+    "EffectiveEndDate",
+    "EarliestAssignmentDate",
+    "AssignmentType",
+    "AssignmentNumber",
+    "SystemAssignmentStatus",
+    "UserAssignmentStatus",
+    "EmployeeStatusFlag",
+    "PayrollName",
+    "PayrollPeriodType",
+    "AssignmentLocationId",
+    "SupervisorFlag",
+    "SupervisorPersonId",
+    "SupervisorAssignmentId",
+    "SupervisorAssignmentNumber",
+    "DepartmentManagerAssignmentId",
+    "EmployeeCategory",
+    "AssignmentCategory",
+    "PrimaryAssignment",
+    "NormalHours",
+    "Frequency",
+    "GradeContractHours",
+    "Fte",
+    "FlexibleWorkingPattern",
+    "OrganisationId",
+    "PositionId",
+    "PositionName",
+    "Grade",
+    "GradeStep",
+    "StartDateInGrade",
+    "AnnualSalaryValue",
+    "JobName",
+    "PeopleGroup",
+    "TandAFlag",
+    "NightWorkerOptOut",
+    "ProjectedHireDate",
+    "VacancyId",
+    "ContractEndDate",
+    "IncrementDate",
+    "MaximumPartTimeFlag",
+    "AfcFlag",
+    "LastUpdateDate",
+    "LastWorkingDay",
+    "EksfSpinalPoint",
+    "ManagerFlag",
+    "AssignmentEndDate",
+    "Spare",
+]
+
+
+def interface_records(world: World, year: int) -> Mapping[str, bytes]:
+    """The interface file of 1 April: organisations, people and jobs, those that ended in the year included."""
+    lines = [line for line in assignments_of(world, year) if not line.lead_employer]
+    numbers = {name: str(5000 + number) for number, name in enumerate(world.plan.directorates)}
+    people = {line.person.number: line for line in lines}.values()
+    records = [
+        *_organisations(world.organisation, numbers),
+        *(_filled(_PERSON, _person(line)) for line in people),
+        *(_filled(_ASSIGNMENT, _assignment(line, numbers)) for line in lines),
+    ]
+    return {f"GO2_{year}0401_F.dat": as_text(records, delimiter="~", line_end="\n")}
+
+
+def _organisations(organisation: str, numbers: Mapping[str, str]) -> list[list[str]]:
+    whole = ["ORA", "4999", organisation, "", "", "", "", "", "", ""]
+    return [whole, *(["ORA", number, name, "", "", "", "", "", "4999", ""] for name, number in numbers.items())]
+
+
+def _filled(columns: Iterable[str], values: Mapping[str, str]) -> list[str]:
+    return [values.get(column, "") for column in columns]
+
+
+def _person(line: Assignment) -> Mapping[str, str]:
+    person = line.person
+    return {
+        "RecordType": "PRA",
+        "PersonId": str(person.number),
+        "EffectiveStartDate": _digits(line.started),
+        "EmployeeNumber": str(person.number + 20_000_000),
+        "LastName": f"Madeup{person.number}",
+        "Gender": person.sex.label,
+        "DateOfBirth": _digits(person.born),
+        "HireDate": _digits(line.started),
+        "EthnicOrigin": ethnicity_code(person),
+        "DisabilityFlag": disability_words(person),
+    }
+
+
+def _assignment(line: Assignment, numbers: Mapping[str, str]) -> Mapping[str, str]:
+    return {
+        "RecordType": "ASA",
+        "PersonId": str(line.person.number),
+        "AssignmentId": line.number.replace("-", "") + "0",
+        "EffectiveStartDate": _digits(line.started),
+        "AssignmentNumber": line.number,
+        "UserAssignmentStatus": line.status.label,
+        "PayrollName": line.payroll,
+        "AssignmentCategory": contract_words(line.contract),
+        "PrimaryAssignment": "Yes" if line.primary else "No",
+        "Fte": f"{line.fte:.2f}",
+        "OrganisationId": numbers[line.directorate],
+        "Grade": pay_scale(line.job.row),
+        "JobName": f"{StaffGroup(line.job.staff_group).label}|Made-up Role",
+        "AssignmentEndDate": _digits(line.ended) if line.ended else "",
+    }
+
+
+def _digits(day: date) -> str:
+    return day.strftime("%Y%m%d")
