@@ -4,7 +4,7 @@ Imported only when a folder holds extracts, so that a file of counts waits for n
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polars as pl
@@ -71,7 +71,7 @@ def understand_extracts(
     snapshot = _snapshot(year or deposit.year)
     read = read_files(paths, on_progress=progress)
     _refuse([one.problem for one in read if one.problem])
-    recognised = recognise(read, deposit.columns)
+    recognised = recognise(read, replace(deposit, year=snapshot.year))
     _refuse(recognised.problems)
     interpreted = interpret(recognised.tables, deposit, organisation=organisation, snapshot=snapshot)
     return Extracts(

@@ -5,7 +5,7 @@ from rich.table import Table
 
 from tallystick.account.extracts import CountedExtracts
 from tallystick.cli.printing import console
-from tallystick.records.interpret import KindSummary
+from tallystick.records.interpret import EthnicityRecorded, KindSummary
 from tallystick.records.recognise import Table as RecognisedTable
 from tallystick.vocabulary.ethnicity import Unknown
 from tallystick.vocabulary.periods import day_label
@@ -45,11 +45,15 @@ def _summary(kinds: tuple[KindSummary, ...]) -> Table:
     for unknown in Unknown:
         grid.add_column(unknown.label, justify="right", overflow="fold")
     for one in kinds:
-        known = f"{one.ethnicity_known:,}" if one.has_ethnicity else "–"
-        unknowns = (f"{one.unknown(kind):,}" if one.has_ethnicity else "–" for kind in Unknown)
         first, last = (day_label(day) if day else "–" for day in (one.first, one.last))
-        grid.add_row(str(one.kind), f"{one.rows:,}", first, last, known, *unknowns)
+        grid.add_row(str(one.kind), f"{one.rows:,}", first, last, *_ethnicity(one.ethnicity))
     return grid
+
+
+def _ethnicity(recorded: EthnicityRecorded | None) -> tuple[str, ...]:
+    if recorded is None:
+        return ("–",) * (1 + len(Unknown))
+    return f"{recorded.stated:,}", *(f"{getattr(recorded, kind.replace('-', '_')):,}" for kind in Unknown)
 
 
 def _print_findings(result: CountedExtracts) -> None:

@@ -1,112 +1,16 @@
 """Interface records of a staff system: a letter code for each kind of record, and tildes between the columns."""
 
-from collections.abc import Iterable, Mapping
+import tomllib
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
+from importlib.resources import files
 
 from tallystick.example.extracts.assignments import Assignment, assignments_of
 from tallystick.example.extracts.sheets import as_text
 from tallystick.example.extracts.wording import contract_words, disability_words, ethnicity_code, pay_scale
 from tallystick.example.world import World
 from tallystick.vocabulary.staff_groups import StaffGroup
-
-_PERSON = [
-    "RecordType",
-    "PersonId",
-    "EffectiveStartDate",
-    "EffectiveEndDate",
-    "EmployeeNumber",
-    "Title",
-    "LastName",
-    "FirstName",
-    "MiddleNames",
-    "MaidenName",
-    "PreferredName",
-    "PreviousLastName",
-    "Gender",
-    "DateOfBirth",
-    "NiNumber",
-    "NhsUniqueId",
-    "HireDate",
-    "ActualTerminationDate",
-    "TerminationReason",
-    "EmployeeStatusFlag",
-    "WtrOptOut",
-    "WtrOptOutDate",
-    "EthnicOrigin",
-    "MaritalStatus",
-    "CountryOfBirth",
-    "PreviousEmployer",
-    "PreviousEmployerType",
-    "Csd3Months",
-    "Csd12Months",
-    "NhsCrsUuid",
-    "Spare1",
-    "Spare2",
-    "Spare3",
-    "SystemPersonType",
-    "UserPersonType",
-    "OfficeEmailAddress",
-    "NhsStartDate",
-    "Spare4",
-    "LastUpdateDate",
-    "DisabilityFlag",
-    "LegacyPayrollNumber",
-    "Nationality",
-    "Spare6",
-    "Spare7",
-]
-_ASSIGNMENT = [
-    "RecordType",
-    "PersonId",
-    "AssignmentId",
-    "EffectiveStartDate",
-    "EffectiveEndDate",
-    "EarliestAssignmentDate",
-    "AssignmentType",
-    "AssignmentNumber",
-    "SystemAssignmentStatus",
-    "UserAssignmentStatus",
-    "EmployeeStatusFlag",
-    "PayrollName",
-    "PayrollPeriodType",
-    "AssignmentLocationId",
-    "SupervisorFlag",
-    "SupervisorPersonId",
-    "SupervisorAssignmentId",
-    "SupervisorAssignmentNumber",
-    "DepartmentManagerAssignmentId",
-    "EmployeeCategory",
-    "AssignmentCategory",
-    "PrimaryAssignment",
-    "NormalHours",
-    "Frequency",
-    "GradeContractHours",
-    "Fte",
-    "FlexibleWorkingPattern",
-    "OrganisationId",
-    "PositionId",
-    "PositionName",
-    "Grade",
-    "GradeStep",
-    "StartDateInGrade",
-    "AnnualSalaryValue",
-    "JobName",
-    "PeopleGroup",
-    "TandAFlag",
-    "NightWorkerOptOut",
-    "ProjectedHireDate",
-    "VacancyId",
-    "ContractEndDate",
-    "IncrementDate",
-    "MaximumPartTimeFlag",
-    "AfcFlag",
-    "LastUpdateDate",
-    "LastWorkingDay",
-    "EksfSpinalPoint",
-    "ManagerFlag",
-    "AssignmentEndDate",
-    "Spare",
-]
 
 
 def interface_records(world: World, year: int) -> Mapping[str, bytes]:
@@ -116,19 +20,29 @@ def interface_records(world: World, year: int) -> Mapping[str, bytes]:
     people = {line.person.number: line for line in lines}.values()
     records = [
         *_organisations(world.organisation, numbers),
-        *(_filled(_PERSON, _person(line)) for line in people),
-        *(_filled(_ASSIGNMENT, _assignment(line, numbers)) for line in lines),
+        *(_record("PR", _person(line)) for line in people),
+        *(_record("AS", _assignment(line, numbers)) for line in lines),
     ]
     return {f"GO2_{year}0401_F.dat": as_text(records, delimiter="~", line_end="\n")}
 
 
 def _organisations(organisation: str, numbers: Mapping[str, str]) -> list[list[str]]:
-    whole = ["ORA", "4999", organisation, "", "", "", "", "", "", ""]
-    return [whole, *(["ORA", number, name, "", "", "", "", "", "4999", ""] for name, number in numbers.items())]
+    whole = {"OrganisationId": "4999", "OrganisationName": organisation}
+    units = [
+        {"OrganisationId": number, "OrganisationName": name, "ParentOrgId": "4999"} for name, number in numbers.items()
+    ]
+    return [_record("OR", {"RecordType": "ORA", **one}) for one in (whole, *units)]
 
 
-def _filled(columns: Iterable[str], values: Mapping[str, str]) -> list[str]:
-    return [values.get(column, "") for column in columns]
+def _record(kind: str, values: Mapping[str, str]) -> list[str]:
+    return [values.get(column, "") for column in _columns()[kind]]
+
+
+@cache
+def _columns() -> Mapping[str, list[str]]:
+    """The order of the columns is said once, where such a file is read."""
+    file = files("tallystick.records") / "data" / "esr-outbound.toml"
+    return dict(tomllib.loads(file.read_text("utf-8"))["columns"])
 
 
 def _person(line: Assignment) -> Mapping[str, str]:

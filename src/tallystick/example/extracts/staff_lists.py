@@ -106,7 +106,7 @@ def _report_line(line: Assignment) -> list[object]:
 
 def _warehouse(world: World, year: int) -> Mapping[str, bytes]:
     """A text extract with codes, leavers of the year included."""
-    lines = [
+    lines: list[list[object]] = [
         [
             f"{line.person.number:010}",
             f"{year}-MAR",
