@@ -1,0 +1,1 @@
+"""Grids of text to tables whose columns are known."""
