@@ -1,9 +1,11 @@
 """Reads the text of a pay scale or grade: the level of indicator 1 it stands for, and how sure that is."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from tallystick.vocabulary import _files
@@ -21,6 +23,11 @@ class Outside(StrEnum):
     """A pay scale of people who are in no row: non-executive directors, honorary contracts."""
 
     OUTSIDE = "outside"
+
+    @property
+    def label(self) -> str:
+        """Its plain name."""
+        return "outside indicator 1"
 
 
 class WhyUnplaced(StrEnum):
@@ -64,7 +71,7 @@ def read(text: str) -> Placed | WhyUnplaced:
     """
     if not plain(text):
         return WhyUnplaced.BLANK
-    listed = [_codes()[code.upper()] for code in _CODE.findall(text) if code.upper() in _codes()]
+    listed = [codes()[code.upper()] for code in _CODE.findall(text) if code.upper() in codes()]
     said = _by_words(plain(_CODE.sub(" ", text)))
     if not listed:
         return said or WhyUnplaced.NOT_IN_LIST
@@ -94,6 +101,13 @@ def is_senior_medical_role(job_role: str) -> bool:
     return bool(re.fullmatch(_table()["senior_medical_roles"]["pattern"], plain(job_role)))
 
 
+@cache
+def codes() -> Mapping[str, Placed]:
+    """The codes of national scales, each with its band."""
+    listed = _table()["codes"].items()
+    return MappingProxyType({code: Placed(Band(level), confirmed=sure) for code, (level, sure) in listed})
+
+
 def known_texts() -> dict[str, Level]:
     """Plain texts with a level, for suggestions by likeness."""
     return {plain(level.label): level for level in (*Band, *MedicalGrade)}
@@ -116,11 +130,6 @@ def _with_within(placed: Placed) -> Placed:
 
 def _level(value: str) -> Level:
     return Band(value) if value in set(Band) else MedicalGrade(value)
-
-
-@cache
-def _codes() -> dict[str, Placed]:
-    return {code: Placed(_level(level), confirmed=sure) for code, (level, sure) in _table()["codes"].items()}
 
 
 @cache

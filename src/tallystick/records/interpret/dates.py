@@ -11,7 +11,7 @@ import polars as pl
 from tallystick.records.findings import FindingKind, how_many, lines_in_words
 from tallystick.records.interpret.sheet import Sheet, is_in, mapped
 
-_TIME = r"(?:[T ,]+[0-9]{1,2}:[0-9]{2}.*)?"
+_TIME = r"(?:[Tt ,]+[0-9]{1,2}:[0-9]{2}.*)?"
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{1,2}}){_TIME}")
 _RUN_TOGETHER = re.compile(rf"([0-9]{{4}})([0-9]{{2}})([0-9]{{2}})(?:[0-9]{{4}}|[0-9]{{6}})?{_TIME}")
 _NAMED = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?[-/ .]*([a-z]{{3,9}})[-/ .,]*([0-9]{{4}}|[0-9]{{2}}){_TIME}")

@@ -205,5 +205,5 @@ def _level(placed: Placed | WhyUnplaced) -> str:
 def _suggest(text: str) -> str:
     known = pay_scales.known_texts()
     label = close_to(plain(text), known)
-    likely = f" It looks like '{known[label]}'." if label else ""
+    likely = f" It looks like '{known[label].label}'." if label else ""
     return f"Say which band or grade it is under [pay_scales] in deposit.toml, or that it is outside.{likely}"

@@ -40,7 +40,7 @@ class Sheet:
 
     def text(self, name: str) -> pl.Series:
         """A field as text; "" on every row where the table has it not."""
-        return self.cells[name] if self.has(name) else self.same("")
+        return self.cells[name] if self.has(name) else self.same("").alias(name)
 
     def same(self, value: Any, dtype: type[pl.DataType] = pl.String) -> pl.Series:
         """One value on every row."""
@@ -92,6 +92,9 @@ class Sheet:
 
 def mapped(series: pl.Series, read: Callable[[Any], Any], dtype: type[pl.DataType] = pl.String) -> pl.Series:
     """A column with each distinct value read once."""
+    if series.is_empty():
+        # Of nothing, the engine keeps the old type.
+        return pl.Series(series.name, [], dtype=dtype)
     distinct = series.unique()
     meanings = pl.Series([read(text) for text in distinct.to_list()], dtype=dtype)
     return series.replace_strict(distinct, meanings, return_dtype=dtype)
