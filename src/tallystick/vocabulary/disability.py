@@ -6,6 +6,7 @@ from functools import cache
 from tallystick.vocabulary import _files
 from tallystick.vocabulary.ethnicity.members import Unmatched, Why
 from tallystick.vocabulary.groups import Group, Grouping
+from tallystick.vocabulary.words import index, number_code, plain
 
 DISABILITY = "disability"
 DISABILITY_STATUS = "disability status"
@@ -48,6 +49,18 @@ def members(code: str) -> frozenset[StrEnum]:
     return frozenset({Disability(listed)}) if listed in set(Disability) else frozenset()
 
 
+def read(text: str) -> Disability | Unmatched:
+    """Read a disability field: "01", "Yes", "Prefer not to answer", "" (not known)."""
+    words = plain(text)
+    if not words:
+        return Disability.NOT_KNOWN
+    data = _files.table("disability.toml")
+    code = number_code(text, width=2)
+    # Codes go first where they are written with both figures: "01" is a code, "1" a tick.
+    listed = data["codes"].get(code if len(text.strip()) > 1 else "") or _words().get(words)
+    return Disability(listed) if listed else Unmatched(text, Why.NOT_IN_LIST)
+
+
 def roll_up(code: str, to: Grouping) -> str | Unmatched:
     """The group of `to` that holds everybody behind a code."""
     people = members(code)
@@ -55,3 +68,8 @@ def roll_up(code: str, to: Grouping) -> str | Unmatched:
         return Unmatched(code, Why.NOT_IN_LIST)
     holding = {to.group_of(member).code for member in people}
     return holding.pop() if len(holding) == 1 else Unmatched(code, Why.SPANS_GROUPS)
+
+
+@cache
+def _words() -> dict[str, str]:
+    return index(_files.table("disability.toml")["words"])

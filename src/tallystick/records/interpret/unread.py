@@ -1,0 +1,99 @@
+"""Says which texts could not be placed, how many people they touch, and what they may have meant."""
+
+import difflib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import polars as pl
+
+from tallystick.records.findings import MANY_ROWS, FindingKind, how_many, lines_in_words
+from tallystick.records.interpret.sheet import Sheet
+
+_NAMED_ONE_BY_ONE = 40
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unread:
+    """Texts of one field that could not be placed.
+
+    ``what`` is the thing in words ("pay scale"); ``who`` the noun for one row's subject and for several. With
+    ``always_named``, a text is repeated even where few rows have it: names of bands and courses point at nobody.
+    """
+
+    kind: FindingKind
+    name: str
+    what: str
+    rows: pl.Series
+    suggest: Callable[[str], str]
+    who: tuple[str, str] = ("person", "people")
+    out_of: int
+    blocks: bool = False
+    always_named: bool = False
+    then: str = ""
+
+
+def tell(sheet: Sheet, unread: Unread) -> None:
+    """One finding for each text that may be repeated, and one for all others together."""
+    if not unread.rows.any():
+        return
+    named = [text for text in _by_size(sheet, unread) if text != ""][:_NAMED_ONE_BY_ONE]
+    texts = sheet.text(unread.name)
+    for text in named:
+        _tell_one(sheet, unread, text, unread.rows & (texts == text))
+    rest = unread.rows & ~texts.is_in(named)
+    _tell_blank(sheet, unread, rest & (texts == ""))
+    _tell_rest(sheet, unread, rest & (texts != ""))
+
+
+def close_to(text: str, known: Iterable[str]) -> str:
+    """The known text that is most like this one, "" where none is."""
+    found = difflib.get_close_matches(text, list(known), n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def _by_size(sheet: Sheet, unread: Unread) -> list[str]:
+    sizes = sheet.text(unread.name).filter(unread.rows).value_counts(name="rows")
+    least = 1 if unread.always_named else MANY_ROWS
+    kept = sizes.filter(pl.col("rows") >= least).sort(["rows", unread.name], descending=[True, False])
+    return [str(text) for text in kept[unread.name].to_list()]
+
+
+def _count(sheet: Sheet, unread: Unread, rows: pl.Series) -> int:
+    return sheet.heads(rows) if unread.who[0] == "person" else int(rows.sum())
+
+
+def _tell_one(sheet: Sheet, unread: Unread, text: str, rows: pl.Series) -> None:
+    people = _count(sheet, unread, rows)
+    sheet.tell(
+        unread.kind,
+        f"the {unread.what} '{text}' of {how_many(people, *unread.who)} could not be placed.{unread.then}",
+        people=people,
+        out_of=unread.out_of,
+        blocks=unread.blocks,
+        suggestion=unread.suggest(text),
+    )
+
+
+def _tell_blank(sheet: Sheet, unread: Unread, rows: pl.Series) -> None:
+    people = _count(sheet, unread, rows)
+    sheet.tell(
+        unread.kind,
+        f"{how_many(people, *unread.who)} {'has' if people == 1 else 'have'} no {unread.what}.{unread.then}",
+        people=people,
+        out_of=unread.out_of,
+        blocks=unread.blocks,
+        suggestion="Fill it in where the file comes from.",
+    )
+
+
+def _tell_rest(sheet: Sheet, unread: Unread, rows: pl.Series) -> None:
+    people = _count(sheet, unread, rows)
+    sheet.tell(
+        unread.kind,
+        f"{how_many(people, *unread.who)} {'has' if people == 1 else 'have'} an unlisted text as {unread.what} "
+        f"({lines_in_words(sheet.lines(rows))}).{unread.then}",
+        people=people,
+        out_of=unread.out_of,
+        blocks=unread.blocks,
+        suggestion="Look at these lines, and correct them in the file.",
+    )

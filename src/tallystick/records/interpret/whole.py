@@ -1,0 +1,152 @@
+"""All tables of a folder to typed frames: what each row means, which rows are no record, and what was found."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import polars as pl
+
+from tallystick.definitions.choices import Choices, choices_with
+from tallystick.errors import InputRefused
+from tallystick.records.deposit import Deposit
+from tallystick.records.findings import Finding, FindingKind, Noted, how_many, ranked
+from tallystick.records.frames import RecordKind, Records
+from tallystick.records.interpret import board, cases, in_year, learning, movements, same_people, snapshots, survey
+from tallystick.records.interpret.applications import Applications
+from tallystick.records.interpret.setting_aside import NotARecord, reasons, tidy
+from tallystick.records.interpret.sheet import Sheet, person_numbers
+from tallystick.records.interpret.staff import Staff
+from tallystick.records.interpret.summary import KindSummary, summarise
+from tallystick.records.recognise.table import Table
+from tallystick.tallies.findings import refusal
+from tallystick.vocabulary.periods import Snapshot
+
+EXCLUDED = {"file": pl.String, "line": pl.Int64, "kind": pl.String, "reason": pl.String}
+
+
+@dataclass(frozen=True)
+class Interpreted:
+    """What a folder holds. Every row of every table is in a frame or in ``excluded``, with a reason."""
+
+    records: Records
+    findings: tuple[Finding, ...]
+    excluded: pl.DataFrame = field(repr=False)
+    summary: tuple[KindSummary, ...]
+
+
+@dataclass(frozen=True)
+class _Read:
+    """One table, read."""
+
+    table: Table
+    frame: pl.DataFrame = field(repr=False)
+    excluded: pl.DataFrame = field(repr=False)
+    national: pl.DataFrame = field(repr=False)
+
+
+def interpret(tables: Sequence[Table], deposit: Deposit, *, organisation: str, snapshot: Snapshot) -> Interpreted:
+    """Read every cell of every table.
+
+    Raises:
+        InputRefused: a table cannot be used at all, with every such problem in one message: dates in two orders,
+            a staff list of another year.
+    """
+    noted, choices = Noted(), choices_with(deposit.choices)
+    read = [
+        _read(_sheet(table, _label(table, tables), deposit, organisation, snapshot, noted), choices) for table in tables
+    ]
+    if noted.problems:
+        raise InputRefused(refusal("The records", dict.fromkeys(noted.problems)))
+    frames = _frames(read)
+    in_year.tell(frames, snapshot, noted)
+    excluded = pl.concat([pl.DataFrame(schema=EXCLUDED), *(each.excluded for each in read)])
+    return Interpreted(Records(frames), ranked(noted.found), excluded, _summary(read, frames))
+
+
+def _sheet(table: Table, where: str, deposit: Deposit, organisation: str, snapshot: Snapshot, noted: Noted) -> Sheet:
+    return Sheet(table, tidy(table.cells), where, deposit, organisation, snapshot, noted)
+
+
+def _label(table: Table, tables: Sequence[Table]) -> str:
+    """The file's name, with the sheet where several sheets of it were read."""
+    several = sum(1 for other in tables if other.file == table.file) > 1
+    return f"{table.file}, sheet {table.sheet}" if several and table.sheet else table.file
+
+
+def _read(sheet: Sheet, choices: Choices) -> _Read:
+    why = reasons(sheet.table.kind, sheet.cells)
+    if sheet.table.kind is RecordKind.STAFF:
+        days = snapshots.other_days(replace(sheet, cells=sheet.cells))
+        why = pl.DataFrame({"why": why, "day": days}).select(why=pl.coalesce("why", "day"))["why"]
+    _tell_set_aside(sheet, why)
+    kept = replace(sheet, cells=sheet.cells.filter(why.is_null()))
+    frame = _FRAME_OF[sheet.table.kind](kept, choices)
+    return _Read(sheet.table, frame, _excluded(sheet, why), _national(kept, frame))
+
+
+def _staff(sheet: Sheet, choices: Choices) -> pl.DataFrame:
+    found = Staff(sheet, choices)
+    snapshots.check_starts(sheet, found.start, found.end)
+    return found.frame()
+
+
+_FRAME_OF: Mapping[RecordKind, Callable[[Sheet, Choices], pl.DataFrame]] = {
+    RecordKind.STAFF: _staff,
+    RecordKind.APPLICATIONS: lambda sheet, _choices: Applications(sheet).frame(),
+    RecordKind.CASES: lambda sheet, _choices: cases.frame(sheet),
+    RecordKind.LEARNING: lambda sheet, _choices: learning.frame(sheet),
+    RecordKind.BOARD: lambda sheet, _choices: board.frame(sheet),
+    RecordKind.MOVEMENTS: lambda sheet, _choices: movements.frame(sheet),
+    RecordKind.SURVEY: lambda sheet, _choices: survey.frame(sheet),
+}
+
+
+# ROWS THAT ARE NO RECORD
+
+
+def _excluded(sheet: Sheet, why: pl.Series) -> pl.DataFrame:
+    gone = sheet.cells.select("line", reason=why).filter(pl.col("reason").is_not_null())
+    earlier = pl.DataFrame(list(sheet.table.set_aside), schema={"line": pl.Int64, "reason": pl.String}, orient="row")
+    named = pl.concat([gone.select("line", "reason"), earlier]).with_columns(
+        file=pl.lit(sheet.where), kind=pl.lit(sheet.table.kind.value)
+    )
+    return named.select(list(EXCLUDED))
+
+
+def _tell_set_aside(sheet: Sheet, why: pl.Series) -> None:
+    counts = Counter(reason for reason in why.to_list() if reason)
+    # Blank rows are of no interest to anybody.
+    counts.pop(NotARecord.BLANK, None)
+    for reason, number in counts.items():
+        sheet.tell(
+            FindingKind.SET_ASIDE,
+            f"{how_many(number, 'row')} {'is' if number == 1 else 'are'} set aside: {reason}.",
+            people=number,
+        )
+
+
+# ONE FRAME FOR EACH KIND
+
+
+def _national(sheet: Sheet, frame: pl.DataFrame) -> pl.DataFrame:
+    if not sheet.has("nhs_identifier") or sheet.table.kind is not RecordKind.STAFF:
+        return pl.DataFrame(schema=same_people.PAIRS)
+    return frame.select("organisation", "person").with_columns(national=person_numbers(sheet.text("nhs_identifier")))
+
+
+def _frames(read: Sequence[_Read]) -> dict[RecordKind, pl.DataFrame]:
+    by_kind = {kind: [each.frame for each in read if each.table.kind is kind] for kind in RecordKind}
+    frames = {kind: pl.concat(found) for kind, found in by_kind.items() if found}
+    return same_people.under_one_number(frames, pl.concat([each.national for each in read])) if read else frames
+
+
+def _summary(read: Sequence[_Read], frames: Mapping[RecordKind, pl.DataFrame]) -> tuple[KindSummary, ...]:
+    return tuple(
+        summarise(
+            kind,
+            [each.table for each in read if each.table.kind is kind],
+            frame,
+            sum(each.excluded.height for each in read if each.table.kind is kind),
+        )
+        for kind, frame in frames.items()
+    )
