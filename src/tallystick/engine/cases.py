@@ -24,10 +24,9 @@ def entered(indicator: Indicator, cases: Lazy, people: Population, asked: Asked)
     known = _with_person(cases, people, asked)
     chosen = judged(_with_year(known, asked.snapshot), _rules(indicator, asked))
     # A case that does not say whose it is stands for a person of its own.
-    own = nw.when(nw.col("person") == "").then(
-        nw.concat_str(nw.col("file"), nw.lit(":"), nw.col("line").cast(nw.String))
-    )
-    keyed = counted(chosen).with_columns(k_own=own.otherwise(nw.lit("")))
+    place = nw.concat_str(nw.col("file"), nw.lit(":"), nw.col("line").cast(nw.String))
+    own = nw.when(nw.col("person") == "").then(place).otherwise(nw.lit(""))
+    keyed = counted(chosen).with_columns(k_own=own)
     order = ("opened", "file", "line")
     once = first_of_each(keyed, (*PERSON, "k_own", "year"), order)
     placed = judged(once, [(Reason.ANOTHER_CASE, ~nw.col("first"))]).drop("first", "k_own")

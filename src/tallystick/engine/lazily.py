@@ -93,7 +93,8 @@ def held(frame: Lazy) -> Lazy:
     if isinstance(native, pl.LazyFrame):
         return nw.from_native(native.collect().lazy())
     if hasattr(native, "cache"):  # Spark
-        return nw.from_native(native.cache())
+        cached: Lazy = nw.from_native(native.cache())
+        return cached
     return frame
 
 
@@ -105,9 +106,7 @@ def collected(frame: Lazy, types: Mapping[str, type[pl.DataType]]) -> pl.DataFra
 
 
 def _from_elsewhere(native: Any) -> pl.DataFrame:
-    rows = native.toArrow() if hasattr(native, "toArrow") else native
-    read = pl.DataFrame(rows)
-    return read if isinstance(read, pl.DataFrame) else read.to_frame()
+    return pl.DataFrame(native.toArrow() if hasattr(native, "toArrow") else native)  # Spark, or DuckDB
 
 
 def any_of(conditions: Iterable[nw.Expr]) -> nw.Expr:

@@ -23,10 +23,8 @@ def returns_of(counted: Counted, definition: Definition) -> tuple[Return, ...]:
     divided = oversized(counted.cube, definition)
     cubes, surveys = _by_organisation(divided.cube), _by_organisation(counted.survey)
     return tuple(
-        _Returned(counted, definition, organisation, divided.out).made(
-            cubes.get(organisation), surveys.get(organisation)
-        )
-        for organisation in sorted({*cubes, *surveys})
+        _Returned(counted, definition, one, divided.out).made(cubes.get(one), surveys.get(one))
+        for one in sorted({*cubes, *surveys})
     )
 
 

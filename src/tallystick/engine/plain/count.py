@@ -37,7 +37,7 @@ def count(
     made = recruitment.Recruitment()
     used = {"staff", "survey"}
     for indicator in definition.indicators:
-        if indicator.recorded_as in _EVENTS:
+        if indicator.recorded_as and indicator.recorded_as in _EVENTS:
             kind, counting = _EVENTS[indicator.recorded_as]
             used.add(kind)
             if kind in records and "staff" in records:
