@@ -12,13 +12,12 @@ ORGANISATIONS = ["R1A", "R2B"]
 PEOPLE = ["", "1", "2", "3", "4", "5", "6"]
 ETHNICITY = ["A", "B", "D", "H", "R", "not-stated", "not-known", UNMAPPED]
 DISABILITY = ["disabled", "non-disabled", "not-stated", UNMAPPED]
-CONTRACTS = ["permanent", "permanent", "fixed-term", "", "bank", "honorary", UNMAPPED]
-STATUSES = ["active", "active", "", "maternity-and-adoption", "career-break", UNMAPPED]
-ROWS = ["clinical/5", "clinical/8a", "non-clinical/2", "medical/consultant", "medical/trainee", "", UNMAPPED]
+CONTRACTS = ["permanent", "", "bank", "honorary", UNMAPPED]
+STATUSES = ["active", "", "maternity-and-adoption", "career-break", UNMAPPED]
 WITHIN = ["", "", "medical/senior-medical-manager"]
 DAYS = [
     *(date(2025, 3, 31), date(2025, 4, 1), date(2024, 4, 1), date(2024, 3, 31), date(2023, 4, 1), date(2023, 3, 31)),
-    *(date(2024, 9, 5), date(2023, 9, 5), date(2010, 1, 1), date(2026, 1, 1)),
+    *(date(2024, 9, 5), date(2010, 1, 1), date(2026, 1, 1), date(2025, 6, 1)),
 ]
 ABROAD = ["yes", "no", "unknown"]
 
@@ -28,7 +27,7 @@ def few(*values):
 
 
 days = st.one_of(st.none(), st.sampled_from(DAYS))
-yes_no = st.sampled_from([True, True, False, None])
+yes_no = st.sampled_from([False, None, True])
 stage = st.one_of(st.none(), few(0, 0, 1, 1, 3))
 
 VALUES = {
@@ -43,22 +42,22 @@ VALUES = {
     "primary": yes_no,
     "fte": few(1.0, 0.5, 0.0, None, float("nan")),
     "start": days,
-    "end": st.one_of(st.none(), st.none(), days),
-    "row": st.sampled_from([*ROWS[:5], *ROWS]),
+    "end": days,
+    "row": few("", UNMAPPED, "medical/trainee", "non-clinical/2"),
     "within": st.sampled_from(WITHIN),
     "staff_group": few("01", "03", ""),
     "directorate": few("Surgery", "Medicine", ""),
     "international_recruit": st.sampled_from(ABROAD),
     "assignment": few("10", "11", "2", ""),
-    "hosted": few(False, False, True, None),
-    "lead_employer": few(False, False, True, None),
+    "hosted": few(True, None, False),
+    "lead_employer": few(True, None, False),
     "vacancy": few("v1", "v2", ""),
     "band": few("5", "8a", "consultant", "", UNMAPPED),
-    "kind": few("disciplinary", "disciplinary", "capability", "capability", "capability-ill-health", "other"),
-    "agreed_sanction": few(False, False, True, None),
-    "medical_procedure": few(False, False, True, None),
-    "probation": few(False, False, True, None),
-    "mandatory": few("no", "no", "yes", UNMAPPED),
+    "kind": few("disciplinary", "capability", "capability-ill-health", "other"),
+    "agreed_sanction": few(True, None, False),
+    "medical_procedure": few(True, None, False),
+    "probation": few(True, None, False),
+    "mandatory": few("yes", UNMAPPED, "no"),
     "movement": few("joined", "left"),
     "course": few("Excel", "Coaching"),
     "reason": few("", "retirement"),
@@ -91,6 +90,7 @@ CLEAN = {
     "start": few(date(2010, 1, 1), date(2020, 5, 6)),
     "end": st.none(),
     "mandatory": few("no"),
+    "kind": few("disciplinary", "capability"),
     **dict.fromkeys(("hosted", "lead_employer", "agreed_sanction", "medical_procedure", "probation"), few(False)),
     **dict.fromkeys(("formal", "took_part"), few(True)),
     **dict.fromkeys(("closed", "opened", "happened_on"), few(date(2024, 9, 5), date(2024, 4, 1), date(2023, 9, 5))),
@@ -101,7 +101,8 @@ CLEAN = {
 def rows_of(draw, kind):
     columns = [name for name in COLUMNS[kind] if name not in ("file", "line")]
     dirty = {**VALUES, **OWN.get(kind, {})}
-    dirt = draw(st.sets(st.sampled_from(columns), max_size=2))
+    ruled = [name for name in columns if name in CLEAN and name not in ("organisation", "primary")] or columns
+    dirt = draw(st.sets(st.sampled_from(ruled), max_size=2))
     return {name: draw(dirty[name] if name in dirt else CLEAN.get(name, dirty[name])) for name in columns}
 
 
@@ -122,7 +123,8 @@ def records(draw, *, most=14):
 def answers(draw):
     """The choices of an organisation: the defaults, but for some."""
     listed = {choice.id: choice for choice in choices()}
-    own = {}
+    strict = [name for name in listed if "left-out" in listed[name].options]
+    own = draw(few({}, {name: ["left-out"] for name in strict})).copy()
     for name in draw(st.sets(st.sampled_from(sorted(listed)), max_size=4)):
         options = st.sampled_from(sorted(listed[name].options))
         most = 4 if listed[name].several else 1
