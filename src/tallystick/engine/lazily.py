@@ -5,6 +5,7 @@ Text is compared by its bytes and nothing is rounded, so Polars, DuckDB and Spar
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
+from itertools import count
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -17,6 +18,7 @@ from tallystick.records.frames import COLUMNS, RecordKind
 Lazy = nw.LazyFrame[Any]
 Rules = Sequence[tuple[Reason, nw.Expr]]
 
+_NUMBERS = count(1)
 COUNTED = ""  # the reason of a row that is counted
 PERSON = ("organisation", "person")
 EXCLUDED = {"file": pl.String, "line": pl.Int64, "kind": pl.String, "reason": pl.String}
@@ -95,6 +97,11 @@ def held(frame: Lazy) -> Lazy:
     if hasattr(native, "cache"):  # Spark
         cached: Lazy = nw.from_native(native.cache())
         return cached
+    if hasattr(native, "query"):  # DuckDB: a table of the connection that the frame came by, gone when it closes
+        name = f"tallystick_held_{next(_NUMBERS)}"
+        native.query("step", f"CREATE TEMP TABLE {name} AS SELECT * FROM step")  # noqa: S608  # the name is ours
+        table: Lazy = nw.from_native(native.query("step", f"SELECT * FROM {name}"))  # noqa: S608  # the same name
+        return table
     return frame
 
 
