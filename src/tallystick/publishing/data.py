@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tallystick.publishing.sentences import sentence_of
+from tallystick.publishing.sentences.parts import part_sentence
 from tallystick.publishing.words import Words
 from tallystick.release.comparison import Also, Comparison, EqualRate, Side
+from tallystick.release.detail import FunnelLine, PartResult
 from tallystick.release.quantity import Unit
 from tallystick.release.release import Release, ReleasedTable
 from tallystick.release.shown import Figure, Hidden
@@ -56,7 +58,20 @@ def _table(table: ReleasedTable, term: Term | None) -> dict[str, Any]:
         "program": used.program,
         "made_from": [{"file": s.file, "sha256": s.sha256, "rows": s.rows} for s in used.made_from],
         "results": [_result(result, words) for result in table.results],
+        "breakdowns": [_part(part, words) for part in table.breakdowns],
+        "funnel": [_funnel_line(line) for line in table.funnel],
+        "choices": list(table.choices),
     }
+
+
+def _part(part: PartResult[Figure], words: Words) -> dict[str, Any]:
+    named = {"by": part.by, "part": part.part or None}
+    return {**named, **_result(part.result, words), "sentence": part_sentence(part, words)}
+
+
+def _funnel_line(line: FunnelLine[Figure]) -> dict[str, Any]:
+    steps = [{"stage": s.stage, "reached": _number(s.reached), "rate": _number(s.rate)} for s in line.steps]
+    return {"by": line.by or None, "part": line.part or None, "group": line.group, "steps": steps}
 
 
 def _result(result: Comparison[Figure], words: Words) -> dict[str, Any]:
