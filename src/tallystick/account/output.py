@@ -13,6 +13,7 @@ from tallystick.account.understand import Understood
 from tallystick.errors import WrongArguments
 from tallystick.publishing.report import to_html
 from tallystick.publishing.workbook import to_xlsx
+from tallystick.publishing.workbook.collection import has_collection, to_collection
 from tallystick.release.canonical import to_bytes
 from tallystick.release.release import Release
 from tallystick.tallies import Return
@@ -30,6 +31,8 @@ def files_of(release: Release, returns: Sequence[Return], *, term: Term | None) 
         "return.csv": write_return_file(returns),
         "release.json": to_bytes(release),
     }
+    if has_collection(release):
+        files["collection.xlsx"] = to_collection(release, term=term)
     return {**files, "run.json": _run(release, files)}
 
 
