@@ -10,6 +10,7 @@ from tests.integration.full_return import BANDS, BOARD, FULL_RETURN, WORKFORCE
 from tests.unit.tallies.return_files import a_return, file_of, lines
 
 TABLE = ["organisation", "standard", "year", "definition", "vocabulary", "program", "made_from", "results"]
+TABLE += ["breakdowns", "funnel", "choices"]
 RESULT = [
     *("indicator", "row", "measure", "group", "value", "low", "high", "open", "p", "q", "verdict", "favours"),
     *("top", "bottom", "unknown", "parity", "also", "sentence", "not_calculable"),

@@ -83,7 +83,7 @@ def _other_lines(
 def _funnel_line(table: ReleasedTable, key: str) -> list[Line]:
     if not table.funnel:
         return []
-    return [Line(title=FUNNEL, key=f"{key}-funnel", words="how many of each group reached each step of recruitment")]
+    return [Line(title=FUNNEL, key=f"{key}-funnel", words="How many of each group reached each step of recruitment")]
 
 
 def _about_all(indicator: Indicator, results: Sequence[Comparison[Figure]]) -> Comparison[Figure]:

@@ -30,12 +30,12 @@ def parts_grids(indicator: Indicator, table: ReleasedTable, words: Words) -> tup
 def _ratio_grid(caption: str, parts: Sequence[PartResult[Figure]], indicator: Indicator, words: Words) -> Grid:
     """Each part: how many of how many in every group, the ratio with its range, and what it says."""
     several = len({part.result.row for part in parts}) > 1
-    top, bottom = words.heading(indicator.top), words.heading(indicator.bottom)
+    top, bottom = words.group(indicator.top), words.group(indicator.bottom)
     window = ("Window",) if several else ()
     return Grid(
         caption=f"{caption}: {indicator.wording.event}, {top} rate over {bottom} rate",
         heads=(
-            *("Part", *window, top, bottom, words.heading("unknown")),
+            *("Part", *window, *(words.heading(group) for group in (indicator.top, indicator.bottom, "unknown"))),
             *("Times as often", "95% range", "What it says"),
         ),
         rows=tuple(_ratio_row(part, indicator, words, several=several) for part in parts),

@@ -28,9 +28,9 @@ def what_differs(result: Comparison[Figure]) -> str:
 
 
 def differs_briefly(result: Comparison[Figure]) -> str:
-    """The same for the first page: ``; but among people shortlisted for the same vacancy close to equal (1.02)``."""
+    """The same for the first page: ``; but counting each person once 1.02 times as often (close to equal)``."""
     return "".join(
-        f"; but {phrase} {also.verdict.in_words} ({text_of(also.value)})"
+        f"; but {phrase} {_times(also)} ({also.verdict.in_words})"
         for phrase, also in _counted(result)
         if _differs(result, also) and also.verdict is not None
     )
@@ -68,10 +68,13 @@ def _turned(result: Comparison[Figure], also: Also[Figure]) -> str:
     return ", and it leans the other way" if _other_side(result, also) else ""
 
 
+def _times(also: Also[Figure]) -> str:
+    return "no ratio" if also.value is None else f"{text_of(also.value)} times as often"
+
+
 def _figure(also: Also[Figure]) -> str:
     if also.verdict is Verdict.NOT_CALCULABLE and also.value is None:
         return "no ratio can be given"
-    value = "no ratio" if also.value is None else f"{text_of(also.value)} times as often"
     if also.verdict is None or also.verdict is Verdict.NOT_CALCULABLE:
-        return f"{value}, and there is too little to say how sure that is"
-    return f"{value}, with a range {range_of(also.low, also.high, of='times')} ({also.verdict.in_words})"
+        return f"{_times(also)}, and there is too little to say how sure that is"
+    return f"{_times(also)}, with a range {range_of(also.low, also.high, of='times')} ({also.verdict.in_words})"

@@ -97,9 +97,9 @@ def _lines(form: CollectionForm, newest: Part, before: Part | None) -> Sheet:
         about=(_NOT_THE_FORM[0],),
         columns=(
             *(Column("LINE", 8), Column("INDICATOR", 12), Column("DATA ITEM", 58), Column("MEASURE", 18)),
-            *(Column(f"31 MARCH {year - 1}: {group}", 16, numeric=True) for group in groups),
-            *(Column(f"31 MARCH {year}: {group}", 16, numeric=True) for group in groups),
-            Column("Notes", 36),
+            *(Column(f"31 MARCH {year - 1}: {group}", 20, numeric=True) for group in groups),
+            *(Column(f"31 MARCH {year}: {group}", 20, numeric=True) for group in groups),
+            Column("Notes", 44),
         ),
         rows=tuple(_row(line, newest, before) for line in form.lines),
     )
