@@ -17,7 +17,7 @@ from tallystick.statistics.stratified import judge_within
 from tallystick.tallies.detail import VacancySums
 
 SEED, YEARS = 20250331, 1000
-SIZES = ((400, 7), (150, 3), (60, 2), (30, 0), (30, 1), (12, 1))
+SIZES = ((400, 7), (150, 3), (60, 2), (30, 0), (30, 1))
 Counts = npt.NDArray[np.int64]
 
 
@@ -82,7 +82,8 @@ def simulate(ordinary: int, campaigns: int, *, years: int, seed: int = SEED) -> 
         within.append(float(judged.value))
         value, reach = float(judged.value), math.log(judged.high / float(judged.value))
         misses = judged.low > 1, judged.high < 1, value * (1 - reach) > 1, value * (1 + reach) < 1
-        held.append((limits.low <= 1 <= limits.high, judged.low <= 1 <= judged.high, *misses))
+        crude_held = bool(limits.low <= 1 <= limits.high)
+        held.append([crude_held, judged.low <= 1 <= judged.high, *misses])
     crude_covers, covers, *sides = (float(share) for share in np.mean(held, axis=0))
     return Found(float(np.median(crude)), crude_covers, float(np.median(within)), covers, *sides)
 

@@ -17,7 +17,7 @@ def a_vacancy(draw):
     return draw(st.integers(0, w)), w, draw(st.integers(0, b)), b
 
 
-vacancies = st.lists(a_vacancy(), min_size=10, max_size=30)
+vacancies = st.lists(a_vacancy(), min_size=25, max_size=40)
 
 
 @given(a_vacancy())

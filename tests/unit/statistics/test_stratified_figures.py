@@ -77,10 +77,22 @@ def test_a_ratio_of_nought_has_no_range():
 
 
 @pytest.mark.parametrize(("number", "has_range"), [(9, False), (10, True)])
-def test_ten_vacancies_get_a_range_and_nine_do_not(number, has_range):
-    vacancies = made_up(3, vacancies=number)
+def test_ten_vacancies_alike_get_a_range_and_nine_do_not(number, has_range):
+    vacancies = [(1, 2, 1, 4)] * number
     assert ratio_within(sums_of(vacancies)) is not None
     assert (judge_within(sums_of(vacancies)) is not None) is has_range
+
+
+ONE_GROUP_ALONE, NOBODY_APPOINTED = [(1, 3, 0, 0)] * 50, [(0, 2, 0, 2)] * 50
+
+
+def test_vacancies_that_compare_nobody_do_not_make_up_for_those_that_do():
+    few = [(1, 2, 1, 4)] * 9
+    assert judge_within(sums_of([*few, *ONE_GROUP_ALONE, *NOBODY_APPOINTED])) is None
+
+
+def test_one_vacancy_that_carries_nearly_all_leaves_no_range():
+    assert judge_within(sums_of([*[(1, 2, 1, 4)] * 40, (90, 200, 110, 300)])) is None
 
 
 def test_vacancies_that_are_all_alike_leave_no_room():
