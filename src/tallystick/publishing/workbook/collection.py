@@ -31,6 +31,7 @@ _NOT_THE_FORM = (
 _HOW = (
     "Lines has one row for each line of the form. Copy single figures: the form may have other columns between them.",
     "Checks says whether the counts fit together.",
+    "A cell with a percent sign holds a fraction: 25.0% is 0.25. Percentages of the staff survey are from 0 to 100.",
     "Where there is no figure, the cell says why in words. A ratio stands in the first column of its year.",
 )
 
