@@ -11,7 +11,7 @@ from tests.unit.tallies.return_files import a_return, file_of, lines
 
 TABLE = [
     *("organisation", "standard", "year", "definition", "vocabulary", "program", "made_from", "results"),
-    "comparators",
+    *("comparators", "breakdowns", "funnel", "choices"),
 ]
 COMPARATOR = [
     *("indicator", "row", "measure", "group", "value", "decimals", "year", "report_year", "geography"),

@@ -10,7 +10,7 @@ from tallystick.errors import DisclosureRefused, InputRefused, NothingCalculable
 from tests.integration.commands import GOLDEN, command, done, figures, refused
 from tests.unit.tallies.return_files import CASES, a_return, file_of, lines
 
-SET = ["release.json", "report.html", "return.csv", "run.json", "workbook.xlsx"]
+SET = ["collection.xlsx", "release.json", "report.html", "return.csv", "run.json", "workbook.xlsx"]
 SEVERAL = file_of(
     *lines("3,,white,17,2505,", "3,,bme,9,725,"),
     *lines("3,,white,20,2400,", "3,,bme,11,650,", year=2020),

@@ -13,6 +13,7 @@ from tallystick.account.understood import Understood
 from tallystick.errors import WrongArguments
 from tallystick.publishing.report import to_html
 from tallystick.publishing.workbook import to_xlsx
+from tallystick.publishing.workbook.collection import has_collection, to_collection
 from tallystick.release.canonical import to_bytes
 from tallystick.release.release import Release
 from tallystick.tallies.return_file import write_return_file
@@ -33,6 +34,8 @@ def files_of(release: Release, understood: Understood, *, term: Term | None) -> 
         "release.json": to_bytes(release),
         **understood.beside.get(release.organisation, {}),
     }
+    if has_collection(release):
+        files["collection.xlsx"] = to_collection(release, term=term)
     if not understood.is_analysis:
         files["return.csv"] = write_return_file(returns)
     return {**files, "run.json": _run(release, files, engine=understood.engine)}

@@ -10,7 +10,11 @@ from tallystick.errors import NothingCalculable
 from tallystick.release.make import make
 from tallystick.release.policy import Policy
 from tallystick.release.release import DefinitionUsed, Provenance, Release, Table
+from tallystick.statistics.breakdowns import measure_breakdowns
+from tallystick.statistics.funnel import measure_funnel
 from tallystick.statistics.measure import measure
+from tallystick.statistics.others import measure_others
+from tallystick.statistics.variants import with_variants
 from tallystick.statistics.years import Measured, with_pooled_years, with_restated_years
 from tallystick.tallies import Return
 from tallystick.vocabulary import VERSION, fingerprint
@@ -51,7 +55,8 @@ def _measured(returns: Iterable[Return]) -> Iterator[Measured]:
     series: dict[tuple[str, str], list[Measured]] = defaultdict(list)
     for made in returns:
         definition = load(made.standard, made.year)
-        measured = Measured(made=made, definition=definition, comparisons=measure(made, definition))
+        comparisons = with_variants(measure(made, definition), made, definition)
+        measured = Measured(made=made, definition=definition, comparisons=comparisons)
         series[made.organisation, made.standard].append(measured)
     for years in series.values():
         yield from with_restated_years(with_pooled_years(years))
@@ -64,9 +69,13 @@ def _table(measured: Measured, account: Accounted) -> Table:
         year=measured.made.year,
         provenance=_provenance(measured.definition, account),
         notices=account.notices,
+        choices=account.choices,
         results=measured.comparisons,
         restated=measured.restated,
         comparators=comparators(measured.made.standard, measured.made.year),
+        breakdowns=measure_breakdowns(measured.made, measured.definition),
+        funnel=measure_funnel(measured.made),
+        others=measure_others(measured.made, measured.definition),
     )
 
 

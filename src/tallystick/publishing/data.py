@@ -8,8 +8,10 @@ from typing import Any
 
 from tallystick.definitions import Comparator
 from tallystick.publishing.sentences import sentence_of
+from tallystick.publishing.sentences.parts import part_sentence
 from tallystick.publishing.words import Words
 from tallystick.release.comparison import Also, Comparison, EqualRate, Side
+from tallystick.release.detail import FunnelLine, PartResult
 from tallystick.release.quantity import Unit
 from tallystick.release.release import Release, ReleasedTable
 from tallystick.release.rounding import decimals_of
@@ -59,6 +61,9 @@ def _table(table: ReleasedTable, term: Term | None) -> dict[str, Any]:
         "made_from": [{"file": s.file, "sha256": s.sha256, "rows": s.rows} for s in used.made_from],
         "results": [_result(result, words) for result in table.results],
         "comparators": [_comparator(one) for one in table.comparators],
+        "breakdowns": [_part(part, words) for part in table.breakdowns],
+        "funnel": [_funnel_line(line) for line in table.funnel],
+        "choices": list(table.choices),
     }
 
 
@@ -77,6 +82,16 @@ def _comparator(one: Comparator) -> dict[str, Any]:
         "source": one.source,
         "note": one.note or None,
     }
+
+
+def _part(part: PartResult[Figure], words: Words) -> dict[str, Any]:
+    named = {"by": part.by, "part": part.part or None}
+    return {**named, **_result(part.result, words), "sentence": part_sentence(part, words)}
+
+
+def _funnel_line(line: FunnelLine[Figure]) -> dict[str, Any]:
+    steps = [{"stage": s.stage, "reached": _number(s.reached), "rate": _number(s.rate)} for s in line.steps]
+    return {"by": line.by or None, "part": line.part or None, "group": line.group, "steps": steps}
 
 
 def _result(result: Comparison[Figure], words: Words) -> dict[str, Any]:

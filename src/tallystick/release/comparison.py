@@ -84,6 +84,11 @@ def released(comparison: Comparison[Quantity], show: Callable[[Quantity], Figure
     return cast(Comparison[Figure], _with_quantities_replaced(comparison, show))
 
 
+def released_side(side: Side[Quantity], show: Callable[[Quantity], Figure]) -> Side[Figure]:
+    """Return ``side`` with every quantity replaced likewise."""
+    return cast(Side[Figure], _with_quantities_replaced(side, show))
+
+
 def _with_quantities_replaced(value: Any, show: Callable[[Quantity], Figure]) -> Any:
     if isinstance(value, Quantity):
         return show(value)

@@ -5,6 +5,7 @@ from functools import partial
 
 from tallystick.definitions import Comparator, SourceKind
 from tallystick.release.comparison import released
+from tallystick.release.detail import released_line, released_other, released_part
 from tallystick.release.policy import Audience, Policy
 from tallystick.release.release import Release, ReleasedTable, Table
 from tallystick.release.rounding import shown
@@ -27,6 +28,8 @@ def _may_be_shown(comparator: Comparator, policy: Policy) -> bool:
 
 def _released_table(table: Table, policy: Policy) -> ReleasedTable:
     show = partial(shown, policy=policy)
+    # Parts of an organisation are small: they stay on the analyst's desk until a privacy check has passed them.
+    on_the_desk = policy.audience is Audience.INTERNAL
     return ReleasedTable(
         organisation=table.organisation,
         standard=table.standard,
@@ -36,4 +39,8 @@ def _released_table(table: Table, policy: Policy) -> ReleasedTable:
         results=tuple(released(result, show) for result in table.results),
         restated=tuple(released(result, show) for result in table.restated),
         comparators=tuple(one for one in table.comparators if _may_be_shown(one, policy)),
+        choices=table.choices,
+        breakdowns=tuple(released_part(part, show) for part in table.breakdowns if on_the_desk),
+        funnel=tuple(released_line(line, show) for line in table.funnel if on_the_desk),
+        others=tuple(released_other(other, show) for other in table.others),
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tallystick.definitions import Comparator
 from tallystick.release.comparison import Comparison
+from tallystick.release.detail import FunnelLine, OtherSide, PartResult
 from tallystick.release.policy import Audience
 from tallystick.release.quantity import Quantity
 from tallystick.release.shown import Figure
@@ -43,7 +44,9 @@ class Table:
 
     ``restated`` is an earlier year's counts measured under the newest definition beside it, where no break
     lies between; ``results`` stay as the year's own definition has them. ``comparators`` are national figures,
-    copied in so that a release stands by itself.
+    copied in so that a release stands by itself. ``breakdowns`` and ``funnel`` are for the desk alone.
+    ``choices`` says in sentences who was counted, where records were counted. ``others`` are groups that no
+    comparison shows.
     """
 
     organisation: str
@@ -54,6 +57,10 @@ class Table:
     results: tuple[Comparison[Quantity], ...]
     restated: tuple[Comparison[Quantity], ...] = ()
     comparators: tuple[Comparator, ...] = ()
+    choices: tuple[str, ...] = ()
+    breakdowns: tuple[PartResult[Quantity], ...] = ()
+    funnel: tuple[FunnelLine[Quantity], ...] = ()
+    others: tuple[OtherSide[Quantity], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,10 +75,18 @@ class ReleasedTable:
     results: tuple[Comparison[Figure], ...]
     restated: tuple[Comparison[Figure], ...] = ()
     comparators: tuple[Comparator, ...] = ()
+    choices: tuple[str, ...] = ()
+    breakdowns: tuple[PartResult[Figure], ...] = ()
+    funnel: tuple[FunnelLine[Figure], ...] = ()
+    others: tuple[OtherSide[Figure], ...] = ()
 
     def of_indicator(self, indicator: str) -> tuple[Comparison[Figure], ...]:
         """The results of one indicator, in the order of the definition."""
         return tuple(result for result in self.results if result.indicator == indicator)
+
+    def parts_of(self, indicator: str) -> tuple[PartResult[Figure], ...]:
+        """The results of one indicator inside parts of the organisation."""
+        return tuple(part for part in self.breakdowns if part.result.indicator == indicator)
 
 
 @dataclass(frozen=True, kw_only=True)

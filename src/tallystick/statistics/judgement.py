@@ -114,7 +114,7 @@ def clear_odds_ratios(pairs: Sequence[Pair]) -> list[bool]:
 
 
 def _clear(pairs: Sequence[Pair], fractions: Callable[[Pair], Terms]) -> list[bool]:
-    outside = [pair for pair in pairs if _outside(*fractions(pair))]
+    outside = [pair for pair in pairs if is_outside(*fractions(pair))]
     if not outside:
         return [False] * len(pairs)
     cells = _columns(outside)
@@ -206,7 +206,7 @@ def _judgement(terms: Terms, *, low: float, high: float, p: float, beyond: bool)
         high=high,
         p=p,
         beyond_chance=beyond,
-        outside=_outside(above, below),
+        outside=is_outside(above, below),
         inside=BAND[0] <= low and high <= BAND[1],
     )
 
@@ -221,7 +221,7 @@ def _odds_terms(pair: Pair) -> Terms:
     return x1 * (n2 - x2), x2 * (n1 - x1)
 
 
-def _outside(above: int, below: int) -> bool:
+def is_outside(above: int | Fraction, below: int | Fraction) -> bool:
     """Whether above/below lies outside 0.80 to 1.25. In whole numbers, because floats misjudge the edges."""
     return _BAND_BOTTOM * above > _BAND_TOP * below or _BAND_TOP * above < _BAND_BOTTOM * below
 

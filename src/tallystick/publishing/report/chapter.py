@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tallystick.definitions import Indicator, Kind
+from tallystick.publishing.inside import FUNNEL
+from tallystick.publishing.report.inside import funnel_grids
 from tallystick.publishing.report.lines import headline_of, line_of, says_of
 from tallystick.publishing.report.sections import section_of
 from tallystick.publishing.report.series import Year, at_a_glance
@@ -35,7 +37,7 @@ def chapter_of(years: Sequence[Year]) -> Chapter:
         caption=f"{definition.title}, {Snapshot(table.year).label}",
         lead=_lead(headlines, table, words),
         shelves=_shelves(headlines, words, key),
-        others=tuple(_other_lines(table, given, headlines, words, key)),
+        others=(*_other_lines(table, given, headlines, words, key), *_funnel_line(table, key)),
         glance=at_a_glance(given, years),
         sections=tuple(section_of(i, years, key=f"{key}-{i.id}") for i in given),
         not_given=tuple(i for i in definition.given if i not in given),
@@ -46,6 +48,8 @@ def chapter_of(years: Sequence[Year]) -> Chapter:
         provenance=replace(table.provenance, made_from=_sources(years)),
         definition_status=definition.status.in_words,
         definition_changes=definition.changes,
+        choices=table.choices,
+        funnel=funnel_grids(table, words),
     )
 
 
@@ -73,6 +77,12 @@ def _other_lines(
     """Indicators with many rows and none that speaks for them all."""
     others = [indicator for indicator in given if indicator.id not in headlines]
     return [line_of(_about_all(i, table.of_indicator(i.id)), words, key=f"{key}-{i.id}") for i in others]
+
+
+def _funnel_line(table: ReleasedTable, key: str) -> list[Line]:
+    if not table.funnel:
+        return []
+    return [Line(title=FUNNEL, key=f"{key}-funnel", words="How many of each group reached each step of recruitment")]
 
 
 def _about_all(indicator: Indicator, results: Sequence[Comparison[Figure]]) -> Comparison[Figure]:

@@ -7,6 +7,7 @@ from tallystick.definitions import Indicator, Kind
 from tallystick.publishing.report.views import Line
 from tallystick.publishing.sentences.board import whole_in_words
 from tallystick.publishing.sentences.survey import points_apart
+from tallystick.publishing.sentences.variants import differs_briefly
 from tallystick.publishing.words import Words, counts_of, rate_of, text_of
 from tallystick.release.comparison import Comparison
 from tallystick.release.shown import Figure
@@ -30,7 +31,7 @@ def line_of(result: Comparison[Figure], words: Words, *, key: str) -> Line:
     return Line(
         title=title_of(indicator),
         key=key,
-        words=_WORDS[indicator.kind](result, indicator, words),
+        words=f"{_WORDS[indicator.kind](result, indicator, words)}{differs_briefly(result)}",
     )
 
 

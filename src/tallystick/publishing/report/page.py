@@ -1,5 +1,6 @@
 """A release to the page, and nothing else: the same release gives the same bytes."""
 
+from tallystick.publishing.inside import ABOUT_FUNNEL, ABOUT_PARTS, FUNNEL
 from tallystick.publishing.report.chapter import chapter_of
 from tallystick.publishing.report.series import Year
 from tallystick.publishing.report.views import Report
@@ -18,7 +19,8 @@ def to_html(release: Release, *, term: Term | None) -> str:
         chapters=tuple(chapter_of(years) for years in series_of(release, term)),
         fingerprint=fingerprint(release),
     )
-    return render_page("report.html.jinja", watermark=report.watermark, report=report)
+    said = {"about_parts": ABOUT_PARTS, "about_funnel": ABOUT_FUNNEL, "funnel_title": FUNNEL}
+    return render_page("report.html.jinja", watermark=report.watermark, report=report, **said)
 
 
 def series_of(release: Release, term: Term | None) -> list[list[Year]]:

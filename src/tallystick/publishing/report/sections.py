@@ -11,6 +11,7 @@ from tallystick.publishing.charts.band_profile import band_profile
 from tallystick.publishing.charts.interval_plot import interval_plot
 from tallystick.publishing.charts.seats import seats_chart
 from tallystick.publishing.report import grids
+from tallystick.publishing.report.inside import parts_grids
 from tallystick.publishing.report.lines import has_range, headline_of
 from tallystick.publishing.report.series import Point, Year, drawable, elsewhere_grid, points_of, years_grid
 from tallystick.publishing.report.views import Figure, Grid, Section, Statement
@@ -65,6 +66,7 @@ def section_of(indicator: Indicator, years: Sequence[Year], *, key: str) -> Sect
         figures=figures,
         grids=tuple(grid for grid in (*tables, by_year, elsewhere_grid(indicator, newest)) if grid is not None),
         breaks=tuple(dict.fromkeys(point.why_not for point in points if point.why_not)),
+        parts=parts_grids(indicator, newest.table, words),
     )
 
 

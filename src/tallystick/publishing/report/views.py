@@ -65,6 +65,7 @@ class Section:
     figures: tuple[Figure, ...]
     grids: tuple[Grid, ...]
     breaks: tuple[str, ...] = ()
+    parts: tuple[Grid, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +105,8 @@ class Chapter:
     provenance: Provenance
     definition_status: str
     definition_changes: tuple[str, ...]
+    choices: tuple[str, ...] = ()
+    funnel: tuple[Grid, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from tallystick.release.verdict import NEITHER, Extra, Verdict
 MINUS = "\N{MINUS SIGN}"
 MORE_THAN_CHANCE = "That is more than chance alone usually gives."
 REAL_BUT_SMALL = "Chance is an unlikely explanation, but the difference is small."
+AMONG_MANY_ROWS = "Among so many rows a difference like this can turn up by chance."
 NOT_A_FINDING = "This is not a finding of no difference."
 
 

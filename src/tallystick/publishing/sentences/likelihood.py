@@ -2,6 +2,7 @@
 
 from tallystick.definitions import EqualRates, Indicator, Valence
 from tallystick.publishing.sentences.common import (
+    AMONG_MANY_ROWS,
     NOT_A_FINDING,
     detectable_sentence,
     extra,
@@ -14,6 +15,7 @@ from tallystick.publishing.sentences.common import (
     size_of,
     why_not,
 )
+from tallystick.publishing.sentences.variants import what_agrees, what_differs
 from tallystick.publishing.words import Words, counts_of, rate_of, text_of
 from tallystick.release.comparison import Comparison
 from tallystick.release.shown import Figure, Shown
@@ -34,13 +36,14 @@ def likelihood_sentence(result: Comparison[Figure], indicator: Indicator, words:
         case _:
             said = f"{_compared(result, indicator, words)} {finding(result.verdict)}"
     return (
-        said,
+        " ".join(filter(None, (said, what_differs(result)))),
         _at_equal_rates(result, indicator, words),
         _missed(result, indicator, words),
         _no_room(result, indicator),
         _in_a_thousand(result, indicator, words),
         _detectable(result, indicator, words),
         _pooled(result),
+        *what_agrees(result),
     )
 
 
@@ -93,6 +96,8 @@ def _cannot_tell(result: Comparison[Figure], indicator: Indicator, words: Words)
 def _what_fits(result: Comparison[Figure]) -> str:
     """The range; where it leaves out equality, why that is not enough."""
     fits = f"anything {range_of(result.low, result.high, of='times')} fits these figures."
+    if leaves_out(1, result) and result.q is not None:
+        return f"{fits} {AMONG_MANY_ROWS}"
     if leaves_out(1, result):
         return f"{fits} With counts this small an exact test still finds that this can be chance."
     return fits

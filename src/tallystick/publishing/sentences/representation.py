@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tallystick.definitions import Indicator
 from tallystick.publishing.sentences.common import (
+    AMONG_MANY_ROWS,
     NOT_A_FINDING,
     detectable_sentence,
     finding,
@@ -68,9 +69,6 @@ def _what_fits(result: Comparison[Figure]) -> str:
     way = leaning(result, higher_or_lower(result))
     fits = f"{way}: any difference {range_of(result.low, result.high, of='points')} fits."
     return f"{fits} {AMONG_MANY_ROWS}" if leaves_out(0, result) else fits
-
-
-AMONG_MANY_ROWS = "Among so many rows a difference like this can turn up by chance."
 
 
 def _at_equal_share(result: Comparison[Figure], words: Words) -> str:

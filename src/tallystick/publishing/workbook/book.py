@@ -6,6 +6,7 @@ from dataclasses import replace
 from tallystick.publishing.workbook.drawing import drawn
 from tallystick.publishing.workbook.front import contents_sheet, cover, sources_sheet, title_of_book
 from tallystick.publishing.workbook.indicators import indicator_sheets
+from tallystick.publishing.workbook.inside import inside_sheets
 from tallystick.publishing.workbook.names import sheet_names
 from tallystick.publishing.workbook.national import national_sheet
 from tallystick.publishing.workbook.notes import notes_sheet
@@ -31,6 +32,7 @@ def book_of(release: Release, *, term: Term | None) -> Book:
         summary_sheet(parts),
         *indicator_sheets(parts),
         *further_sheets(parts),
+        *inside_sheets(parts),
         national_sheet(parts),
         sources_sheet(parts),
     ]

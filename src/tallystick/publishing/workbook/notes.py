@@ -116,6 +116,7 @@ def _notes_of(part: Part) -> Iterator[Note]:
     for indicator in part.definition.indicators:
         if part.table.of_indicator(indicator.id):
             yield from _about_indicator(indicator, part.definition.short_title)
+    yield from (Note("Who was counted", choice) for choice in part.table.choices)
     yield Note("The definition", f"{capitalised(part.definition.status.in_words)}.")
     yield from (Note("What is different in the definition", change) for change in part.definition.changes)
     yield from (Note("How the file was read", notice) for notice in part.table.notices)

@@ -1,0 +1,85 @@
+"""Parts of an organisation and steps of recruitment in words, in the order they are printed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from tallystick.release.detail import FunnelLine, PartResult
+from tallystick.release.shown import Figure
+from tallystick.vocabulary.bands import Band, MedicalGrade
+from tallystick.vocabulary.characteristics import grouping
+from tallystick.vocabulary.employment import AgeBand, Sex
+from tallystick.vocabulary.ethnicity import Category
+from tallystick.vocabulary.groups import capitalised
+from tallystick.vocabulary.staff_groups import StaffGroup
+
+FUNNEL = "From application to appointment"
+WHOLE = "Whole organisation"
+NOT_RECORDED = "Not recorded"
+# How much a reader should make of a part.
+ABOUT_PARTS = (
+    "Parts are small, so most of them can say little. The verdict allows for the number of parts that were looked at: "
+    "among many, some would look beyond chance by accident. These tables stay on the analyst's desk."
+)
+ABOUT_FUNNEL = (
+    "How many applications of each group reached each step, and which share that is of the step before. "
+    "No step is judged by itself."
+)
+
+
+def by_label(by: str) -> str:
+    """What parts are parts of, inside a sentence: ``staff group``."""
+    return by.replace("-", " ")
+
+
+def part_label(by: str, part: str) -> str:
+    """A part as people read it: the words of a closed list, else its own name."""
+    return capitalised(_lists().get(by, {}).get(part, part)) or NOT_RECORDED
+
+
+@cache
+def _lists() -> Mapping[str, Mapping[str, str]]:
+    """The closed lists that parts may come from: codes and their words, in order."""
+    ethnicity = {group.code: group.as_heading for group in grouping("wres").groups}
+    abroad = {"yes": "Recruited abroad", "no": "Not recruited abroad", "unknown": "Not known"}
+    return {
+        "band": {one: one.label for one in Band},
+        "medical-grade": {one: one.label for one in MedicalGrade},
+        "staff-group": {one: one.label for one in StaffGroup},
+        "sex": {one: one.label for one in Sex},
+        "age-band": {one: one.label for one in AgeBand},
+        "disability": {group.code: group.as_heading for group in grouping("disability").groups},
+        "ethnicity": {**ethnicity, **{one: one.label for one in Category}},
+        "international-recruit": abroad,
+    }
+
+
+def _place(by: str, part: str) -> tuple[bool, int, str]:
+    """Where a part stands among others: in the order of its list, else of the alphabet, and not recorded last."""
+    listed = list(_lists().get(by, {}))
+    return part == "", listed.index(part) if part in listed else len(listed), part.casefold()
+
+
+def where(line: FunnelLine[Figure]) -> str:
+    """The part a line of the funnel is about."""
+    return part_label(line.by, line.part) if line.by else WHOLE
+
+
+def families(parts: Iterable[PartResult[Figure]]) -> dict[str, list[PartResult[Figure]]]:
+    """Results of parts by what they are parts of, each in the order of its parts."""
+    found: dict[str, list[PartResult[Figure]]] = {}
+    for one in sorted(parts, key=lambda one: _place(one.by, one.part)):
+        found.setdefault(one.by, []).append(one)
+    return found
+
+
+def funnels(lines: Iterable[FunnelLine[Figure]]) -> dict[str, list[FunnelLine[Figure]]]:
+    """Lines of the funnel by what they are parts of; the whole organisation's under a blank name, and first."""
+    found: dict[str, list[FunnelLine[Figure]]] = {"": []}
+    for one in sorted(lines, key=lambda one: _place(one.by, one.part)):
+        found.setdefault(one.by, []).append(one)
+    return {by: those for by, those in found.items() if those}
+
+
+def stages_of(lines: Sequence[FunnelLine[Figure]]) -> tuple[str, ...]:
+    """The stages in their order, as heads: ``Shortlisted``."""
+    return tuple(capitalised(step.stage) for step in lines[0].steps) if lines else ()

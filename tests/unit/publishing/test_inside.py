@@ -1,0 +1,229 @@
+"""Parts of the organisation and recruitment, wherever they are printed."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from tallystick.publishing import inside
+from tallystick.publishing.data import to_csv, to_json
+from tallystick.publishing.report import to_html
+from tallystick.publishing.sentences.common import NOT_A_FINDING
+from tallystick.publishing.sentences.parts import part_sentence
+from tallystick.publishing.workbook import to_xlsx
+from tallystick.release.verdict import Verdict
+from tallystick.vocabulary.terms import official
+from tests.unit.publishing.detailed import CHOICES, detailed
+from tests.unit.publishing.reading import read_page
+from tests.unit.publishing.releases import example, words_for
+from tests.unit.publishing.workbooks import opened, table_of
+
+DETAILED = detailed()
+
+
+@pytest.fixture(scope="module")
+def page():
+    return read_page(to_html(DETAILED, term=official()))
+
+
+@pytest.fixture(scope="module")
+def workbook():
+    return opened(to_xlsx(DETAILED, term=official()))
+
+
+@pytest.fixture(scope="module")
+def document():
+    return json.loads(to_json([DETAILED], term=official()))
+
+
+def section(page, key):
+    (found,) = [one for one in page.every("section") if one.attributes.get("id") == f"wres-2025-{key}"]
+    return found
+
+
+def grids(part):
+    """Tables by caption: rows of words."""
+    return {
+        next(table.every("caption")).words(): [
+            [cell.words() for cell in row.every() if cell.tag in ("th", "td")] for row in table.every("tr")
+        ]
+        for table in part.every("table")
+    }
+
+
+# LABELS
+
+
+@pytest.mark.parametrize(
+    ("by", "part", "label"),
+    [
+        ("band", "8a", "Band 8a"),
+        ("medical-grade", "trainee", "Trainee grades"),
+        ("age-band", "25-34", "25 to 34"),
+        ("sex", "unknown", "Not known"),
+        ("international-recruit", "yes", "Recruited abroad"),
+        ("ethnicity", "bme", "BME"),
+        ("disability", "disabled", "Disabled"),
+        ("directorate", "surgery", "Surgery"),
+        ("directorate", "", "Not recorded"),
+        ("staff-group", "Band 5 nurses", "Band 5 nurses"),
+    ],
+)
+def test_a_part_has_the_words_of_its_list_or_its_own_name(by, part, label):
+    assert inside.part_label(by, part) == label
+
+
+def test_parts_stand_in_the_order_of_their_list_or_of_the_alphabet_and_not_recorded_last():
+    (table,) = DETAILED.tables
+    found = {
+        by: list(dict.fromkeys(one.part for one in those)) for by, those in inside.families(table.breakdowns).items()
+    }
+    assert found["band"] == ["2", "8a", "vsm"]
+    assert found["age-band"] == ["under-25", "25-34", ""]
+    assert found["directorate"] == ["=Medicine", "Surgery", ""]
+
+
+# THE REPORT
+
+
+def test_parts_of_a_likelihood_stand_under_their_indicator(page):
+    tables = grids(section(page, "2"))
+    head, *rows = tables["By directorate: appointments, white rate over BME rate"]
+    assert head == [
+        *("Part", "White", "BME", "Unknown ethnicity", "Times as often", "95% range", "What it says"),
+    ]
+    # Six tenths of 300 of 1,200 and of 120 of 760; the ratio is as before.
+    assert rows[1][:5] == ["Surgery", "180 of 720", "72 of 456", "8 of 42", "1.58"]
+    assert rows[1][-1] == "a clear difference"
+    assert [row[0] for row in rows] == ["=Medicine", "Surgery", "Not recorded"]
+    assert any(caption.startswith("By band:") for caption in tables)
+
+
+def test_windows_have_a_column_where_there_are_two(page):
+    head, *rows = grids(section(page, "3"))["By age band: cases, BME rate over white rate"]
+    assert head[:2] == ["Part", "Window"]
+    assert [row[:2] for row in rows][:2] == [["Under 25", "One year"], ["Under 25", "Two years together"]]
+
+
+def test_parts_of_the_workforce_stand_under_representation(page):
+    tables = grids(section(page, "1"))
+    head, *rows = tables["By directorate: staff, and the BME share against the whole workforce"]
+    assert head[:5] == ["Part", "White", "BME", "Unknown ethnicity", "BME share"]
+    assert [row[0] for row in rows] == ["=Medicine", "Surgery", "Not recorded"]
+    assert rows[1][-1] == "close to equal"
+
+
+def test_recruitment_has_a_section_and_a_line_on_the_first_page(page):
+    tables = grids(section(page, "funnel"))
+    head, *rows = tables["Applications by step"]
+    assert head[:4] == ["Group", "Applied", "Shortlisted", "of the step before"]
+    assert head[4:] == ["Interviewed", "of the step before", "Offered", "of the step before", *head[8:]]
+    assert head[8:] == ["Appointed", "of the step before"]
+    assert rows[0] == ["White", "900", "450", "50.0%", "300", "66.7%", "90", "30.0%", "81", "90.0%"]
+    assert rows[2][:4] == ["Unknown ethnicity", "0", "0", "none"]
+    assert [row[0] for row in tables["Applications by step, by directorate"][1:]] == [
+        "=Medicine",
+        "Surgery",
+        "Not recorded",
+    ]
+    assert [link for link in page.every("a") if link.attributes.get("href") == "#wres-2025-funnel"]
+
+
+def test_the_report_says_who_was_counted(page):
+    (box,) = [one for one in page.every(kind="inset") if one.words().startswith("Who was counted")]
+    assert [item.words() for item in box.every("li")] == list(CHOICES)
+
+
+def test_a_report_of_counts_says_nothing_of_parts():
+    words = read_page(to_html(example(), term=official())).words()
+    for absent in ("Inside the organisation", inside.FUNNEL, "Who was counted"):
+        assert absent not in words
+
+
+# THE WORKBOOK
+
+
+def test_the_sheets_have_every_part(workbook):
+    (table,) = DETAILED.tables
+    heads, rows = table_of(workbook["WRES parts"])
+    likelihoods = [part for part in table.breakdowns if part.result.measure == "relative_likelihood"]
+    assert len(rows) == len(likelihoods)
+    by_head = [{head.value: cell.value for head, cell in zip(heads, row, strict=True)} for row in rows]
+    (surgery,) = [r for r in by_head if r["Part"] == "Surgery" and r["Indicator"].endswith("(indicator 2)")]
+    assert (surgery["White: happened"], surgery["White: people"], surgery["BME: people"]) == (180, 720, 456)
+    assert surgery["Ratio"] == pytest.approx((180 / 720) / (72 / 456))
+    assert surgery["What it says"] == "a clear difference"
+    assert surgery["Which rate over which"] == "White over BME"
+    _, shares = table_of(workbook["WRES staff in parts"])
+    assert len(shares) == 3
+
+
+def test_the_workbook_has_recruitment_and_who_was_counted(workbook):
+    heads, rows = table_of(workbook["WRES recruitment"])
+    first = {head.value: cell.value for head, cell in zip(heads, rows[0], strict=True)}
+    assert (first["Part"], first["Group"], first["Applied"], first["Shortlisted"]) == (inside.WHOLE, "White", 900, 450)
+    assert first["Shortlisted, of the step before (%)"] == 0.5
+    _, notes = table_of(workbook["Notes"])
+    assert [row[2].value for row in notes if row[0].value == "Who was counted"] == list(CHOICES)
+
+
+def test_other_ways_of_counting_are_further_figures(workbook):
+    _, rows = table_of(workbook["Further figures"])
+    given = [row[4].value for row in rows if row[2].value.endswith("(indicator 2)")]
+    assert given == [
+        *("allowing for which posts people applied to", "without people recruited overseas"),
+        "people rather than events",
+    ]
+
+
+def test_a_name_that_looks_like_a_formula_is_text(workbook):
+    cells = [cell for sheet in workbook for row in sheet.iter_rows() for cell in row]
+    assert [cell for cell in cells if cell.data_type == "f"] == []
+    assert [cell for cell in cells if cell.value == "=Medicine"]
+
+
+def test_a_workbook_of_counts_has_no_such_sheets():
+    names = opened(to_xlsx(example(), term=official())).sheetnames
+    assert not [name for name in names if "parts" in name or "recruitment" in name]
+
+
+# JSON
+
+
+def test_parts_have_the_names_of_a_result_and_two_more(document):
+    names = set(document["results"][0])
+    assert document["breakdowns"]
+    assert all(set(part) == {"by", "part", *names} for part in document["breakdowns"])
+
+
+def test_a_part_carries_its_own_sentence(document):
+    said = {(part["indicator"], part["by"], part["part"]): part["sentence"] for part in document["breakdowns"]}
+    assert said["2", "directorate", "Surgery"].startswith("Surgery: White applicants were appointed")
+    assert said["2", "directorate", None].startswith("Not recorded: Too few people to be sure")
+    points = [p["sentence"] for p in document["breakdowns"] if p["measure"] == "point_difference"]
+    assert [sentence.partition(":")[0] for sentence in points] == ["Surgery", "=Medicine", "Not recorded"]
+
+
+def test_a_part_that_fails_only_the_correction_does_not_blame_small_counts():
+    (table,) = DETAILED.tables
+    part = next(one for one in table.parts_of("2") if one.part == "Surgery")
+    failed = replace(part, result=replace(part.result, verdict=Verdict.CANNOT_TELL))
+    said = part_sentence(failed, words_for(DETAILED))
+    assert said.endswith("Among so many rows a difference like this can turn up by chance. " + NOT_A_FINDING)
+    assert "counts this small" not in said
+
+
+def test_recruitment_in_json(document):
+    line = document["funnel"][0]
+    assert (line["by"], line["part"], line["group"]) == (None, None, "white")
+    assert line["steps"][1] == {"stage": "shortlisted", "reached": 450, "rate": 0.5}
+    assert document["choices"] == list(CHOICES)
+
+
+def test_a_return_of_counts_has_empty_lists():
+    (empty,) = [json.loads(to_json([example()], term=official()))]
+    assert (empty["breakdowns"], empty["funnel"], empty["choices"]) == ([], [], [])
+
+
+def test_the_csv_holds_the_results_alone():
+    assert to_csv([DETAILED], term=official()).count("\n") == len(DETAILED.tables[0].results) + 1
