@@ -76,7 +76,7 @@ env-run: $(UV)
 	@$(UV) sync --quiet --frozen --no-dev --inexact
 
 env: $(UV)
-	@$(UV) sync --quiet --frozen
+	@$(UV) sync --quiet --frozen $(EXTRAS)
 
 system-deps:
 	@scripts/system-deps

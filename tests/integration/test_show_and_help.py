@@ -20,7 +20,7 @@ def words(*arguments):
     [
         ([], ["wres", "check", "show", "--version"]),
         (["wres"], ["--format", "--out", "--audience", "--term", "--quiet", "return file", "5 when the audience"]),
-        (["check"], ["--quiet", "everything that is wrong", "3 when it is refused"]),
+        (["check"], ["--quiet", "what is wrong", "3 when they are refused"]),
         (["show"], ["definitions", "indicator", "vocabulary", "terms", "return"]),
         (["show", "definitions"], ["standards and years"]),
         (["show", "indicator"], ["standard", "year", "rows a return may give"]),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tallystick.account import wres
+from tallystick.account.understand import understood_counts
 from tallystick.release.make import make
 from tallystick.release.policy import INTERNAL
 from tallystick.tallies.detail import Breakdown, By, Detail, FunnelLine, Variant, VariantKind
@@ -63,10 +64,10 @@ def funnel_line(by, part, group, start):
 def table_of(content=None, *, name=FULL, vacancies=EQUAL):
     """The table before it is released."""
     file = read_return_file(content or (EXAMPLES / name).read_bytes(), name=name)
-    (made,) = file.returns
-    counted = replace(file, returns=(replace(made, detail=detail_of(made, vacancies=vacancies)),))
-    (measured,) = wres._measured(counted.returns)
-    return replace(wres._table(measured, counted), choices=CHOICES)
+    (account,) = understood_counts([file]).accounts
+    made = replace(account.made, detail=detail_of(account.made, vacancies=vacancies))
+    (measured,) = wres._measured([made])
+    return wres._table(measured, replace(account, made=made, choices=CHOICES))
 
 
 def detailed(policy=INTERNAL, **wanted):
