@@ -32,7 +32,7 @@ check: $(UV)  ## Everything a change must pass; reports all failures, not the fi
 
 # Coverage is left to `make check`: to watch every line makes it half as long again and finds nothing more.
 check-long: $(UV)  ## The same on new examples, 1,000 to 10,000 a property by what one costs (some 40 minutes on 2 cores)
-	@TALLYSTICK_EXAMPLES=long PYTEST_ADDOPTS="-m '' --junit-xml=build/tests.xml" \
+	@EXTRAS="--extra spark" TALLYSTICK_EXAMPLES=long PYTEST_ADDOPTS="-m '' --junit-xml=build/tests.xml" \
 	  python3 scripts/check lint format types contracts lock test
 
 benchmark: env  ## Run every benchmark

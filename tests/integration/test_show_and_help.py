@@ -1,7 +1,9 @@
 """What the program says about itself."""
 
+import json
 import re
 
+import openpyxl
 import pytest
 
 from tallystick import __version__
@@ -134,3 +136,36 @@ def test_show_return_is_a_return_that_can_be_read(file):
     shown = done("show", "return").stdout
     assert shown.splitlines()[0] == HEADER
     assert figures(file(shown))["standard"] == "wres"
+
+
+def test_show_records_names_every_kind_and_its_columns():
+    kinds = done("show", "records").stdout
+
+    assert all(kind in kinds for kind in ("staff", "applications", "cases", "learning", "board", "movements", "survey"))
+    assert "Employee Number (needed)" in words("show", "records", "staff")
+
+
+def test_show_records_prints_a_schema_for_programs():
+    schema = json.loads(done("show", "records", "cases", "--table-schema").stdout)
+
+    assert schema["name"] == "cases"
+    assert "Case Type" in {field["name"] for field in schema["fields"]}
+
+
+def test_a_blank_workbook_is_written_once(tmp_path):
+    file = tmp_path / "blank.xlsx"
+    done("show", "records", "--template", file)
+
+    assert "Staff list" in openpyxl.load_workbook(file).sheetnames
+    assert "There is such" not in refused(WrongArguments, "show", "records", "--template", file)
+
+
+def test_a_kind_of_record_that_is_none_is_refused_with_those_there_are():
+    assert "There are: staff, applications" in refused(WrongArguments, "show", "records", "payroll")
+
+
+def test_show_choices_marks_the_answer_that_is_used():
+    shown = words("show", "choices")
+
+    assert "Are the staff of hosted organisations counted?" in shown
+    assert "* left-out: left out" in shown

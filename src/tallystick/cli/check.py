@@ -35,8 +35,12 @@ def check(
     """
     said = HandedIn(year=year, organisation=organisation)
     found = as_meant(sort_files(path), said)
-    if found.extracts:
-        _check_extracts(found, said, keep=save_mapping, quiet=quiet)
+    deposits = [(found, said)] if found.extracts else []
+    deposits += [(sort_files(folder), replace(said, year=int(folder.name))) for folder in found.years]
+    if deposits:
+        passed = [_check_extracts(*deposit, keep=save_mapping, quiet=quiet) for deposit in deposits]
+        if not all(passed):
+            raise typer.Exit(ExitCode.INPUT_REFUSED)
         return
     if save_mapping:
         raise WrongArguments(f"{path}: there is no extract here, so there is no mapping to save.")
@@ -46,7 +50,8 @@ def check(
         print_understood(understood)
 
 
-def _check_extracts(found: Sorted, said: HandedIn, *, keep: bool, quiet: bool) -> None:
+def _check_extracts(found: Sorted, said: HandedIn, *, keep: bool, quiet: bool) -> bool:
+    """Say what one folder of extracts holds. False where something stands in the way of a return."""
     from tallystick.account.deposit import checked, save_mapping
     from tallystick.cli.printing_extracts import print_checked
 
@@ -56,5 +61,4 @@ def _check_extracts(found: Sorted, said: HandedIn, *, keep: bool, quiet: bool) -
         print_checked(result)
     if keep:
         typer.echo(f"Written: {save_mapping(found, result)}", err=True)
-    if result.extracts.blocking:
-        raise typer.Exit(ExitCode.INPUT_REFUSED)
+    return not result.extracts.blocking

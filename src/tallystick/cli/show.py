@@ -6,6 +6,7 @@ import typer
 from rich.markup import escape
 
 from tallystick.cli.printing import console
+from tallystick.cli.show_records import choices, records
 from tallystick.definitions import Indicator, available, load
 from tallystick.errors import WrongArguments
 from tallystick.tallies.figures_file import FIGURES
@@ -17,6 +18,8 @@ from tallystick.vocabulary.staff_groups import StaffGroup
 from tallystick.vocabulary.terms import terms as house_terms
 
 show = typer.Typer(help="Show definitions, indicators, vocabulary, terms and the forms of files.", no_args_is_help=True)
+show.command()(records)
+show.command()(choices)
 
 
 @show.command()

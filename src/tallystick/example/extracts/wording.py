@@ -3,9 +3,9 @@
 from tallystick.example.people import Person
 from tallystick.vocabulary.disability import Disability
 from tallystick.vocabulary.employment import ContractType
-from tallystick.vocabulary.ethnicity import Category, Unknown
+from tallystick.vocabulary.ethnicity import Category, Member, Unknown
 
-_LABELS = {
+_LABELS: dict[Member, str] = {
     Category.WHITE_BRITISH: "White - British",
     Category.WHITE_IRISH: "White - Irish",
     Category.OTHER_WHITE: "White - Any other White background",
@@ -22,8 +22,10 @@ _LABELS = {
     Category.OTHER_BLACK: "Black or Black British - Any other Black background",
     Category.CHINESE: "Chinese",
     Category.ANY_OTHER: "Any Other Ethnic Group",
+    Unknown.NOT_STATED: "Not Stated",
+    Unknown.PREFER_NOT_TO_SAY: "Prefer not to say",
+    Unknown.NOT_KNOWN: "Unspecified",
 }
-_UNKNOWN = {Unknown.NOT_STATED: "Z", Unknown.PREFER_NOT_TO_SAY: "Prefer not to say", Unknown.NOT_KNOWN: ""}
 # Local detail: two letters, of which the first is the national code.
 _DETAIL = {"C": "CY", "G": "GF", "L": "LE", "P": "PC", "S": "SC"}
 _DISABILITY = {
@@ -59,15 +61,21 @@ _OCCUPATIONS = {"01": "021", "03": "N6A", "04": "S1A", "05": "S1U", "06": "U1A",
 def ethnicity_code(person: Person) -> str:
     """A code, often with the local letter after it."""
     if isinstance(person.ethnicity, Unknown):
-        return _UNKNOWN[person.ethnicity] if person.ethnicity is not Unknown.PREFER_NOT_TO_SAY else "Z"
+        return "" if person.ethnicity is Unknown.NOT_KNOWN else "Z"
     return _DETAIL.get(person.ethnicity, person.ethnicity) if person.number % 3 == 0 else str(person.ethnicity)
 
 
 def ethnicity_words(person: Person) -> str:
     """A code with its words after it, as staff lists print it."""
-    if isinstance(person.ethnicity, Unknown):
-        return {"Z": "Z Not Stated", "": "Unspecified"}.get(_UNKNOWN[person.ethnicity], "Prefer not to say")
-    return f"{person.ethnicity} {_LABELS[person.ethnicity]}"
+    label = ethnicity_label(person)
+    if person.ethnicity is Unknown.NOT_STATED:
+        return f"Z {label}"
+    return label if isinstance(person.ethnicity, Unknown) else f"{person.ethnicity} {label}"
+
+
+def ethnicity_label(person: Person) -> str:
+    """Words alone, as people write them into a sheet of their own."""
+    return _LABELS[person.ethnicity]
 
 
 def disability_words(person: Person) -> str:
