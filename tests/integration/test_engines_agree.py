@@ -113,14 +113,14 @@ def test_spark_gives_the_integers_of_polars(standard, folder, spark):
     assert_same(counted(standard, on_polars(folder)), there)
 
 
-@pytest.fixture(scope="module")
-def spark():
-    """Spark on this machine; it is an extra, so the test is skipped where it is not installed."""
-    pytest.importorskip("pyspark")
+@pytest.fixture(scope="module", params=["in this process", "through Spark Connect"])
+def spark(request):
+    """Spark on this machine. It is an extra, which `make check-long` installs."""
     from pyspark.sql import SparkSession
 
     settings = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2", "spark.driver.host": "127.0.0.1"}
-    builder = SparkSession.builder.master("local[2]")
+    here = request.param == "in this process"
+    builder = SparkSession.builder.master("local[2]") if here else SparkSession.builder.remote("local[2]")
     for name, value in settings.items():
         builder = builder.config(name, value)
     session = builder.getOrCreate()
