@@ -107,6 +107,7 @@ def test_duckdb_gives_the_integers_of_polars(standard, folder):
 
 
 @pytest.mark.long
+@pytest.mark.filterwarnings("ignore::FutureWarning:pyspark")  # of pandas, which nothing of ours uses
 @pytest.mark.parametrize("standard", ["wres", "wdes"])
 def test_spark_gives_the_integers_of_polars(standard, folder, spark):
     there = counted(standard, {kind: spark.read.parquet(str(folder / f"{kind}.parquet")) for kind in RecordKind})
@@ -118,11 +119,12 @@ def spark(request):
     """Spark on this machine. It is an extra, which `make check-long` installs."""
     from pyspark.sql import SparkSession
 
-    settings = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2", "spark.driver.host": "127.0.0.1"}
-    here = request.param == "in this process"
-    builder = SparkSession.builder.master("local[2]") if here else SparkSession.builder.remote("local[2]")
-    for name, value in settings.items():
-        builder = builder.config(name, value)
+    if request.param == "in this process":
+        builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+        builder = builder.config("spark.driver.host", "127.0.0.1")
+    else:
+        builder = SparkSession.builder.remote("local[2]")
+    builder = builder.config("spark.sql.shuffle.partitions", "2")
     session = builder.getOrCreate()
     yield session
     session.stop()
