@@ -5,7 +5,7 @@ because nobody has seen every form: the year, the group, and whether the figure 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -143,7 +143,7 @@ class FilledForm:
         left = first.words_at + 1
         above = [row[:-1] for row in self.rows[max(0, first.row - _HEADING_ROWS) : first.row]]
         title = " ".join(cell for row in above for cell in row[:left])
-        headings = [_spread(row[left:]) for row in reversed(above)]
+        headings = _spread(row[left:] for row in above)[::-1]
         for at in range(len(self.rows[first.row]) - 1 - left):
             captions = [row[at] for row in headings]
             group = next(filter(None, map(_group, captions)), "")
@@ -183,12 +183,20 @@ def _figure(text: str, line: FormLine) -> Figure | str | None:
         return ""
 
 
-def _spread(row: Sequence[str]) -> list[str]:
-    """Headings in small letters, each over the blank cells to its right as well: merged cells stand in the first."""
-    spread: list[str] = []
-    for cell in row:
-        text = cell.strip().casefold()
-        spread.append(text or (spread[-1] if spread else ""))
+def _spread(rows: Iterable[Sequence[str]]) -> list[list[str]]:
+    """Headings in small letters, each over the blank cells to its right as well: a merged cell stands in the first.
+
+    A heading ends where one above it begins.
+    """
+    spread: list[list[str]] = []
+    begins: set[int] = set()
+    for row in rows:
+        texts = [cell.strip().casefold() for cell in row]
+        whole: list[str] = []
+        for at, text in enumerate(texts):
+            whole.append(text or (whole[-1] if whole and at not in begins else ""))
+        spread.append(whole)
+        begins.update(at for at, text in enumerate(texts) if text)
     return spread
 
 

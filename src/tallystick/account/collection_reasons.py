@@ -90,10 +90,11 @@ class _Looking:
             together = sum(part.difference for part in parts)
             if len(parts) < len(rows):
                 continue
+            its_rows = "its rows" if indicator == pair.place.indicator else f"the rows of indicator {indicator}"
             if together == pair.difference:
-                yield _adds_up("its rows differ by as much")
+                yield _adds_up(f"{its_rows} differ by as much")
             elif not any(part.difference for part in parts):
-                yield _adds_up("only the total differs: its rows agree")
+                yield _adds_up(f"only the total differs: {its_rows} agree")
             elif sum(part.theirs for part in parts) != pair.theirs:
                 yield _adds_up("their rows do not add up to their total")
 
