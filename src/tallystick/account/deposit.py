@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from tallystick.account.collection_left_out import left_out_of
 from tallystick.account.extracts import CountedExtracts, Extracts, count_extracts, understand_extracts
 from tallystick.account.sorted_files import DEPOSIT, Sorted
 from tallystick.account.understood import Accounted, HandedIn, Understood
@@ -46,6 +47,7 @@ def understand_deposit(found: Sorted, given: Sequence[Return], said: HandedIn) -
         },
         engine=counted.engine,
         is_analysis=bool(counted.extracts.blocking),
+        left_out=left_out_of(counted) if said.collection else (),
     )
 
 

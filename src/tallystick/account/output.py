@@ -15,7 +15,7 @@ from tallystick.publishing.report import to_html
 from tallystick.publishing.workbook import to_xlsx
 from tallystick.publishing.workbook.collection import has_collection, to_collection
 from tallystick.release.canonical import to_bytes
-from tallystick.release.release import Release
+from tallystick.release.release import Release, Source
 from tallystick.tallies.return_file import write_return_file
 from tallystick.vocabulary.terms import Term
 
@@ -38,7 +38,7 @@ def files_of(release: Release, understood: Understood, *, term: Term | None) -> 
         files["collection.xlsx"] = to_collection(release, term=term)
     if not understood.is_analysis:
         files["return.csv"] = write_return_file(returns)
-    return {**files, "run.json": _run(release, files, engine=understood.engine)}
+    return {**files, "run.json": _run(release, files, understood)}
 
 
 def sets_of(releases: Sequence[Release], understood: Understood, *, term: Term | None) -> dict[str, Files]:
@@ -83,11 +83,11 @@ def _write(folder: Path, files: Files) -> None:
         (folder / name).write_bytes(content)
 
 
-def _run(release: Release, files: Files, *, engine: str) -> bytes:
+def _run(release: Release, files: Files, understood: Understood) -> bytes:
     """What the set was made from and with, so that somebody else can make it again and compare."""
     document = {
         "program": f"tallystick {__version__}",
-        **({"engine": engine} if engine else {}),
+        **({"engine": understood.engine} if understood.engine else {}),
         "policy": release.policy,
         "audience": str(release.audience),
         "tables": [
@@ -100,16 +100,18 @@ def _run(release: Release, files: Files, *, engine: str) -> bytes:
                     "sha256": table.provenance.definition.sha256,
                 },
                 "vocabulary": table.provenance.vocabulary,
-                "made_from": [
-                    {"file": source.file, "sha256": source.sha256, "rows": source.rows}
-                    for source in table.provenance.made_from
-                ],
+                "made_from": _listed(table.provenance.made_from),
             }
             for table in release.tables
         ],
+        **({"compared_with": _listed(understood.compared_with)} if understood.compared_with else {}),
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},
     }
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _listed(sources: Sequence[Source]) -> list[dict[str, str | int]]:
+    return [{"file": source.file, "sha256": source.sha256, "rows": source.rows} for source in sources]
 
 
 def _folder_name(organisation: str, *, taken: Mapping[str, Files]) -> str:

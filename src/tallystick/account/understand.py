@@ -23,7 +23,7 @@ def understand(path: Path, said: HandedIn | None = None) -> Understood:
     Raises WrongArguments when there is nothing to read, and InputRefused with the problems of all files.
     """
     said = said or HandedIn()
-    there = sort_files(path)
+    there = _without(sort_files(path), said.collection)
     found = as_meant(there, said)
     counts = understood_counts(_read_returns(found.returns))
     parts = [_deposit(found, counts, said)] if found.extracts else [counts]
@@ -32,6 +32,16 @@ def understand(path: Path, said: HandedIn | None = None) -> Understood:
     whole = _joined(parts)
     _refuse_repeats(whole)
     return whole
+
+
+def _without(found: Sorted, file: Path | None) -> Sorted:
+    """What is there without the file it is to be compared with, which may lie beside it."""
+    if file is None or found.is_one_file:
+        return found
+    returns, extracts = (
+        tuple(one for one in files if one.resolve() != file.resolve()) for files in (found.returns, found.extracts)
+    )
+    return replace(found, returns=returns, extracts=extracts)
 
 
 def understood_counts(files: Iterable[ReturnFile]) -> Understood:
@@ -97,6 +107,7 @@ def _deposit(found: Sorted, counts: Understood, said: HandedIn) -> Understood:
         beside=rows.beside,
         engine=rows.engine,
         is_analysis=rows.is_analysis,
+        left_out=rows.left_out,
     )
 
 
@@ -121,6 +132,7 @@ def _joined(parts: Sequence[Understood]) -> Understood:
         beside=beside,
         engine=next((part.engine for part in parts if part.engine), ""),
         is_analysis=any(part.is_analysis for part in parts),
+        left_out=tuple(one for part in parts for one in part.left_out),
     )
 
 

@@ -1,17 +1,21 @@
 """`tallystick wres`: a return to figures, a report, or both."""
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from tallystick.account.collection import Compared, compare
+from tallystick.account.collection_files import read_prepared
 from tallystick.account.output import check_folder, sets_of, write_sets
 from tallystick.account.understand import understand
 from tallystick.account.understood import HandedIn
 from tallystick.account.wres import releases_of
 from tallystick.cli.options import HandedInPath, Organisation, Quiet, Year
 from tallystick.cli.printing import print_notices, print_summary, progress
+from tallystick.cli.printing_collection import print_comparisons
 from tallystick.errors import WrongArguments
 from tallystick.publishing.data import to_csv, to_json
 from tallystick.release.policy import Audience, policy_for
@@ -42,6 +46,13 @@ def wres(
         bool,
         typer.Option("--analysis", help="Go on where some people cannot be placed. No return is written then."),
     ] = False,
+    collection: Annotated[
+        Path | None,
+        typer.Option(
+            help="Compare with these counts: a return file, or the filled collection workbook (XLSX or CSV).",
+            show_default=False,
+        ),
+    ] = None,
     audience: Annotated[Audience, typer.Option(help="For whom the figures are.")] = Audience.INTERNAL,
     house_term: Annotated[
         str,
@@ -60,14 +71,21 @@ def wres(
     With --format the figures go to standard output. With --out a report that opens in a browser is written,
     with the same figures as a workbook and the files that prove them. With neither, a summary is printed.
 
-    Ends with 0 when done, 2 for wrong arguments, 3 when the file is refused, 4 when nothing can be calculated
-    and 5 when the audience is not allowed.
+    With --collection the counts that the national collection has prepared are held against those made here. What
+    differs is told line by line, with the likely reason where something fits exactly; with --out it is written too.
+
+    Ends with 0 when done, whether or not prepared counts differ, 2 for wrong arguments, 3 when the file is refused,
+    4 when nothing can be calculated and 5 when the audience is not allowed.
     """
     policy, chosen = policy_for(audience), _chosen_term(house_term)
     if out is not None:
         check_folder(out)
+    prepared = None if collection is None else read_prepared(collection)
+    said = HandedIn(year=year, organisation=organisation, analysis=analysis, collection=collection)
     with progress(quiet=quiet) as told:
-        understood = understand(path, HandedIn(year=year, organisation=organisation, analysis=analysis, progress=told))
+        understood = understand(path, replace(said, progress=told))
+    compared = Compared(understood=understood) if prepared is None else compare(understood, prepared)
+    understood = compared.understood
     releases = releases_of(understood, policy)
     if not quiet:
         print_notices(understood.notices)
@@ -80,6 +98,8 @@ def wres(
         typer.echo(to_csv(releases, term=chosen), nl=False)
     elif not quiet:
         print_summary(releases, term=chosen)
+    if not quiet:
+        print_comparisons(compared.comparisons, beside_figures=format_ is not None)
     if out is not None and not quiet:
         for name in sets:
             typer.echo(f"Report: {out / name / 'report.html'}", err=True)
