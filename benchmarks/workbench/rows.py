@@ -14,7 +14,7 @@ from tallystick.vocabulary.characteristics import grouping
 YEAR, ROWS, SEED, CHANCE = 2025, 1_500_000, 20250331, 0.3
 DEFINITION = load("wres", YEAR)
 GROUPING = grouping(DEFINITION.grouping)
-_GROUPS = {str(member): group.code for group in GROUPING.groups for member in group.members}
+GROUPS = {str(member): group.code for group in GROUPING.groups for member in group.members}
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def cleaned_years(years: int = 1) -> Iterator[tuple[int, pl.DataFrame]]:
     """Staff rows of each year. ``happened`` is drawn with one chance for everybody; ``group`` is for the peers."""
     random = np.random.default_rng(SEED)
     for year, staff in national_years(rows=ROWS, years=years, seed=SEED, last=YEAR):
-        group = pl.col("ethnicity").replace_strict(_GROUPS).alias("group")
+        group = pl.col("ethnicity").replace_strict(GROUPS).alias("group")
         yield year, staff.with_columns(group, happened=pl.Series(random.random(staff.height) < CHANCE))
 
 

@@ -14,6 +14,7 @@ from workbench.rows import GROUPING, HEADS, Question
 
 Lines = set[tuple[Any, ...]]
 Source = Callable[[], Any]
+_MOST_CATEGORIES = 1000
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def agree(ways: Mapping[str, Way]) -> bool:
 
 
 def as_pandas(frame: pl.DataFrame) -> Any:
-    """A Polars frame as pandas has it at its quickest: texts as categories."""
+    """A Polars frame as pandas has it at its quickest: texts as categories, unless nearly all are different."""
     import pandas as pd
 
     return pd.DataFrame({column.name: _column(column, pd.Categorical) for column in frame.iter_columns()})
@@ -112,5 +113,7 @@ def _column(column: pl.Series, categorical: Any) -> Any:
     if column.dtype != pl.String:
         return column.to_numpy()
     names = column.unique(maintain_order=True).to_list()
+    if len(names) > _MOST_CATEGORIES:
+        return column.to_list()
     codes = column.replace_strict(names, range(len(names)), return_dtype=pl.Int16)
     return categorical.from_codes(codes.to_numpy(), names)
