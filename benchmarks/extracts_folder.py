@@ -7,14 +7,13 @@ writes report, workbook, return and release of each. No other program does this 
 happen in any case: the interpreter, the imports, and the files opened by pandas.
 """
 
-import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from workbench.timing import print_times, print_verdict, say_how_busy, seconds_of
+from workbench.processes import cold, run
+from workbench.timing import print_times, print_verdict, say_how_busy
 
 STAFF, YEARS, YEAR, SEED = 5000, 2, 2025, 1
 BAR, TURNS = 5.0, 5
@@ -37,14 +36,9 @@ def make_up_trust(folder: Path) -> Path:
     return folder / str(YEAR)
 
 
-def run(*arguments: str) -> None:
-    """One process. Raises CalledProcessError when it fails."""
-    subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
-
-
-def commands(extracts: Path, out: Path) -> dict[str, Sequence[str]]:
+def commands(extracts: Path, out: Path, turn: int) -> dict[str, Sequence[str]]:
     """What is run in turns."""
-    wres = ("-m", "tallystick", "wres", str(extracts), "--year", str(YEAR), "--out", str(out), "--quiet")
+    wres = ("-m", "tallystick", "wres", str(extracts), "--year", str(YEAR), "--out", str(out / str(turn)), "--quiet")
     check = ("-m", "tallystick", "check", str(extracts), "--year", str(YEAR))
     return {
         OURS: wres,
@@ -57,18 +51,17 @@ def commands(extracts: Path, out: Path) -> dict[str, Sequence[str]]:
 
 def main() -> None:
     say_how_busy()
-    times: dict[str, list[float]] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        extracts = make_up_trust(Path(folder) / "trust")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        extracts = make_up_trust(folder / "trust")
         sizes = {file.name: file.stat().st_size // 1024 for file in sorted(extracts.iterdir())}
         print("A folder of " + ", ".join(f"{name} ({size} kB)" for name, size in sizes.items()))
-        for turn in range(TURNS + 1):  # the first fills the disk's cache and is thrown away
-            for name, command in commands(extracts, Path(folder) / f"out-{turn}").items():
-                taken = seconds_of(partial(run, *command))
-                times.setdefault(name, []).extend([taken] if turn else [])
-    print(f"Cold processes, {TURNS} of each in turns")
-    print_times(times)
-    print_verdict(OURS, min(times[OURS]), BAR)
+        clock, processor = cold(partial(commands, extracts, folder / "out"), turns=TURNS, compiled=folder / "compiled")
+    print("Cold processes in turns, by the clock")
+    print_times(clock)
+    print_verdict(OURS, min(clock[OURS]), BAR)
+    print("The same, seconds of the processor (other work on the machine counts less here)")
+    print_times(processor)
 
 
 if __name__ == "__main__":
