@@ -98,6 +98,7 @@ def count_extracts(extracts: Extracts, *, analysis: bool = False) -> CountedExtr
             extracts.interpreted.records.frames,
             choices,
             snapshot=extracts.snapshot,
+            silent=extracts.interpreted.records.silent,
         )
         for standard in STANDARDS
         if f"{standard}/{extracts.snapshot.year}" in available()

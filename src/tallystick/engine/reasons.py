@@ -7,6 +7,7 @@ class Reason(StrEnum):
     """Why one row of one kind of record is not counted. A row has the first that applies, in the order of the rules."""
 
     NO_INDICATOR = "no-indicator"
+    NOT_RECORDED = "not-recorded"
     NO_STAFF_LIST = "no-staff-list"
     NO_PERSON = "no-person"
     # staff
@@ -95,6 +96,7 @@ class Collapse(StrEnum):
 
 _SENTENCES = {
     Reason.NO_INDICATOR: "No indicator of this standard counts records of this kind.",
+    Reason.NOT_RECORDED: "The records do not say what this standard groups people by.",
     Reason.NO_STAFF_LIST: "There is no staff list, so there is nobody to compare with.",
     Reason.NO_PERSON: "The row does not say which person it is about.",
     Reason.CONTRACT_TYPE: "The contract type is not one of those counted as staff.",

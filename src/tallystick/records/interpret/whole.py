@@ -15,6 +15,7 @@ from tallystick.records.interpret import board, cases, in_year, learning, moveme
 from tallystick.records.interpret.applications import Applications
 from tallystick.records.interpret.setting_aside import NotARecord, reasons, tidy
 from tallystick.records.interpret.sheet import Sheet, person_numbers
+from tallystick.records.interpret.silences import silent_kinds
 from tallystick.records.interpret.staff import Staff
 from tallystick.records.interpret.summary import KindSummary, summarise
 from tallystick.records.recognise.table import Table
@@ -60,7 +61,8 @@ def interpret(tables: Sequence[Table], deposit: Deposit, *, organisation: str, s
     frames = _frames(read)
     in_year.tell(frames, snapshot, noted)
     excluded = pl.concat([pl.DataFrame(schema=EXCLUDED), *(each.excluded for each in read)])
-    return Interpreted(Records(frames), ranked(noted.found), excluded, _summary(read, frames))
+    silent = silent_kinds(tables, noted)
+    return Interpreted(Records(frames, silent), ranked(noted.found), excluded, _summary(read, frames))
 
 
 def _sheet(table: Table, where: str, deposit: Deposit, organisation: str, snapshot: Snapshot, noted: Noted) -> Sheet:
