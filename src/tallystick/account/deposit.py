@@ -1,12 +1,11 @@
 """A deposit: one handing-in of extracts, understood, counted, and written down with everything left out."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from tallystick.account.extracts import CountedExtracts, Extracts, count_extracts, understand_extracts
+from tallystick.account.left_out import as_csv
 from tallystick.account.sorted_files import DEPOSIT, Sorted
 from tallystick.account.understood import Accounted, HandedIn, Understood
 from tallystick.errors import WrongArguments
@@ -40,25 +39,13 @@ def understand_deposit(found: Sorted, given: Sequence[Return], said: HandedIn) -
         notices=notices,
         beside={
             counted.extracts.organisation: {
-                "exclusions.csv": exclusions(counted),
+                "exclusions.csv": as_csv(counted.excluded),
                 "mapping.toml": mapping(counted.extracts).encode(),
             }
         },
         engine=counted.engine,
         is_analysis=bool(counted.extracts.blocking),
     )
-
-
-def exclusions(counted: CountedExtracts) -> bytes:
-    """Every row that is in no figure: its file, its line and the reason. Nothing that the row says is repeated."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    columns = ("file", "line", "kind", "standard", "indicator", "reason")
-    writer.writerow(columns)
-    have = [column for column in columns if column in counted.excluded.columns]
-    for row in counted.excluded.select(have).iter_rows(named=True):
-        writer.writerow([row.get(column, "") for column in columns])
-    return out.getvalue().encode()
 
 
 def mapping(extracts: Extracts) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
+from tallystick.account.left_out import left_out
 from tallystick.definitions import available, load
 from tallystick.definitions.choices import Choices, choices_with
 from tallystick.engine import Counted, count, returns_of
@@ -109,7 +110,7 @@ def count_extracts(extracts: Extracts, *, analysis: bool = False) -> CountedExtr
         returns=_returns(counted, extracts),
         notices=tuple(dict.fromkeys(notice for one in counted.values() for notice in one.notices)),
         engine=f"polars {pl.__version__}",
-        excluded=_excluded(extracts, counted),
+        excluded=left_out(extracts.interpreted.excluded, counted),
     )
 
 
@@ -120,13 +121,6 @@ def _returns(counted: Mapping[str, Counted], extracts: Extracts) -> tuple[Return
         for one in returns_of(result, load(standard, extracts.snapshot.year))
     )
     return tuple(one for one in made if one.tallies)
-
-
-def _excluded(extracts: Extracts, counted: Mapping[str, Counted]) -> pl.DataFrame:
-    """Every row that is in no figure, with its reason: those never understood, then those not counted."""
-    frames = [extracts.interpreted.excluded.with_columns(pl.lit("").alias("standard"))]
-    frames += [one.excluded.with_columns(pl.lit(standard).alias("standard")) for standard, one in counted.items()]
-    return pl.concat(frames, how="diagonal").sort("file", "line", "standard", maintain_order=True)
 
 
 def _snapshot(year: int | None) -> Snapshot:

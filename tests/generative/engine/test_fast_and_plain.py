@@ -69,6 +69,7 @@ def test_the_strategy_reaches_every_reason_of_a_counted_kind():
 def reason_of_survey(reason):
     return reason.name in {
         "ANOTHER_QUESTION",
+        "ANOTHER_GROUP",
         "ONE_OF_SEVERAL_QUESTIONS",
         "NO_RESULT",
         "IMPOSSIBLE_RESULT",

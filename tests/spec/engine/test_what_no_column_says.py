@@ -67,8 +67,8 @@ def test_a_silent_staff_list_takes_with_it_all_that_is_held_against_the_workforc
     assert indicators(made) == ["2"]
     assert made.notices == (
         (
-            "The staff list does not say who is disabled, so indicators 1, 3 and 10 of the Workforce Disability Equality "
-            "Standard are not made from it."
+            "The staff list does not say who is disabled, so indicators 1, 3 and 10 of the Workforce Disability "
+            "Equality Standard are not made from it."
         ),
     )
     assert set(made.excluded["reason"]) == {"not-recorded"}
