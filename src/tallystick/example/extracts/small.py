@@ -7,7 +7,7 @@ from tallystick.definitions.indicator import RecordedAs
 from tallystick.example.extracts.assignments import HOSTED
 from tallystick.example.extracts.sheets import as_text, as_workbook
 from tallystick.example.extracts.staff_lists import GRADES
-from tallystick.example.extracts.wording import LOCAL_SCALES, disability_words, ethnicity_words
+from tallystick.example.extracts.wording import LOCAL_SCALES, disability_words, ethnicity_label
 from tallystick.example.kinds import OrganisationKind
 from tallystick.example.survey import survey_of
 from tallystick.example.world import World
@@ -21,7 +21,7 @@ def board(world: World, year: int) -> Mapping[str, bytes]:
     lines: list[list[object]] = [
         [
             f"Seat {number + 1}",
-            ethnicity_words(seat.person).split(" ", 1)[-1],
+            ethnicity_label(seat.person),
             disability_words(seat.person),
             "Y" if seat.voting else "N",
             "Y" if seat.executive else "N",

@@ -11,6 +11,7 @@ from tallystick.example.extracts.wording import (
     contract_words,
     disability_words,
     ethnicity_code,
+    ethnicity_label,
     ethnicity_words,
     occupation_code,
     pay_scale,
@@ -150,7 +151,7 @@ def _own(world: World, year: int) -> Mapping[str, bytes]:
             contract_words(line.contract),
             f"{line.fte:.2f}",
             _words(line.started),
-            ethnicity_words(line.person).split(" ", 1)[-1],
+            ethnicity_label(line.person),
             disability_words(line.person),
             line.person.sex.label,
         ]

@@ -70,6 +70,13 @@ def ethnicity_words(person: Person) -> str:
     return f"{person.ethnicity} {_LABELS[person.ethnicity]}"
 
 
+def ethnicity_label(person: Person) -> str:
+    """The words alone, as people write them by hand."""
+    words = ethnicity_words(person)
+    code, _, label = words.partition(" ")
+    return label if len(code) == 1 else words
+
+
 def disability_words(person: Person) -> str:
     """Yes, no, or one of the ways of not saying."""
     return _DISABILITY[person.disability]
