@@ -44,7 +44,7 @@ def understand_deposit(found: Sorted, given: Sequence[Return], said: HandedIn) -
             }
         },
         engine=counted.engine,
-        is_analysis=bool(counted.extracts.blocking),
+        is_analysis=counted.is_analysis,
     )
 
 
