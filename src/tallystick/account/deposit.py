@@ -10,6 +10,7 @@ from tallystick.account.sorted_files import DEPOSIT, Sorted
 from tallystick.account.understood import Accounted, HandedIn, Understood
 from tallystick.errors import WrongArguments
 from tallystick.records.deposit import Deposit, load_deposit, to_toml
+from tallystick.records.recognise import understood
 from tallystick.tallies import Return
 
 
@@ -49,15 +50,19 @@ def understand_deposit(found: Sorted, given: Sequence[Return], said: HandedIn) -
 
 
 def mapping(extracts: Extracts) -> str:
-    """A deposit.toml of what was understood, with a place for everything that was not."""
-    columns = {str(table.kind): dict(table.used) for table in extracts.recognised.tables}
-    understood = replace(
-        extracts.deposit,
-        organisation=extracts.organisation,
-        year=extracts.snapshot.year,
-        columns={**columns, **extracts.deposit.columns},
+    """A deposit.toml of what was understood, with a blank for everything that somebody has to answer."""
+    said = replace(extracts.deposit, organisation=extracts.organisation, year=extracts.snapshot.year)
+    unplaced = extracts.interpreted.unplaced
+    return to_toml(
+        understood(
+            said,
+            extracts.recognised.tables,
+            pay_scales=unplaced.pay_scales,
+            courses=unplaced.courses,
+            ethnicity=unplaced.ethnicity,
+            settings=unplaced.settings,
+        )
     )
-    return to_toml(understood)
 
 
 def _notices(extracts: Extracts) -> tuple[str, ...]:
