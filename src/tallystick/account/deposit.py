@@ -1,17 +1,17 @@
 """A deposit: one handing-in of extracts, understood, counted, and written down with everything left out."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from tallystick.account.collection_left_out import left_out_of
 from tallystick.account.extracts import CountedExtracts, Extracts, count_extracts, understand_extracts
+from tallystick.account.left_out import as_csv
 from tallystick.account.sorted_files import DEPOSIT, Sorted
 from tallystick.account.understood import Accounted, HandedIn, Understood
 from tallystick.errors import WrongArguments
 from tallystick.records.deposit import Deposit, load_deposit, to_toml
+from tallystick.records.recognise import understood
 from tallystick.tallies import Return
 
 
@@ -41,38 +41,30 @@ def understand_deposit(found: Sorted, given: Sequence[Return], said: HandedIn) -
         notices=notices,
         beside={
             counted.extracts.organisation: {
-                "exclusions.csv": exclusions(counted),
+                "exclusions.csv": as_csv(counted.excluded),
                 "mapping.toml": mapping(counted.extracts).encode(),
             }
         },
         engine=counted.engine,
-        is_analysis=bool(counted.extracts.blocking),
+        is_analysis=counted.is_analysis,
         left_out=left_out_of(counted) if said.collection else (),
     )
 
 
-def exclusions(counted: CountedExtracts) -> bytes:
-    """Every row that is in no figure: its file, its line and the reason. Nothing that the row says is repeated."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    columns = ("file", "line", "kind", "standard", "indicator", "reason")
-    writer.writerow(columns)
-    have = [column for column in columns if column in counted.excluded.columns]
-    for row in counted.excluded.select(have).iter_rows(named=True):
-        writer.writerow([row.get(column, "") for column in columns])
-    return out.getvalue().encode()
-
-
 def mapping(extracts: Extracts) -> str:
-    """A deposit.toml of what was understood, with a place for everything that was not."""
-    columns = {str(table.kind): dict(table.used) for table in extracts.recognised.tables}
-    understood = replace(
-        extracts.deposit,
-        organisation=extracts.organisation,
-        year=extracts.snapshot.year,
-        columns={**columns, **extracts.deposit.columns},
+    """A deposit.toml of what was understood, with a blank for everything that somebody has to answer."""
+    said = replace(extracts.deposit, organisation=extracts.organisation, year=extracts.snapshot.year)
+    unplaced = extracts.interpreted.unplaced
+    return to_toml(
+        understood(
+            said,
+            extracts.recognised.tables,
+            pay_scales=unplaced.pay_scales,
+            courses=unplaced.courses,
+            ethnicity=unplaced.ethnicity,
+            settings=unplaced.settings,
+        )
     )
-    return to_toml(understood)
 
 
 def _notices(extracts: Extracts) -> tuple[str, ...]:

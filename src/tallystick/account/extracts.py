@@ -3,12 +3,14 @@
 Imported only when a folder holds extracts, so that a file of counts waits for none of it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polars as pl
 
+from tallystick.account.left_out import left_out
+from tallystick.account.unplaced import unplaced
 from tallystick.definitions import available, load
 from tallystick.definitions.choices import Choices, choices_with
 from tallystick.engine import Counted, count, returns_of
@@ -50,7 +52,8 @@ class Extracts:
 class CountedExtracts:
     """Extracts that were counted: the returns of every standard, and the rows that were left out.
 
-    ``engine`` is what counted, with its version, for the record of the run.
+    ``engine`` is what counted, with its version, for the record of the run. ``is_analysis`` says that some people
+    could not be placed, so that no return may be made.
     """
 
     extracts: Extracts
@@ -58,6 +61,7 @@ class CountedExtracts:
     returns: tuple[Return, ...]
     notices: tuple[str, ...]
     engine: str
+    is_analysis: bool
     excluded: pl.DataFrame = field(repr=False)
 
 
@@ -87,29 +91,38 @@ def understand_extracts(
 def count_extracts(extracts: Extracts, *, analysis: bool = False) -> CountedExtracts:
     """Count understood extracts for every standard there is a definition of.
 
-    ``analysis`` goes on where some rows could not be placed; a return may not. Raises InputRefused otherwise.
+    ``analysis`` goes on where some rows could not be placed; a return may not. Without it, a standard that alone
+    could not place somebody is left out with a notice. Raises InputRefused where no standard could.
     """
     if extracts.blocking and not analysis:
         raise InputRefused(_blocked(extracts.blocking))
     choices = choices_with(extracts.deposit.choices)
-    counted = {
+    every = {
         standard: count(
             load(standard, extracts.snapshot.year),
             extracts.interpreted.records.frames,
             choices,
             snapshot=extracts.snapshot,
+            silent=extracts.interpreted.records.silent,
         )
         for standard in STANDARDS
         if f"{standard}/{extracts.snapshot.year}" in available()
     }
+    out = unplaced(every)
+    counted = {standard: result for standard, result in every.items() if analysis or standard not in out}
     return CountedExtracts(
         extracts=extracts,
         choices=choices,
         returns=_returns(counted, extracts),
-        notices=tuple(dict.fromkeys(notice for one in counted.values() for notice in one.notices)),
+        notices=tuple(dict.fromkeys((*_notices(counted), *(() if analysis else out.values())))),
+        is_analysis=analysis and bool(extracts.blocking or out),
         engine=f"polars {pl.__version__}",
-        excluded=_excluded(extracts, counted),
+        excluded=left_out(extracts.interpreted.excluded, counted),
     )
+
+
+def _notices(counted: Mapping[str, Counted]) -> Iterator[str]:
+    yield from (notice for one in counted.values() for notice in one.notices)
 
 
 def _returns(counted: Mapping[str, Counted], extracts: Extracts) -> tuple[Return, ...]:
@@ -119,13 +132,6 @@ def _returns(counted: Mapping[str, Counted], extracts: Extracts) -> tuple[Return
         for one in returns_of(result, load(standard, extracts.snapshot.year))
     )
     return tuple(one for one in made if one.tallies)
-
-
-def _excluded(extracts: Extracts, counted: Mapping[str, Counted]) -> pl.DataFrame:
-    """Every row that is in no figure, with its reason: those never understood, then those not counted."""
-    frames = [extracts.interpreted.excluded.with_columns(pl.lit("").alias("standard"))]
-    frames += [one.excluded.with_columns(pl.lit(standard).alias("standard")) for standard, one in counted.items()]
-    return pl.concat(frames, how="diagonal").sort("file", "line", "standard", maintain_order=True)
 
 
 def _snapshot(year: int | None) -> Snapshot:

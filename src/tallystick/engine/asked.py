@@ -7,7 +7,7 @@ from types import MappingProxyType
 from tallystick.definitions import Definition, Indicator
 from tallystick.definitions.choices import Choices
 from tallystick.definitions.indicator import RecordedAs
-from tallystick.records.frames import RecordKind
+from tallystick.records.frames import RecordKind, Silent
 from tallystick.tallies.detail import By
 from tallystick.vocabulary import characteristics
 from tallystick.vocabulary.bands import Band, MedicalGrade, rows
@@ -30,6 +30,16 @@ RECORDS_OF: Mapping[RecordedAs, RecordKind] = MappingProxyType(
         RecordedAs.SEAT: RecordKind.BOARD,
     }
 )
+# Where it stands which group people are in: what is held against the workforce needs the staff list to say it too.
+_SAID_BY: Mapping[RecordKind, tuple[RecordKind, ...]] = MappingProxyType(
+    {
+        RecordKind.STAFF: (RecordKind.STAFF,),
+        RecordKind.APPLICATIONS: (RecordKind.APPLICATIONS,),
+        RecordKind.CASES: (RecordKind.STAFF, RecordKind.CASES),
+        RecordKind.LEARNING: (RecordKind.STAFF,),
+        RecordKind.BOARD: (RecordKind.STAFF, RecordKind.BOARD),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -46,11 +56,12 @@ class Part:
 
 @dataclass(frozen=True)
 class Asked:
-    """The definition, the choices and the day, with what follows from them."""
+    """The definition, the choices, the day and what the records are silent about, with what follows from them."""
 
     definition: Definition
     choices: Choices
     snapshot: Snapshot
+    silent: Silent = frozenset()
 
     @property
     def grouping(self) -> Grouping:
@@ -73,9 +84,14 @@ class Asked:
 
     def parts(self, kind: RecordKind) -> tuple[Part, ...]:
         """The ways in which an indicator over records of a kind is broken down."""
+        other = () if (kind, self._other.column) in self.silent else (self._other,)
         if kind is RecordKind.APPLICATIONS:
-            return (Part(By.DIRECTORATE, "directorate"), *_APPLIED_FOR, self._other, _RECRUITED)
-        return (*_STAFF, *_HELD, self._other, _RECRUITED)
+            return (Part(By.DIRECTORATE, "directorate"), *_APPLIED_FOR, *other, _RECRUITED)
+        return (*_STAFF, *_HELD, *other, _RECRUITED)
+
+    def silent_source(self, kind: RecordKind) -> RecordKind | None:
+        """The records whose silence about groups keeps those of ``kind`` from being counted, if there are any."""
+        return next((one for one in _SAID_BY.get(kind, ()) if (one, self.characteristic) in self.silent), None)
 
     @property
     def _other(self) -> Part:

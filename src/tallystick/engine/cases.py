@@ -37,8 +37,10 @@ def entered(indicator: Indicator, cases: Lazy, people: Population, asked: Asked)
 def _with_person(cases: Lazy, people: Population, asked: Asked) -> Lazy:
     named = cases.filter(nw.col("person") != "").select(*PERSON).unique(subset=list(PERSON))
     rows = people.rows.join(named, on=list(PERSON), how="inner")
-    # Whoever is counted comes first; a leaver or a bank worker is still known from the list.
-    ranked = rows.with_columns(k_out=nw.when(nw.col("reason") == COUNTED).then(0).otherwise(1))
+    # Whoever is counted comes first. A leaver is still known from the list, and is one by the job that ended, though
+    # bank work stands beside it.
+    never = nw.when(nw.col("reason").is_in(_NOT_STAFF)).then(2).otherwise(1)
+    ranked = rows.with_columns(k_out=nw.when(nw.col("reason") == COUNTED).then(0).otherwise(never))
     first = first_of_each(ranked, PERSON, ("k_out", *ORDER)).filter(nw.col("first"))
     status = {name: f"{name}_known" for name in KNOWN} | {"reason": "reason_known"}
     joined = with_known(cases, first.drop("k_out", "first"), status)

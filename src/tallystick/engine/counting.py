@@ -1,6 +1,6 @@
 """Counts every indicator of a definition from the frames that records end in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -18,10 +18,11 @@ from tallystick.engine.events import event_cube
 from tallystick.engine.in_post import in_post, whole
 from tallystick.engine.lazily import EXCLUDED, Lazy, all_left_out, collected, counted, left_out, opened, total
 from tallystick.engine.learning import took_part
+from tallystick.engine.not_made import NotMade
 from tallystick.engine.oversized import oversized
 from tallystick.engine.population import Population, collapses, population
 from tallystick.engine.reasons import Collapse, Reason, Said
-from tallystick.records.frames import RecordKind
+from tallystick.records.frames import RecordKind, Silent
 from tallystick.tallies.detail import VariantKind
 from tallystick.vocabulary.periods import Snapshot
 
@@ -43,22 +44,29 @@ class Counted:
     excluded: pl.DataFrame = field(repr=False)
     collapses: Mapping[Collapse, int] = field(repr=False)
     said: tuple[Said, ...]
+    not_made: tuple[NotMade, ...]
     handed_in: frozenset[RecordKind]
 
     @property
     def notices(self) -> tuple[str, ...]:
         """What a reader should know of how rows were counted, in sentences."""
-        return tuple(said.sentence for said in self.said)
+        return (*(one.sentence for one in self.said), *(one.sentence for one in self.not_made))
 
 
 def count(
-    definition: Definition, frames: Mapping[RecordKind, IntoFrame], choices: Choices, *, snapshot: Snapshot
+    definition: Definition,
+    frames: Mapping[RecordKind, IntoFrame],
+    choices: Choices,
+    *,
+    snapshot: Snapshot,
+    silent: Silent = frozenset(),
 ) -> Counted:
     """Count what ``definition`` asks from ``frames``, which may hold many organisations and live on any engine.
 
-    The frames have the columns of records/frames.py. A kind that was not handed in is absent from ``frames``.
+    The frames have the columns of records/frames.py. A kind that was not handed in is absent from ``frames``; what
+    the files of a kind never say is in ``silent``, as in Records.
     """
-    asked = Asked(definition, choices, snapshot)
+    asked = Asked(definition, choices, snapshot, silent)
     opened_frames = {RecordKind(kind): opened(frame, RecordKind(kind)) for kind, frame in frames.items()}
     return _Count(asked, opened_frames).finished()
 
@@ -72,11 +80,12 @@ class _Count:
         self.cubes: list[pl.DataFrame] = []
         self.excluded: list[pl.DataFrame] = [pl.DataFrame(schema=EXCLUDED)]
         self.said: list[Said] = []
+        self.not_made: dict[RecordKind, list[str]] = {}
         self.variants: Mapping[VariantKind, pl.DataFrame] = {}
         self.vacancies = pl.DataFrame(schema=applications.VACANCIES)
         self.funnel = pl.DataFrame(schema=applications.FUNNEL)
         self.survey = pl.DataFrame(schema=survey.RESULTS)
-        staff = frames.get(RecordKind.STAFF)
+        staff = None if asked.silent_source(RecordKind.STAFF) else frames.get(RecordKind.STAFF)
         self.people = None if staff is None else population(staff, asked)
         self.heads = None if self.people is None else staff_heads(self.people.workforce, asked)
 
@@ -96,6 +105,7 @@ class _Count:
             excluded=pl.concat(self.excluded).sort("kind", "file", "line"),
             collapses=MappingProxyType({} if self.people is None else collapses(self.people)),
             said=tuple(one for one in Said if one in self.said),
+            not_made=tuple(self._not_made()),
             handed_in=frozenset(self.frames),
         )
 
@@ -104,6 +114,10 @@ class _Count:
         indicators = self.asked.indicators(*ways)
         if not indicators and kind is not RecordKind.STAFF:
             self.excluded.append(all_left_out(self.frames[kind], kind, Reason.NO_INDICATOR))
+            return
+        if silent := self.asked.silent_source(kind):
+            self.excluded.append(all_left_out(self.frames[kind], kind, Reason.NOT_RECORDED))
+            self.not_made.setdefault(silent, []).extend(indicator.id for indicator in indicators)
             return
         counting: dict[RecordKind, Callable[[tuple[Indicator, ...]], None]] = {
             RecordKind.STAFF: self._staff,
@@ -173,6 +187,13 @@ class _Count:
         placed = survey.results(self.frames[RecordKind.SURVEY], self.asked)
         self.survey = placed.results
         self.excluded.append(placed.excluded)
+
+    def _not_made(self) -> Iterator[NotMade]:
+        asked = self.asked
+        for source, indicators in self.not_made.items():
+            in_order = tuple(one.id for one in asked.definition.indicators if one.id in indicators)
+            if in_order:
+                yield NotMade(asked.definition, source, asked.characteristic, in_order)
 
     def _say(self, rows: Lazy, conditions: Mapping[Said, nw.Expr]) -> None:
         """Say the rules that were applied to a row that is counted."""

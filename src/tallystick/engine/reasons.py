@@ -7,6 +7,7 @@ class Reason(StrEnum):
     """Why one row of one kind of record is not counted. A row has the first that applies, in the order of the rules."""
 
     NO_INDICATOR = "no-indicator"
+    NOT_RECORDED = "not-recorded"
     NO_STAFF_LIST = "no-staff-list"
     NO_PERSON = "no-person"
     # staff
@@ -44,6 +45,7 @@ class Reason(StrEnum):
     SEAT_NOT_FILLED = "seat-not-filled"
     # survey
     ANOTHER_QUESTION = "another-question"
+    ANOTHER_GROUP = "another-group"
     ONE_OF_SEVERAL_QUESTIONS = "one-of-several-questions"
     NO_RESULT = "no-result"
     IMPOSSIBLE_RESULT = "impossible-result"
@@ -54,6 +56,11 @@ class Reason(StrEnum):
     def sentence(self) -> str:
         """The reason as a reader meets it."""
         return _SENTENCES[self]
+
+    @property
+    def is_no_fault(self) -> bool:
+        """Whether the standard merely has no use for the row: it may be meant for another standard."""
+        return self in _NO_USE
 
     @property
     def blocks_return(self) -> bool:
@@ -93,8 +100,17 @@ class Collapse(StrEnum):
         return _COLLAPSES[self]
 
 
+_NO_USE = (
+    Reason.NO_INDICATOR,
+    Reason.NOT_RECORDED,
+    Reason.ANOTHER_KIND_OF_CASE,
+    Reason.ANOTHER_QUESTION,
+    Reason.ANOTHER_GROUP,
+)
+
 _SENTENCES = {
-    Reason.NO_INDICATOR: "No indicator of this standard counts records of this kind.",
+    Reason.NO_INDICATOR: "No indicator counts records of this kind.",
+    Reason.NOT_RECORDED: "The records do not say what this standard groups people by.",
     Reason.NO_STAFF_LIST: "There is no staff list, so there is nobody to compare with.",
     Reason.NO_PERSON: "The row does not say which person it is about.",
     Reason.CONTRACT_TYPE: "The contract type is not one of those counted as staff.",
@@ -126,7 +142,8 @@ _SENTENCES = {
     Reason.UNMAPPED_COURSE: "Nobody has said yet whether the course is mandatory.",
     Reason.ANOTHER_ENROLMENT: "This is another enrolment of a person already counted.",
     Reason.SEAT_NOT_FILLED: "The seat was not filled by this person on 31 March.",
-    Reason.ANOTHER_QUESTION: "No indicator of this standard asks this question.",
+    Reason.ANOTHER_QUESTION: "No indicator asks this question.",
+    Reason.ANOTHER_GROUP: "The result is of a group that is not compared.",
     Reason.ONE_OF_SEVERAL_QUESTIONS: "The indicator joins several questions, and their results cannot be joined "
     "afterwards.",
     Reason.NO_RESULT: "The row holds neither counts nor a percentage.",

@@ -55,7 +55,7 @@ def _place(row: Row, questions: Mapping[str, str | Reason], asked: Asked) -> Pla
         return indicator
     group = characteristics.roll_up(row["group"], asked.grouping)
     if not isinstance(group, str):
-        return Reason.UNMAPPED_GROUP
+        return Reason.ANOTHER_GROUP
     if not _has_counts(row) and percent(row["percent"]) is None:
         return Reason.NO_RESULT
     if _has_counts(row) and not 0 <= row["happened"] <= row["people"]:

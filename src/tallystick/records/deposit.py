@@ -21,7 +21,7 @@ class Deposit:
     """What an organisation says about its extracts. Everything may be left out.
 
     ``columns``: for each kind, the field that a header means, or ``ignored``. ``files``: the kind of a file
-    ("leavers.csv") or of a sheet ("book.xlsx#Leavers"), or ``ignored``. ``pay_scales``: text to band, grade or
+    ("leavers.csv") or of a sheet ("book.xlsx#Leavers"), or ``ignored``. ``pay_scales``: text to band, row or
     ``outside``. ``ethnicity``: text to code. ``courses``: mandatory or not. ``settings``: job role, staff group or
     occupation code to clinical, non-clinical or medical. ``choices``: answers to definitions/choices.py. ``hosted``:
     organisations or payrolls whose staff are hosted. A blank answer is one that nobody has given yet.
@@ -87,7 +87,7 @@ def _deposit(document: Mapping[str, Any]) -> Deposit:
 
 _SAID = {
     "files": "What each file or sheet is: staff, applications, cases, learning, board, movements, survey or ignored.",
-    "pay_scales": f"Which band or grade each pay scale is: 5, 8a, vsm, medical/consultant ... or {OUTSIDE} (not one).",
+    "pay_scales": f"What each pay scale is: 5, 8a, vsm, clinical/5, medical/consultant ... or {OUTSIDE} (not one).",
     "ethnicity": "Which category each text stands for: a code such as A, CY or Z.",
     "courses": f"Whether each course is {' or '.join(COURSES)}.",
     "settings": f"Whether each job role, staff group or occupation code is {', '.join(Setting)}.",

@@ -6,7 +6,7 @@ from typing import Any
 from tallystick.definitions.choices import choices_with
 from tallystick.records.frames import RecordKind
 from tallystick.records.schemas import schema
-from tallystick.vocabulary.bands import Band, MedicalGrade, Setting
+from tallystick.vocabulary.bands import Band, MedicalGrade, Setting, rows
 from tallystick.vocabulary.ethnicity import Unmatched, category_of
 from tallystick.vocabulary.periods import Snapshot
 
@@ -16,12 +16,16 @@ COURSES = ("mandatory", "non-mandatory")
 
 
 def pay_scale_answers() -> tuple[str, ...]:
-    """What a pay scale may be said to be."""
-    return (*Band, *(f"{Setting.MEDICAL}/{grade}" for grade in MedicalGrade), OUTSIDE)
+    """What a pay scale may be said to be: a band, whose block the staff group says, or a whole row of indicator 1."""
+    return (*Band, *(row.code for row in rows()), OUTSIDE)
 
 
 def _pay_scale(answer: str) -> str:
-    return "" if answer in pay_scale_answers() else f"a pay scale can be: {', '.join(pay_scale_answers())}"
+    if answer in pay_scale_answers():
+        return ""
+    grades = ", ".join(f"{Setting.MEDICAL}/{grade}" for grade in MedicalGrade)
+    blocks = f"{Setting.NON_CLINICAL}/5, {Setting.CLINICAL}/8a and so on"
+    return f"a pay scale can be: {', '.join(Band)}; a band in its block: {blocks}; {grades}; or {OUTSIDE}"
 
 
 def _ethnicity(answer: str) -> str:

@@ -70,6 +70,7 @@ class Noted:
 
     found: list[Finding] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    unplaced: dict[FindingKind, list[str]] = field(default_factory=dict, repr=False)
 
     def finding(
         self,
@@ -94,6 +95,11 @@ class Noted:
                     suggestion=suggestion,
                 )
             )
+
+    def unplaced_texts(self, kind: FindingKind, texts: Iterable[str]) -> None:
+        """Keep texts that somebody may place in deposit.toml. They must be such as may be repeated."""
+        kept = self.unplaced.setdefault(kind, [])
+        kept += [text for text in texts if text not in kept]
 
     def problem(self, sentence: str) -> None:
         """Note something that makes a file unusable."""

@@ -2,7 +2,8 @@
 
 Each row keeps ``file`` and ``line`` (as people count lines in a spreadsheet, from 1), so that a row left out can
 be named without repeating what it says. Text that could not be placed is ``UNMAPPED``: it blocks a return.
-A text is never null: what is not recorded is "" (or the vocabulary's own word for unknown).
+A text is never null: what is not recorded is "" (or the vocabulary's own word for unknown). That no file of a kind
+has a column at all for ethnicity or disability stands beside the frames, in ``Records.silent``.
 """
 
 from collections.abc import Mapping
@@ -150,11 +151,20 @@ COLUMNS: Mapping[RecordKind, Mapping[str, type[pl.DataType]]] = {
 }
 
 
+# A kind of record, and "ethnicity" or "disability".
+Silent = frozenset[tuple[RecordKind, str]]
+
+
 @dataclass(frozen=True)
 class Records:
-    """What one folder holds, by kind. A kind that was not handed in is absent, which is not an empty frame."""
+    """What one folder holds, by kind. A kind that was not handed in is absent, which is not an empty frame.
+
+    ``silent`` names the kinds of which no file has a column for a characteristic: to count them would make everybody
+    unknown. A case that names its person is not silent, because the staff list can say it.
+    """
 
     frames: Mapping[RecordKind, pl.DataFrame] = field(repr=False)
+    silent: Silent = frozenset()
 
     def __post_init__(self) -> None:
         for kind, frame in self.frames.items():

@@ -10,6 +10,8 @@ from tallystick.vocabulary.words import index, plain
 
 _WITHDREW = "!"
 _FORMAL = re.compile(r"\b(in)?formal( (?:process|stage|procedure|investigation))?\b")
+# "4a-i", "4a(ii)", "4a iii". A capital I after a blank is the first word of a question.
+_PART = re.compile(r"([0-9]{1,2}[a-e])(?:[-\u2013./]|\s?\(| (?=i+$))(i{1,3})\b")
 _QUESTION = re.compile(r"(?:wres |wdes |indicator |metric |nss )*(q ?)?([0-9]{1,2}[a-e]?)\b.*")
 
 
@@ -90,11 +92,14 @@ def read_survey_group(text: str) -> str | None:
 
 
 def read_question(text: str) -> str:
-    """A question as definitions name it: "Q14a", or "5" for "WRES indicator 5"; other text as it is."""
+    """A question as definitions name it: "Q14a", "5" for "WRES indicator 5", "4a-ii"; other text as it is."""
     found = _QUESTION.fullmatch(plain(text))
     if found is None:
         return text.strip()
-    return f"Q{found[2]}" if found[1] else found[2]
+    if found[1]:
+        return f"Q{found[2]}"
+    part = _PART.search(text.strip().casefold())
+    return f"{found[2]}-{part[2]}" if part and part[1] == found[2] else found[2]
 
 
 @cache

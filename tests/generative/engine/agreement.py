@@ -36,6 +36,6 @@ def plain_figures(counted, *, applications):
     }
 
 
-def counted_plainly(definition, frames, choices, *, snapshot):
+def counted_plainly(definition, frames, choices, *, snapshot, silent=frozenset()):
     records = {str(kind): frame.to_dicts() for kind, frame in frames.items()}
-    return plain.count(definition, records, choices, snapshot=snapshot)
+    return plain.count(definition, records, choices, snapshot=snapshot, silent=silent)

@@ -133,3 +133,9 @@ def answers(draw):
         most = 4 if listed[name].several else 1
         own[name] = draw(st.lists(options, min_size=1, max_size=most, unique=True))
     return choices_with(own)
+
+
+def silences():
+    """What no file of a kind says: most often nothing."""
+    pairs = st.tuples(st.sampled_from(COUNTED), st.sampled_from(["ethnicity", "disability"]))
+    return st.one_of(st.just(frozenset()), st.frozensets(pairs, max_size=2))

@@ -79,10 +79,15 @@ def value(cell, wanted):
     return float(cell) if wanted is pl.Float64 else int(cell)
 
 
-def counted(*, standard="wres", choices=None, **tables):
-    """What is counted from the drawn tables, given by the kind of record."""
+def counted(*, standard="wres", choices=None, silent=(), **tables):
+    """What is counted from the drawn tables, given by the kind of record.
+
+    ``silent`` names the kinds and columns that no file has: "applications disability".
+    """
     frames = {RecordKind(kind): frame(RecordKind(kind), table) for kind, table in tables.items()}
-    return count(load(standard, 2025), frames, choices_with(choices or {}), snapshot=Snapshot(2025))
+    unsaid = frozenset((RecordKind(kind), column) for kind, column in map(str.split, silent))
+    answers = choices_with(choices or {})
+    return count(load(standard, 2025), frames, answers, snapshot=Snapshot(2025), silent=unsaid)
 
 
 def line(made, indicator, row="", by="", stratum=""):

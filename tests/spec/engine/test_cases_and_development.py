@@ -45,6 +45,22 @@ def test_every_case_is_counted_or_has_its_reason():
     assert {Said.CASE_OF_NO_EMPLOYEE, Said.CASE_WITHOUT_PERSON} <= set(made.said)
 
 
+def test_a_leaver_is_one_by_the_job_that_ended_though_bank_work_is_marked_as_the_main_one():
+    staff = """
+    person | contract_type | primary | end
+    1      | bank          | yes     |
+    1      | permanent     | no      | 2024-12-31
+    2      | bank          | yes     |
+"""
+    cases = """
+    person | kind         | opened     | becomes
+    1      | disciplinary | 2024-09-01 | counted
+    2      | disciplinary | 2024-09-01 | not-counted-as-staff
+"""
+    expected, became = outcomes(made_of(counted(staff=staff, cases=cases), "cases"), cases)
+    assert became == expected
+
+
 def made_of(made, kind):
     class OfKind:
         excluded = made.excluded.filter(kind=kind)

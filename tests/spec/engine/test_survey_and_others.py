@@ -16,7 +16,7 @@ SURVEY = """
     6        | white   | 5        | 50     |         | counted
     Q14b     | white   | 5        | 50     |         | one-of-several-questions
     Q99      | white   | 5        | 50     |         | another-question
-    Q16b     | purple  | 5        | 50     |         | unmapped-group
+    Q16b     | purple  | 5        | 50     |         | another-group
     Q16b     | white   | 51       | 50     |         | impossible-result
 """
 

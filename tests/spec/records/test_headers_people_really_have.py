@@ -60,6 +60,18 @@ EXTRACTS = {
         Job Title | job_role
         """,
     ),
+    "staff list kept by hand": (
+        "staff",
+        """
+        Staff no.        | person
+        Job grade        | pay_scale
+        Type of contract | contract_type
+        Hours (FTE)      | fte
+        Started on       | start
+        Ethnicity        | ethnicity
+        Disabled?        | disability
+        """,
+    ),
     "Trac": (
         "applications",
         """
@@ -107,6 +119,8 @@ EXTRACTS = {
         Date informal                    | informal_opened
         Date formal investigation opened | opened
         Ethnicity at opening             | ethnicity
+        In probation?                    | probation
+        Lead employer (Y/N)              | lead_employer
         Outcome                          | outcome
         """,
     ),

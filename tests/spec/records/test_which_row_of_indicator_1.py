@@ -82,6 +82,22 @@ def test_what_the_organisation_says_goes_first():
     assert row_of("Band 6", "Students", deposit=own) == "clinical/6"
 
 
+@pytest.mark.parametrize(
+    ("said", "row"),
+    [("non-clinical/8a", "non-clinical/8a"), ("clinical/vsm", "clinical/vsm"), ("medical/trainee", "medical/trainee")],
+)
+@pytest.mark.parametrize("group", ["", NURSES, CLERKS])
+def test_a_pay_scale_that_the_organisation_puts_in_a_row_needs_no_staff_group_and_goes_before_it(said, row, group):
+    own = Deposit(pay_scales={"Grade F": said})
+    assert row_of("Grade F", group, deposit=own) == row
+    assert findings("staff", "person | pay_scale\n1 | grade f", of="unmapped-setting", deposit=own) == []
+
+
+def test_a_band_alone_still_needs_to_know_the_block():
+    own = Deposit(pay_scales={"Grade F": "8a"})
+    assert row_of("Grade F", "", deposit=own) == "unmapped"
+
+
 def test_a_role_that_the_organisation_places_goes_before_its_staff_group():
     own = Deposit(settings={"Nurse manager": "clinical"})
     assert row_of("Band 7", CLERKS, role="Nurse Manager", deposit=own) == "clinical/7"

@@ -116,6 +116,18 @@ def test_a_year_is_a_year(year, said):
     assert said in problem
 
 
+@pytest.mark.parametrize("answer", ["non-clinical/5", "clinical/8a", "medical/consultant", "vsm", "outside"])
+def test_a_pay_scale_is_a_band_or_a_whole_row(answer):
+    assert parse_deposit(f'[pay_scales]\n"Grade F" = "{answer}"'.encode()).pay_scales == {"Grade F": answer}
+
+
+@pytest.mark.parametrize("answer", ["clinical/consultant", "medical/5", "clinical", "consultant"])
+def test_what_is_no_row_is_no_pay_scale(answer):
+    [problem] = problems(f'[pay_scales]\n"Grade F" = "{answer}"')
+    assert problem.startswith("pay_scales, 'Grade F': a pay scale can be: under-1, 1,")
+    assert problem.endswith("or outside")
+
+
 @pytest.mark.parametrize("name", ["files", "columns", "pay_scales", "choices"])
 def test_a_table_is_a_table(name):
     [problem] = problems(f"{name} = 3")

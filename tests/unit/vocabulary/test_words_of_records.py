@@ -119,14 +119,24 @@ def test_occupation_codes(code, setting):
     assert settings.setting_of_occupation(code) is setting
 
 
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("q14A", "Q14a"), ("WRES indicator 5", "5"), ("Metric 4a", "4a"), ("How are you?", "How are you?"),
+        ("WDES 4a-i", "4a-i"), ("WDES Metric 4a(ii): from managers", "4a-ii"), ("4a.iii", "4a-iii"), ("4a ii", "4a-ii"),
+        ("Q4a I look forward to going to work", "Q4a"), ("4a I look forward to going to work", "4a"),
+        ("Metric 5, as 4a-i", "5"), ("WDES 4b", "4b"),
+    ],
+)  # fmt: skip  # one line reads as one table
+def test_questions_of_the_survey_and_of_the_standards(text, question):
+    assert events.read_question(text) == question
+
+
 def test_words_of_events():
     assert events.read_case_type("Formal Disciplinary") == events.CaseType(events.CaseKind.DISCIPLINARY, formal=True)
     assert events.read_stage("Offer declined") == events.Reached("offered", withdrew=True)
     assert events.read_movement("Leaver") is events.Movement.LEFT
     assert events.read_took_part("DNA") is False
     assert events.read_mandatory("CPD") is False
-    assert [events.read_question(text) for text in ("q14A", "WRES indicator 5", "Metric 4a", "How are you?")] == [
-        "Q14a", "5", "4a", "How are you?",
-    ]  # fmt: skip  # one line reads as one table
     unread = (events.read_case_type, events.read_stage, events.read_movement, events.read_took_part)
     assert [read("zzz") for read in (*unread, events.read_mandatory)] == [None] * 5

@@ -1,6 +1,6 @@
 """The whole of a plain count, kind by kind."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from tallystick.definitions import Definition, Indicator
@@ -10,12 +10,20 @@ from tallystick.engine.plain import events, recruitment
 from tallystick.engine.plain.rows import Book, Row
 from tallystick.engine.plain.staff import Staff, staff
 from tallystick.engine.reasons import Collapse, Reason
+from tallystick.records.frames import Silent
 from tallystick.vocabulary.periods import Snapshot
 
 _EVENTS: Mapping[RecordedAs, tuple[str, Callable[[Sequence[Row], Indicator, Staff, Book], None]]] = {
     RecordedAs.DISCIPLINARY: ("cases", events.cases),
     RecordedAs.CAPABILITY: ("cases", events.cases),
     RecordedAs.DEVELOPMENT: ("learning", events.learning),
+}
+
+_WAYS: Mapping[str, Collection[RecordedAs]] = {
+    "applications": (RecordedAs.APPOINTED,),
+    "cases": (RecordedAs.DISCIPLINARY, RecordedAs.CAPABILITY),
+    "learning": (RecordedAs.DEVELOPMENT,),
+    "board": (RecordedAs.SEAT,),
 }
 
 
@@ -29,32 +37,50 @@ class Plain:
 
 
 def count(
-    definition: Definition, records: Mapping[str, Sequence[Row]], choices: Choices, *, snapshot: Snapshot
+    definition: Definition,
+    records: Mapping[str, Sequence[Row]],
+    choices: Choices,
+    *,
+    snapshot: Snapshot,
+    silent: Silent = frozenset(),
 ) -> Plain:
     """Count what ``definition`` asks from rows as dictionaries, by kind of record."""
-    book = Book(definition, choices, snapshot)
-    known = staff(records.get("staff", ()), book)
+    book = Book(definition, choices, snapshot, silent)
+    told = {kind: rows for kind, rows in records.items() if not _silent(kind, rows, book)}
+    known = staff(told.get("staff", ()), book)
     made = recruitment.Recruitment()
-    used = {"staff", "survey"}
+    used = {"staff", "survey", *(set(records) - set(told))}
     for indicator in definition.indicators:
         if indicator.recorded_as and indicator.recorded_as in _EVENTS:
             kind, counting = _EVENTS[indicator.recorded_as]
             used.add(kind)
-            if kind in records and "staff" in records:
-                counting(records[kind], indicator, known, book)
-            for row in records.get(kind, ()) if "staff" not in records else ():
+            if kind in told and "staff" in told:
+                counting(told[kind], indicator, known, book)
+            for row in told.get(kind, ()) if "staff" not in told else ():
                 book.leave_out(kind, row, Reason.NO_STAFF_LIST)
         if indicator.recorded_as is RecordedAs.APPOINTED:
             used.add("applications")
-            made = recruitment.applications(records.get("applications", ()), indicator, book)
+            made = recruitment.applications(told.get("applications", ()), indicator, book)
         if indicator.recorded_as is RecordedAs.SEAT:
             used.add("board")
-            if "board" in records:
-                _board(records["board"], indicator, known, book)
+            if "board" in told:
+                _board(told["board"], indicator, known, book)
     for kind in set(records) - used:
         for row in records[kind]:
             book.leave_out(kind, row, Reason.NO_INDICATOR)
     return Plain(book, made, known.collapses)
+
+
+def _silent(kind: str, rows: Sequence[Row], book: Book) -> bool:
+    """Whether a kind that is asked for is left out whole, because nothing says which group anybody is in."""
+    asked = {one.recorded_as for one in book.definition.indicators}
+    wanted = kind == "staff" or not asked.isdisjoint(_WAYS.get(kind, ()))
+    said_by = {"cases": {"staff", "cases"}, "board": {"staff", "board"}, "learning": {"staff"}}.get(kind, {kind})
+    if not wanted or not any(book.is_silent(one, book.column) for one in said_by):
+        return False
+    for row in rows:
+        book.leave_out(kind, row, Reason.NOT_RECORDED)
+    return True
 
 
 def _board(rows: Sequence[Row], indicator: Indicator, known: Staff, book: Book) -> None:

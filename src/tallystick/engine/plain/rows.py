@@ -9,6 +9,7 @@ from typing import Any
 from tallystick.definitions import Definition
 from tallystick.definitions.choices import Choices
 from tallystick.engine.reasons import Reason
+from tallystick.records.frames import RecordKind, Silent
 from tallystick.vocabulary import characteristics
 from tallystick.vocabulary.bands import Band, MedicalGrade
 from tallystick.vocabulary.groups import Grouping
@@ -38,6 +39,7 @@ class Book:
     definition: Definition
     choices: Choices
     snapshot: Snapshot
+    silent: Silent = frozenset()
     tallied: Tallied = field(default_factory=Tallied)
     excluded: dict[tuple[str, str, int], Reason] = field(default_factory=dict)
 
@@ -53,6 +55,10 @@ class Book:
     def group(self, member: str) -> str | None:
         """The group of somebody, or None where what is recorded is in no list."""
         return group_in(self.grouping, member)
+
+    def is_silent(self, kind: str, characteristic: str) -> bool:
+        """Whether no file of a kind has a column for ethnicity, or for disability."""
+        return (RecordKind(kind), characteristic) in self.silent
 
     def leave_out(self, kind: str, row: Row, reason: Reason) -> None:
         """Note that a row is not counted. A second reason for the same row would be a fault of the count."""
@@ -73,7 +79,8 @@ class Book:
         named["band"] = level if level in set(Band) else ""
         named["medical-grade"] = level if level in set(MedicalGrade) else ""
         other, coarse = ("disability", "disability") if self.column == "ethnicity" else ("ethnicity", "wres")
-        named[other] = group_in(characteristics.grouping(coarse), row[other]) or ""
+        if not self.is_silent("applications" if applied else "staff", other):
+            named[other] = group_in(characteristics.grouping(coarse), row[other]) or ""
         yield from ((by, stratum) for by, stratum in named.items() if stratum not in ("", "unmapped"))
 
 

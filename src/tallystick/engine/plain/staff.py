@@ -74,7 +74,14 @@ def _one_person(person: Person, assignments: Sequence[tuple[Row, Reason | None]]
             found.counted[person] = row
         else:
             book.leave_out("staff", row, reason)
-    found.known[person] = min(judged, key=lambda one: (one[1] is not None, _standing(one[0])))
+    found.known[person] = min(judged, key=lambda one: (_distance(one[1]), _standing(one[0])))
+
+
+def _distance(reason: Reason | None) -> int:
+    """How far an assignment is from the workforce: counted, left out, or of somebody who is no member of staff."""
+    if reason is None:
+        return 0
+    return 2 if reason in (Reason.CONTRACT_TYPE, Reason.HOSTED, Reason.LEAD_EMPLOYER, Reason.NO_ROW) else 1
 
 
 def _standing(row: Row) -> tuple[bool, int, float, str, str, int]:

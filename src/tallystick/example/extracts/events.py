@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
+from tallystick.definitions import available
 from tallystick.example.extracts.sheets import as_text, as_workbook
 from tallystick.example.extracts.wording import disability_words, ethnicity_words
 from tallystick.example.kinds import OrganisationKind
@@ -28,7 +29,8 @@ _LEARNING = ("Employee Number", "Course Name", "Class Start Date", "Enrolment St
 def cases(world: World, year: int) -> Mapping[str, bytes]:
     """The case tracker of two years, or counts where an organisation will not hand over its case files."""
     if world.kind is OrganisationKind.MEMBERSHIP_BODY:
-        return {"case counts.csv": write_return_file([_counts(world, year)])}
+        standards = [standard for standard in ("wres", "wdes") if f"{standard}/{year}" in available()]
+        return {"case counts.csv": write_return_file([_counts(world, year, standard) for standard in standards])}
     lines = [line for back in (1, 0) for line in _case_lines(world, year - back)]
     notes = [["Keep this file in the confidential folder."], ["Staff with no case are not listed."]]
     if world.kind is OrganisationKind.AMBULANCE:
@@ -36,8 +38,8 @@ def cases(world: World, year: int) -> Mapping[str, bytes]:
     return {"ER case tracker.xlsx": as_workbook({"Guidance": notes, "Cases": [["Case tracker"], [], _CASES, *lines]})}
 
 
-def _counts(world: World, year: int) -> Return:
-    made = truth_of(world, year)
+def _counts(world: World, year: int, standard: str) -> Return:
+    made = truth_of(world, year, standard=standard)
     return Return(
         organisation=made.organisation,
         standard=made.standard,

@@ -17,13 +17,18 @@ def interface_records(world: World, year: int) -> Mapping[str, bytes]:
     """The interface file of 1 April: organisations, people and jobs, those that ended in the year included."""
     lines = [line for line in assignments_of(world, year) if not line.lead_employer]
     numbers = {name: str(5000 + number) for number, name in enumerate(world.plan.directorates)}
-    people = {line.person.number: line for line in lines}.values()
+    # Somebody's record begins with the first of their jobs.
+    people = {line.person.number: line for line in sorted(lines, key=_last_first)}
     records = [
         *_organisations(world.organisation, numbers),
-        *(_record("PR", _person(line)) for line in people),
+        *(_record("PR", _person(line)) for _, line in sorted(people.items())),
         *(_record("AS", _assignment(line, numbers)) for line in lines),
     ]
     return {f"GO2_{year}0401_F.dat": as_text(records, delimiter="~", line_end="\n")}
+
+
+def _last_first(line: Assignment) -> int:
+    return -line.started.toordinal()
 
 
 def _organisations(organisation: str, numbers: Mapping[str, str]) -> list[list[str]]:

@@ -6,7 +6,7 @@ from functools import cache
 import polars as pl
 
 from tallystick.records.findings import FindingKind, how_many
-from tallystick.records.frames import UNMAPPED
+from tallystick.records.frames import UNMAPPED, RecordKind
 from tallystick.records.interpret import unread
 from tallystick.records.interpret.sheet import Sheet, mapped
 from tallystick.records.interpret.unread import Unread, close_to
@@ -19,6 +19,8 @@ _LESS_SURE = {
     How.CODE_BEFORE_OTHER_WORDS: "by a listed code whose words are in no list",
     How.FIRST_LETTER: "by the first letter of a local code that is in no list",
 }
+# Their own column is not counted by: the people are those of the staff list.
+_BY_THE_STAFF_LIST = (RecordKind.LEARNING, RecordKind.MOVEMENTS)
 _UNKNOWN = [str(unknown) for unknown in Unknown]
 
 
@@ -45,7 +47,7 @@ def ethnicity(
         suggest=_suggest,
         who=who,
         out_of=out_of,
-        blocks=True,
+        blocks=sheet.table.kind not in _BY_THE_STAFF_LIST,
     )
     unread.tell(sheet, wanted)
     _tell_less_sure(sheet, readings, rows, who, out_of)
@@ -94,9 +96,10 @@ def disability(
         suggest=lambda _text: "Write Yes, No, Prefer not to say, or a code of the staff record (01, 02, 97, 98, 99).",
         who=who,
         out_of=_people(sheet, rows, who),
-        then=" The return of the disability standard waits for it.",
+        then=" They stand in no group of the disability standard.",
     )
-    unread.tell(sheet, wanted)
+    if sheet.table.kind not in _BY_THE_STAFF_LIST:
+        unread.tell(sheet, wanted)
     return members
 
 

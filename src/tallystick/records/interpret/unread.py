@@ -36,7 +36,9 @@ def tell(sheet: Sheet, unread: Unread) -> None:
     """One finding for each text that may be repeated, and one for all others together."""
     if not unread.rows.any():
         return
-    named = [text for text in _by_size(sheet, unread) if text != ""][:_NAMED_ONE_BY_ONE]
+    repeatable = [text for text in _by_size(sheet, unread) if text != ""]
+    sheet.noted.unplaced_texts(unread.kind, repeatable)
+    named = repeatable[:_NAMED_ONE_BY_ONE]
     texts = sheet.text(unread.name)
     for text in named:
         _tell_one(sheet, unread, text, unread.rows & (texts == text))

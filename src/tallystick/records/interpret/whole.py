@@ -15,6 +15,7 @@ from tallystick.records.interpret import board, cases, in_year, learning, moveme
 from tallystick.records.interpret.applications import Applications
 from tallystick.records.interpret.setting_aside import NotARecord, reasons, tidy
 from tallystick.records.interpret.sheet import Sheet, person_numbers
+from tallystick.records.interpret.silences import silent_kinds
 from tallystick.records.interpret.staff import Staff
 from tallystick.records.interpret.summary import KindSummary, summarise
 from tallystick.records.recognise.table import Table
@@ -25,6 +26,19 @@ EXCLUDED = {"file": pl.String, "line": pl.Int64, "kind": pl.String, "reason": pl
 
 
 @dataclass(frozen=True)
+class Unplaced:
+    """Texts that deposit.toml could place and does not yet, most frequent first.
+
+    An ethnicity is here only where many rows have it: what few people wrote can point at one of them.
+    """
+
+    pay_scales: tuple[str, ...] = ()
+    courses: tuple[str, ...] = ()
+    ethnicity: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Interpreted:
     """What a folder holds. Every row of every table is in a frame or in ``excluded``, with a reason."""
 
@@ -32,6 +46,7 @@ class Interpreted:
     findings: tuple[Finding, ...]
     excluded: pl.DataFrame = field(repr=False)
     summary: tuple[KindSummary, ...]
+    unplaced: Unplaced = field(default=Unplaced(), repr=False)
 
 
 @dataclass(frozen=True)
@@ -60,7 +75,19 @@ def interpret(tables: Sequence[Table], deposit: Deposit, *, organisation: str, s
     frames = _frames(read)
     in_year.tell(frames, snapshot, noted)
     excluded = pl.concat([pl.DataFrame(schema=EXCLUDED), *(each.excluded for each in read)])
-    return Interpreted(Records(frames), ranked(noted.found), excluded, _summary(read, frames))
+    silent = silent_kinds(tables, noted)
+    found = ranked(noted.found)
+    return Interpreted(Records(frames, silent), found, excluded, _summary(read, frames), _unplaced(noted))
+
+
+def _unplaced(noted: Noted) -> Unplaced:
+    kinds = {
+        "pay_scales": FindingKind.UNMAPPED_PAY_SCALE,
+        "courses": FindingKind.UNMAPPED_COURSE,
+        "ethnicity": FindingKind.UNMAPPED_ETHNICITY,
+        "settings": FindingKind.UNMAPPED_SETTING,
+    }
+    return Unplaced(**{name: tuple(noted.unplaced.get(kind, ())) for name, kind in kinds.items()})
 
 
 def _sheet(table: Table, where: str, deposit: Deposit, organisation: str, snapshot: Snapshot, noted: Noted) -> Sheet:

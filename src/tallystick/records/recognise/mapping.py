@@ -15,6 +15,7 @@ def understood(
     pay_scales: Iterable[str] = (),
     courses: Iterable[str] = (),
     ethnicity: Iterable[str] = (),
+    settings: Iterable[str] = (),
 ) -> Deposit:
     """The deposit with the columns that were used, and a blank answer for each text that nobody has placed yet.
 
@@ -26,6 +27,7 @@ def understood(
         pay_scales=_with_blanks(deposit.pay_scales, pay_scales),
         courses=_with_blanks(deposit.courses, courses),
         ethnicity=_with_blanks(deposit.ethnicity, ethnicity),
+        settings=_with_blanks(deposit.settings, settings),
     )
 
 
