@@ -5,6 +5,7 @@ What takes seconds is done once for all tests of a process and kept as bytes.
 
 import csv
 import io
+import zipfile
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -53,6 +54,16 @@ def files_in(folder):
     """The bytes of each file below a folder, by its path there."""
     paths = sorted(path for path in Path(folder).rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def texts_of(files):
+    """The text of each file, and of each part of a workbook, with its name."""
+    for name, content in files.items():
+        if name.endswith(".xlsx"):
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                yield from ((f"{name}/{part}", archive.read(part).decode()) for part in archive.namelist())
+        else:
+            yield name, content.decode()
 
 
 def write(files, folder):
