@@ -29,37 +29,38 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+Out = Annotated[
+    Path | None,
+    typer.Option(help="Write report, workbook, return and release to this folder, new or empty.", show_default=False),
+]
+Collection = Annotated[
+    Path | None,
+    typer.Option(
+        help="Compare with these counts: a return file, or the filled collection workbook (XLSX or CSV).",
+        show_default=False,
+    ),
+]
+HouseTerm = Annotated[
+    str,
+    typer.Option("--term", help="The collective term, if not the standard's own. tallystick show terms lists them."),
+]
+
+
 def wres(
     path: HandedInPath,
     format_: Annotated[
         Format | None, typer.Option("--format", help="Write the figures to standard output.", show_default=False)
     ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            help="Write report, workbook, return and release to this folder, new or empty.", show_default=False
-        ),
-    ] = None,
+    out: Out = None,
     year: Year = None,
     organisation: Organisation = "",
     analysis: Annotated[
         bool,
         typer.Option("--analysis", help="Go on where some people cannot be placed. No return is written then."),
     ] = False,
-    collection: Annotated[
-        Path | None,
-        typer.Option(
-            help="Compare with these counts: a return file, or the filled collection workbook (XLSX or CSV).",
-            show_default=False,
-        ),
-    ] = None,
+    collection: Collection = None,
     audience: Annotated[Audience, typer.Option(help="For whom the figures are.")] = Audience.INTERNAL,
-    house_term: Annotated[
-        str,
-        typer.Option(
-            "--term", help="The collective term, if not the standard's own. tallystick show terms lists them."
-        ),
-    ] = "",
+    house_term: HouseTerm = "",
     quiet: Quiet = False,
 ) -> None:
     """Make the figures of a return: of the Workforce Race Equality Standard, or of whichever standard it names.

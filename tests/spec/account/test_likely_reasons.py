@@ -128,6 +128,16 @@ RULES = {
         1 clinical/6 white | 10     | 12   |                | as many fewer stand in 'Clinical, band 5'
         1 clinical/7 white | 11     | 10   | 1 bank workers | as many bank workers
     """,
+    "what fits half of the lines where it could is not chance": """
+        figure             | theirs | ours | left out       | likely
+        1 clinical/5 white | 20     | 18   | 2 bank workers | as many bank workers
+        1 clinical/6 white | 10     | 12   |                | as many fewer stand in 'Clinical, band 5'
+        1 clinical/7 white | 10     | 10   | 1 bank workers |
+    """,
+    "a row of one group is a single figure too": """
+        figure             | theirs | ours | before | likely
+        1 clinical/5 white | 20     | 17   | 17     | no single reason explains it
+    """,
     "two reasons together, where each explains another line alone": """
         figure             | theirs | ours | left out                 | likely
         1 clinical/5 white | 20     | 13   | 4 bank workers; 3 carers | together, as many bank workers, and carers
