@@ -11,7 +11,8 @@ WIDTHS = [80, 120]
 IN_ORDER = [
     "Nothing stands in the way of a return.",
     "What each file was taken for",
-    "How complete they are",
+    "Which days they cover",
+    "For how many rows ethnicity is known",
     "What else was found",
     "Rows left out",
     "Who is counted",
@@ -28,8 +29,13 @@ def made_up(tmp_path_factory):
 
 
 @pytest.fixture(params=WIDTHS)
-def said(request, made_up, monkeypatch):
-    monkeypatch.setenv("COLUMNS", str(request.param))
+def width(request):
+    return request.param
+
+
+@pytest.fixture
+def said(width, made_up, monkeypatch):
+    monkeypatch.setenv("COLUMNS", str(width))
     return done("check", made_up, "--year", made_up.name).stdout
 
 
@@ -50,6 +56,10 @@ def test_no_word_is_broken(said):
     words = set(re.findall(r"\w+", said))
     assert {"applications", "learning", "January", "withdrawn", "International", "organisations"} & words
     assert words.isdisjoint({"applica", "tions", "learnin", "Januar", "withdraw", "ity", "n", "y"})
+
+
+def test_no_line_is_wider_than_the_terminal(said, width):
+    assert max(len(line) for line in said.splitlines()) <= width
 
 
 def test_a_reason_is_a_sentence_and_no_code(said):

@@ -5,7 +5,6 @@ missing, who is left out, by which rules.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import groupby
 
 import polars as pl
@@ -134,30 +133,39 @@ def _taken_for(header: str, field: str) -> str:
 
 
 def _completeness(kinds: Sequence[KindSummary]) -> Iterator[RenderableType]:
-    """A column for each kind of record: its days, and for how many rows ethnicity is known or why it is not."""
-    shown = [one for one in kinds if one.first or one.ethnicity]
-    if not shown:
-        return
-    yield _head("How complete they are")
+    """The days each kind of record covers, and for how many rows ethnicity is known or why it is not."""
+    dated = [one for one in kinds if one.first and one.last]
+    if dated:
+        yield _head("Which days they cover")
+        yield _indented(_grid(("", "Rows", "First day", "Last day"), map(_days, dated)))
+    asked = [one for one in kinds if one.ethnicity]
+    if asked:
+        yield _head("For how many rows ethnicity is known")
+        yield _indented(_grid(("", *(str(one.kind) for one in asked)), _known(asked)))
+
+
+def _grid(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    """A table of numbers, which are never cut: where there is no room the words before them are wrapped."""
     grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    grid.add_column("", no_wrap=True)
-    for one in shown:
-        grid.add_column(str(one.kind), justify="right", min_width=len(one.kind))
-    for label, cells in _lines_of(shown):
-        grid.add_row(Text(label), *map(Text, cells))
-    yield _indented(grid)
+    for place, head in enumerate(heads):
+        grid.add_column(head, justify="right" if place else "left", no_wrap=bool(place))
+    for row in rows:
+        grid.add_row(*map(Text, row))
+    return grid
 
 
-def _lines_of(kinds: Sequence[KindSummary]) -> Iterator[tuple[str, list[str]]]:
-    """A label with a cell for each kind. What no kind of record has is not printed."""
-    yield "Rows", [f"{one.rows:,}" for one in kinds]
-    yield "First day", [_short(one.first) for one in kinds]
-    yield "Last day", [_short(one.last) for one in kinds]
-    yield "Ethnicity known", [_ethnicity(one, "stated") for one in kinds]
-    yield "  as a share", [_share_known(one.ethnicity) for one in kinds]
+def _days(one: KindSummary) -> tuple[str, ...]:
+    days = (day_label(day) if day else _NOTHING for day in (one.first, one.last))
+    return str(one.kind), f"{one.rows:,}", *days
+
+
+def _known(kinds: Sequence[KindSummary]) -> Iterator[tuple[str, ...]]:
+    """A label with a cell for each kind. A way of being unknown that no row has is not printed."""
+    yield "known", *(_ethnicity(one, "stated") for one in kinds)
+    yield "  as a share", *(_share_known(one.ethnicity) for one in kinds)
     for what, label in (*_UNKNOWNS, ("unmapped", "could not be placed"), ("elsewhere", "in the staff list")):
         if any(getattr(one.ethnicity, what, 0) for one in kinds):
-            yield f"  {label}", [_ethnicity(one, what) for one in kinds]
+            yield label, *(_ethnicity(one, what) for one in kinds)
 
 
 def _ethnicity(kind: KindSummary, what: str) -> str:
@@ -168,14 +176,6 @@ def _share_known(recorded: EthnicityRecorded | None) -> str:
     """Of the rows that should say it themselves. Rounded down, so that 100% means everybody."""
     asked = recorded.stated + recorded.unknown + recorded.unmapped if recorded else 0
     return f"{recorded.stated * 100 // asked}%" if recorded and asked else _NOTHING
-
-
-def _short(day: date | None) -> str:
-    """``4 Apr 2024``, so that seven kinds of record stand side by side."""
-    if day is None:
-        return _NOTHING
-    number, month, year = day_label(day).split()
-    return f"{number} {month[:3]} {year}"
 
 
 # LEFT OUT, AND BY WHICH RULES

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from tallystick.definitions import Indicator
 from tallystick.publishing.sentences import sentences_of
 from tallystick.publishing.sentences.variants import differing, what_differs
-from tallystick.publishing.words import Words
+from tallystick.publishing.words import Words, in_words
 from tallystick.release import shown
 from tallystick.release.comparison import Comparison
 from tallystick.release.release import Provenance
@@ -117,6 +117,12 @@ class Chapter:
     definition_changes: tuple[str, ...]
     funnel: tuple[Grid, ...] = ()
     funnel_parts: tuple[Grid, ...] = ()
+
+    @property
+    def made_from(self) -> str:
+        """The file that the figures are from, or of how many."""
+        files = tuple(dict.fromkeys(source.file for source in self.provenance.made_from))
+        return files[0] if len(files) == 1 else f"{in_words(len(files))} files"
 
     @property
     def in_parts(self) -> tuple[Section, ...]:
