@@ -26,3 +26,17 @@ def test_it_fits_and_has_no_barrier(opened, accessibility_problems):
 def test_the_first_page_leads_to_recruitment(opened):
     opened.locator(".summary a", has_text="From application to appointment").click()
     assert opened.locator(":target h2").text_content() == "From application to appointment"
+
+
+def test_a_link_into_the_annex_opens_what_it_leads_to(opened):
+    table = opened.locator("#wres-2025-2-parts table").first
+    assert not table.is_visible()
+    opened.locator("section#wres-2025-2 a", has_text="All parts are in the annex").click()
+    assert table.is_visible()
+
+
+def test_the_annex_fits_and_has_no_barrier_when_it_is_open(opened, accessibility_problems):
+    opened.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    assert not page_scrolls_sideways(opened)
+    assert overflowing(opened) == []
+    assert accessibility_problems(opened) == []

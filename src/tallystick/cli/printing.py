@@ -1,13 +1,15 @@
 """What the commands print for people. Notices go to standard error, so that figures can be piped."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import typer
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
 from tallystick.account.understood import Understood
 from tallystick.definitions import load
@@ -29,6 +31,8 @@ from tallystick.vocabulary.terms import Term
 
 # Shapes that need no colour, for a terminal.
 _SHAPES = {"clear": "◆", "small": "◈", "close": "⊜", "cannot-tell": "?", "not-calculable": "–"}
+# A page of notes would push the figures off the screen.
+_MANY_NOTICES, _FIRST_NOTICES = 8, 5
 
 
 def console() -> Console:
@@ -46,10 +50,13 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str], None] | None]:
         yield lambda name: status.update(f"Reading {escape(name)}")
 
 
-def print_notices(notices: Iterable[str]) -> None:
-    """Say what was understood by a rule."""
-    for notice in notices:
-        typer.echo(f"Note: {notice}.", err=True)
+def print_notices(notices: Sequence[str]) -> None:
+    """Say what was understood by a rule. Of very many only the first are said, for extracts can have dozens."""
+    said = notices if len(notices) <= _MANY_NOTICES else notices[:_FIRST_NOTICES]
+    for notice in said:
+        typer.echo(f"Note: {notice.rstrip('.')}.", err=True)
+    if len(said) < len(notices):
+        typer.echo(f"Note: {len(notices) - len(said)} more, which tallystick check lists.", err=True)
 
 
 def print_summary(releases: Iterable[Release], *, term: Term | None) -> None:
@@ -63,8 +70,14 @@ def print_summary(releases: Iterable[Release], *, term: Term | None) -> None:
             for shelf in chapter.shelves:
                 out.print(f"\n[bold]{_SHAPES[shelf.verdict]} {shelf.says.capitalize()}[/bold]")
                 for line in shelf.lines:
-                    out.print(f"  {escape(line.title)}\n    {escape(line.words)}")
+                    out.print(_indented(line.title, 2))
+                    out.print(_indented(line.words, 4))
             out.print(f"\nDefinition {chapter.provenance.definition.id}, {chapter.definition_status}.")
+
+
+def _indented(text: str, by: int) -> Padding:
+    """Text whose every line begins at the same place."""
+    return Padding(Text(text), (0, 0, 0, by), expand=False)
 
 
 def print_audit(audited: AuditedFile) -> None:

@@ -1,78 +1,233 @@
-"""What `tallystick check` says of a folder of extracts. Nothing of what a row says about a person is printed."""
+"""What `tallystick check` says of a folder of extracts. Nothing of what a row says about a person is printed.
 
-from rich.markup import escape
+The order is that of the questions somebody has who sent files: can they be used, was each taken for what it is, what is
+missing, who is left out, by which rules.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+import polars as pl
+from rich.columns import Columns
+from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
 from tallystick.account.extracts import CountedExtracts
 from tallystick.cli.printing import console
+from tallystick.definitions import load
+from tallystick.engine.reasons import Reason
+from tallystick.records.findings import Finding, how_many
 from tallystick.records.interpret import EthnicityRecorded, KindSummary
 from tallystick.records.recognise import Table as RecognisedTable
 from tallystick.vocabulary.ethnicity import Unknown
 from tallystick.vocabulary.periods import day_label
 
+_NOTHING = "–"
+_UNKNOWNS = tuple((unknown.replace("-", "_"), unknown.label) for unknown in Unknown)
+
 
 def print_checked(result: CountedExtracts) -> None:
-    """What each file was taken for, what stands in the way, what is left out, and who would be counted."""
+    """What stands in the way; what each file was taken for; what is missing; what is left out; who is counted."""
     out = console()
     extracts = result.extracts
-    out.print(f"[bold]{escape(extracts.organisation)}, 31 March {extracts.snapshot.year}[/bold]\n")
-    for table in extracts.recognised.tables:
-        _print_table(table)
-    out.print(_summary(extracts.interpreted.summary))
-    _print_findings(result)
-    _print_left_out(result)
-    out.print("\n[bold]Who is counted[/bold]")
-    for sentence in result.choices.sentences:
-        out.print(f"  {escape(sentence)}")
+    out.print(Text(f"\n{extracts.organisation}, 31 March {extracts.snapshot.year}", "bold"))
+    for part in (
+        *_in_the_way(extracts.blocking),
+        *_files(extracts.recognised.tables, extracts.recognised.unrecognised),
+        *_completeness(extracts.interpreted.summary),
+        *_found(result),
+        *_left_out(result),
+        *_choices(result.choices.sentences),
+        *_columns(extracts.recognised.tables),
+        _last_line(extracts.blocking),
+    ):
+        out.print(part)
 
 
-def _print_table(table: RecognisedTable) -> None:
-    out = console()
-    place = f"{table.file}, sheet {table.sheet}" if table.sheet else table.file
-    out.print(
-        f"[bold]{escape(place)}[/bold]: {table.source}, {table.cells.height:,} rows, header in line {table.header_line}"
-    )
-    used = ", ".join(header if header == field else f"{header} = {field}" for header, field in table.used)
-    out.print(f"  Used: {escape(used)}")
-    if table.ignored:
-        out.print(f"  Not used: {escape(', '.join(table.ignored))}")
+def _head(text: str) -> Text:
+    return Text(f"\n{text}", "bold")
 
 
-def _summary(kinds: tuple[KindSummary, ...]) -> Table:
-    grid = Table(box=None, pad_edge=False, title="\nWhat was understood", title_justify="left", title_style="bold")
-    for column in ("Kind", "Rows", "From", "To", "Ethnicity known"):
-        grid.add_column(column, overflow="fold")
-    for unknown in Unknown:
-        grid.add_column(unknown.label, justify="right", overflow="fold")
-    for one in kinds:
-        first, last = (day_label(day) if day else "–" for day in (one.first, one.last))
-        grid.add_row(str(one.kind), f"{one.rows:,}", first, last, *_ethnicity(one.ethnicity))
+def _indented(what: RenderableType, by: int = 2) -> Padding:
+    return Padding(what, (0, 0, 0, by), expand=False)
+
+
+def _marked(mark: str, text: str) -> Padding:
+    """A mark with its text beside it, so that a second line begins under the first."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_row(Text(mark), Text(text))
+    return _indented(grid)
+
+
+# FINDINGS
+
+
+def _in_the_way(blocking: Sequence[Finding]) -> Iterator[RenderableType]:
+    if not blocking:
+        yield Text("Nothing stands in the way of a return.")
+        return
+    yield _head(f"{how_many(len(blocking), 'thing stands', 'things stand')} in the way of a return")
+    yield from _grouped(blocking)
+
+
+def _found(result: CountedExtracts) -> Iterator[RenderableType]:
+    """What does not stand in the way: first what can be answered, then what is only good to know."""
+    others = [one for one in result.extracts.interpreted.findings if not one.blocks_return]
+    answerable = [one for one in others if one.suggestion]
+    if answerable:
+        yield _head("What an answer of yours would make surer, the most telling first")
+        yield from _grouped(answerable)
+    known = [one.sentence for one in others if not one.suggestion]
+    known += [*result.extracts.recognised.notices, *result.notices]
+    if known:
+        yield _head("What else was found")
+        yield from (_marked("•", f"{sentence.rstrip('.')}.") for sentence in known)
+
+
+def _grouped(findings: Sequence[Finding]) -> Iterator[RenderableType]:
+    """Findings with what to do about them, said once for all that have the same answer."""
+    order = list(dict.fromkeys(one.suggestion for one in findings))
+    for suggestion in order:
+        yield from (_marked("•", one.sentence) for one in findings if one.suggestion == suggestion)
+        if suggestion:
+            yield _indented(_marked("→", suggestion))
+
+
+# FILES
+
+
+def _files(tables: Sequence[RecognisedTable], unrecognised: Sequence[str]) -> Iterator[RenderableType]:
+    yield _head("What each file was taken for")
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True)
+    grid.add_column(justify="right", no_wrap=True)
+    for table in tables:
+        grid.add_row(Text(str(table.kind)), Text(how_many(table.cells.height, "row")), Text(_place(table)))
+    yield _indented(grid)
+    yield from (_marked("?", sentence) for sentence in unrecognised)
+
+
+def _place(table: RecognisedTable) -> str:
+    return f"{table.file}, sheet {table.sheet}" if table.sheet else table.file
+
+
+def _columns(tables: Sequence[RecognisedTable]) -> Iterator[RenderableType]:
+    """For each file, how it was recognised, and which column was taken for what."""
+    yield _head("What each column was taken for")
+    for table in tables:
+        yield Text()
+        yield _indented(Text(_place(table), "bold"))
+        yield _indented(Text(f"{table.source}, header in line {table.header_line}"))
+        yield _indented(Columns([Text(_taken_for(header, field)) for header, field in table.used], padding=(0, 3)), 4)
+        if table.ignored:
+            yield _indented(Text(f"Not used: {'; '.join(table.ignored)}"))
+
+
+def _taken_for(header: str, field: str) -> str:
+    return header if header == field else f"{header} → {field.replace('_', ' ')}"
+
+
+# COMPLETENESS
+
+
+def _completeness(kinds: Sequence[KindSummary]) -> Iterator[RenderableType]:
+    """The days each kind of record covers, and for how many rows ethnicity is known or why it is not."""
+    dated = [one for one in kinds if one.first and one.last]
+    if dated:
+        yield _head("Which days they cover")
+        yield _indented(_grid(("", "Rows", "First day", "Last day"), map(_days, dated)))
+    asked = [one for one in kinds if one.ethnicity]
+    if asked:
+        yield _head("For how many rows ethnicity is known")
+        yield _indented(_grid(("", *(str(one.kind) for one in asked)), _known(asked)))
+
+
+def _grid(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    """A table of numbers, which are never cut: where there is no room the words before them are wrapped."""
+    grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for place, head in enumerate(heads):
+        grid.add_column(head, justify="right" if place else "left", no_wrap=bool(place))
+    for row in rows:
+        grid.add_row(*map(Text, row))
     return grid
 
 
-def _ethnicity(recorded: EthnicityRecorded | None) -> tuple[str, ...]:
-    if recorded is None:
-        return ("–",) * (1 + len(Unknown))
-    return f"{recorded.stated:,}", *(f"{getattr(recorded, kind.replace('-', '_')):,}" for kind in Unknown)
+def _days(one: KindSummary) -> tuple[str, ...]:
+    days = (day_label(day) if day else _NOTHING for day in (one.first, one.last))
+    return str(one.kind), f"{one.rows:,}", *days
 
 
-def _print_findings(result: CountedExtracts) -> None:
-    out = console()
-    findings = result.extracts.interpreted.findings
-    if not findings:
-        out.print("\nNothing was found wrong.")
+def _known(kinds: Sequence[KindSummary]) -> Iterator[tuple[str, ...]]:
+    """A label with a cell for each kind. A way of being unknown that no row has is not printed."""
+    yield "known", *(_ethnicity(one, "stated") for one in kinds)
+    yield "  as a share", *(_share_known(one.ethnicity) for one in kinds)
+    for what, label in (*_UNKNOWNS, ("unmapped", "could not be placed"), ("elsewhere", "in the staff list")):
+        if any(getattr(one.ethnicity, what, 0) for one in kinds):
+            yield label, *(_ethnicity(one, what) for one in kinds)
+
+
+def _ethnicity(kind: KindSummary, what: str) -> str:
+    return _NOTHING if kind.ethnicity is None else f"{getattr(kind.ethnicity, what):,}"
+
+
+def _share_known(recorded: EthnicityRecorded | None) -> str:
+    """Of the rows that should say it themselves. Rounded down, so that 100% means everybody."""
+    asked = recorded.stated + recorded.unknown + recorded.unmapped if recorded else 0
+    return f"{recorded.stated * 100 // asked}%" if recorded and asked else _NOTHING
+
+
+# LEFT OUT, AND BY WHICH RULES
+
+
+def _left_out(result: CountedExtracts) -> Iterator[RenderableType]:
+    """How many rows each reason leaves out, for each standard that is counted from them."""
+    standards = tuple(dict.fromkeys(made.standard for made in result.returns))
+    rows = list(_reasons(result.excluded, standards))
+    if not rows:
         return
-    out.print("\n[bold]What was found, by how much it could move a figure[/bold]")
-    for one in findings:
-        mark = "[bold]Stands in the way of a return.[/bold] " if one.blocks_return else ""
-        out.print(f"  {mark}{escape(one.sentence)} {escape(one.suggestion)}".rstrip())
+    yield _head("Rows left out")
+    grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for standard in standards:
+        grid.add_column(load(standard, result.extracts.snapshot.year).short_title, justify="right", no_wrap=True)
+    grid.add_column("")
+    for kind, of_kind in groupby(rows, key=lambda row: row[0]):
+        grid.add_row(*("" for _ in standards), Text(kind, "bold"))
+        for _, reason, counts in of_kind:
+            grid.add_row(*(f"{count:,}" if count else _NOTHING for count in counts), Text(reason))
+    yield _indented(grid)
 
 
-def _print_left_out(result: CountedExtracts) -> None:
-    grid = Table(box=None, pad_edge=False, title="\nRows left out", title_justify="left", title_style="bold")
-    for column in ("Kind", "Reason", "Rows"):
-        grid.add_column(column, overflow="fold")
-    counts = result.excluded.group_by("kind", "reason", maintain_order=True).len().sort("kind", "reason")
-    for kind, reason, rows in counts.iter_rows():
-        grid.add_row(str(kind), escape(str(reason)), f"{rows:,}")
-    console().print(grid)
+def _reasons(excluded: pl.DataFrame, standards: Sequence[str]) -> Iterator[tuple[str, str, list[int]]]:
+    """Kind, reason and the rows it leaves out of each standard, the most rows first. A row never understood, which
+    names no standard, is left out of all of them."""
+    counted: dict[tuple[str, str], list[int]] = {}
+    rows = excluded.select("kind", "reason", "standard", "file", "line").unique()
+    for kind, reason, standard, count in rows.group_by("kind", "reason", "standard").len().iter_rows():
+        counts = counted.setdefault((str(kind), _in_words(str(reason))), [0] * len(standards))
+        for place, one in enumerate(standards):
+            counts[place] += count if standard in ("", one) else 0
+    for (kind, reason), counts in sorted(counted.items(), key=lambda item: (item[0][0], -max(item[1]), item[0][1])):
+        yield kind, reason, counts
+
+
+def _in_words(reason: str) -> str:
+    """A reason as a sentence, where it is one of the closed list; others are sentences already."""
+    said = Reason(reason).sentence if reason in set(Reason) else f"{reason.rstrip('.')}."
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def _choices(sentences: Iterable[str]) -> Iterator[RenderableType]:
+    yield _head("Who is counted")
+    for sentence in sentences:
+        question, mark, answer = sentence.partition("? ")
+        yield _indented(Text(f"{question}{mark.strip()}"))
+        yield _indented(_marked("→", answer)) if answer else Text()
+
+
+def _last_line(blocking: Sequence[Finding]) -> Text:
+    """What stands at the foot of a long page is what is seen first."""
+    if blocking:
+        return Text(f"\n{how_many(len(blocking), 'thing stands', 'things stand')} in the way of a return: see the top.")
+    return Text("\nNothing stands in the way of a return.")

@@ -13,6 +13,7 @@ from tallystick.vocabulary.groups import capitalised
 from tallystick.vocabulary.staff_groups import StaffGroup
 
 FUNNEL = "From application to appointment"
+INSIDE = "Inside the organisation"
 WHOLE = "Whole organisation"
 NOT_RECORDED = "Not recorded"
 # How much a reader should make of a part.
@@ -26,9 +27,13 @@ ABOUT_FUNNEL = (
 )
 
 
+# What is asked for most stands first.
+_ORDER = ("directorate", "staff-group", "band", "medical-grade", "sex", "age-band", "disability", "ethnicity")
+
+
 def by_label(by: str) -> str:
     """What parts are parts of, inside a sentence: ``staff group``."""
-    return by.replace("-", " ")
+    return "whether recruited abroad" if by == "international-recruit" else by.replace("-", " ")
 
 
 def part_label(by: str, part: str) -> str:
@@ -69,15 +74,21 @@ def families(parts: Iterable[PartResult[Figure]]) -> dict[str, list[PartResult[F
     found: dict[str, list[PartResult[Figure]]] = {}
     for one in sorted(parts, key=lambda one: _place(one.by, one.part)):
         found.setdefault(one.by, []).append(one)
-    return found
+    return {by: found[by] for by in sorted(found, key=_place_of_family)}
 
 
-def funnels(lines: Iterable[FunnelLine[Figure]]) -> dict[str, list[FunnelLine[Figure]]]:
-    """Lines of the funnel by what they are parts of; the whole organisation's under a blank name, and first."""
-    found: dict[str, list[FunnelLine[Figure]]] = {"": []}
-    for one in sorted(lines, key=lambda one: _place(one.by, one.part)):
+def _place_of_family(by: str) -> tuple[int, str]:
+    """The whole organisation, which has a blank name, then each way of parting it."""
+    return (_ORDER.index(by) if by in _ORDER else len(_ORDER) if by else -1), by
+
+
+def funnels(lines: Iterable[FunnelLine[Figure]], groups: Sequence[str]) -> dict[str, list[FunnelLine[Figure]]]:
+    """Lines of the funnel by what they are parts of, the groups of a part in the order of ``groups``; the whole
+    organisation's under a blank name, and first."""
+    found: dict[str, list[FunnelLine[Figure]]] = {}
+    for one in sorted(lines, key=lambda one: (_place(one.by, one.part), groups.index(one.group))):
         found.setdefault(one.by, []).append(one)
-    return {by: those for by, those in found.items() if those}
+    return {by: found[by] for by in sorted(found, key=_place_of_family)}
 
 
 def stages_of(lines: Sequence[FunnelLine[Figure]]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tallystick.publishing.report.lines import line_of
+from tallystick.publishing.report.views import Statement
 from tallystick.publishing.sentences import sentences_of
 from tallystick.release.comparison import Also, Comparison
 from tallystick.release.quantity import Unit
@@ -103,3 +104,14 @@ def test_the_first_page_says_it_too():
     differing, agreeing = counted(0.6, CLEAR, 1.02, CLOSE), counted(0.6, CLEAR, 0.7, CLEAR)
     assert line_of(differing, words, key="k").words.endswith(f"; but {VACANCY} 1.02 times as often (close to equal)")
     assert "vacancy" not in line_of(agreeing, words, key="k").words
+
+
+def test_in_the_report_it_is_a_box_of_its_own():
+    told = Statement.of(counted(0.6, CLEAR, 1.02, CLOSE), words_for(detailed()))
+    assert "vacancy" not in told.main
+    (line,) = told.otherwise
+    assert line == (
+        "Among people shortlisted for the same vacancy: 1.02 times as often, with a range from 0.50 to 2.00 times "
+        "(close to equal), and it leans the other way."
+    )
+    assert Statement.of(counted(1.6, CLEAR, 1.5, CLEAR), words_for(detailed())).otherwise == ()

@@ -8,10 +8,13 @@ import pytest
 from tallystick.publishing import inside
 from tallystick.publishing.data import to_csv, to_json
 from tallystick.publishing.report import to_html
+from tallystick.publishing.report.how_counted import years_read
+from tallystick.publishing.report.inside import parts_grids, parts_in_short
 from tallystick.publishing.sentences.common import NOT_A_FINDING
 from tallystick.publishing.sentences.parts import part_sentence
 from tallystick.publishing.workbook import to_xlsx
-from tallystick.release.verdict import Verdict
+from tallystick.release.comparison import Comparison
+from tallystick.release.verdict import Measure, NotCalculable, Verdict
 from tallystick.vocabulary.terms import official
 from tests.unit.publishing.detailed import CHOICES, detailed
 from tests.unit.publishing.reading import read_page
@@ -86,8 +89,14 @@ def test_parts_stand_in_the_order_of_their_list_or_of_the_alphabet_and_not_recor
 # THE REPORT
 
 
-def test_parts_of_a_likelihood_stand_under_their_indicator(page):
-    tables = grids(section(page, "2"))
+def annex(page, key):
+    """The tables of one indicator, or of recruitment, in the annex."""
+    (found,) = [one for one in page.every() if one.attributes.get("id") == f"wres-2025-{key}-parts"]
+    return grids(found)
+
+
+def test_parts_of_a_likelihood_stand_in_the_annex(page):
+    tables = annex(page, "2")
     head, *rows = tables["By directorate: appointments, white rate over BME rate"]
     assert head == [
         *("Part", "White", "BME", "Unknown ethnicity", "Times as often", "95% range", "What it says"),
@@ -96,32 +105,86 @@ def test_parts_of_a_likelihood_stand_under_their_indicator(page):
     assert rows[1][:5] == ["Surgery", "180 of 720", "72 of 456", "8 of 42", "1.58"]
     assert rows[1][-1] == "a clear difference"
     assert [row[0] for row in rows] == ["=Medicine", "Surgery", "Not recorded"]
-    assert any(caption.startswith("By band:") for caption in tables)
+    assert [caption.partition(":")[0] for caption in tables] == ["By directorate", "By band"]
 
 
-def test_windows_have_a_column_where_there_are_two(page):
-    head, *rows = grids(section(page, "3"))["By age band: cases, BME rate over white rate"]
-    assert head[:2] == ["Part", "Window"]
-    assert [row[:2] for row in rows][:2] == [["Under 25", "One year"], ["Under 25", "Two years together"]]
+def test_the_section_names_the_parts_that_differ_and_leads_to_the_annex(page):
+    said = section(page, "2").words()
+    assert "These parts differ by more than chance." in said
+    assert "Surgery (directorate): 1.58 times as often, in favour of white people." in said
+    assert "=Medicine (directorate): 1.58 times as often" in said
+    assert not [caption for caption in grids(section(page, "2")) if caption.startswith("By ")]
+    assert [link for link in section(page, "2").every("a") if link.attributes["href"] == "#wres-2025-2-parts"]
 
 
-def test_parts_of_the_workforce_stand_under_representation(page):
-    tables = grids(section(page, "1"))
+def test_where_no_part_differs_that_is_no_finding(page):
+    assert f"No part shows a difference beyond chance. {NOT_A_FINDING}" in section(page, "1").words()
+
+
+def test_of_very_many_parts_the_first_are_named():
+    (table,) = DETAILED.tables
+    surgery = next(one for one in table.parts_of("2") if one.part == "Surgery")
+    many = tuple(replace(surgery, part=f"Ward {letter}") for letter in "abcdefghijk")
+    words = words_for(DETAILED)
+    said = parts_in_short(words.definition.indicator("2"), replace(table, breakdowns=many), words)
+    assert [line.partition(" (")[0] for line in said.beside] == [
+        *(f"Ward {one}" for one in "abcdefgh"),
+        "And three more.",
+    ]
+
+
+def test_a_part_without_a_comparison_is_named_under_its_table_with_the_reason():
+    (table,) = DETAILED.tables
+    surgery = next(one for one in table.parts_of("2") if one.part == "Surgery")
+    nobody = Comparison(
+        indicator="2",
+        measure=Measure.RELATIVE_LIKELIHOOD,
+        verdict=Verdict.NOT_CALCULABLE,
+        not_calculable=NotCalculable.NO_EVENTS,
+    )
+    empty = tuple(replace(surgery, part=name, result=nobody) for name in ("Stores", "Post room"))
+    words = words_for(DETAILED)
+    with_rows, without = (
+        parts_grids(words.definition.indicator("2"), replace(table, breakdowns=parts), words)[0]
+        for parts in ((surgery, *empty), empty)
+    )
+    assert [row[0] for row in with_rows.rows] == ["Surgery"]
+    assert with_rows.note == "Not compared, because it happened to nobody in either group: Post room and Stores."
+    assert (without.rows, without.note) == ((), with_rows.note)
+    short = parts_in_short(words.definition.indicator("2"), replace(table, breakdowns=empty), words)
+    assert short.main == "No part has enough people for a comparison."
+
+
+def test_the_report_has_parts_of_the_period_that_speaks_and_the_workbook_of_every_one(page, workbook):
+    (caption, (_, *rows)), *_ = annex(page, "3").items()
+    assert caption == "By age band: cases, one year, BME rate over white rate"
+    assert len(rows) <= 3
+    _, lines = table_of(workbook["WRES parts"])
+    assert {row[2].value for row in lines if row[1].value.endswith("(indicator 3)")} == {
+        "One year",
+        "Two years together",
+    }
+
+
+def test_parts_of_the_workforce_stand_in_the_annex(page):
+    tables = annex(page, "1")
     head, *rows = tables["By directorate: staff, and the BME share against the whole workforce"]
     assert head[:5] == ["Part", "White", "BME", "Unknown ethnicity", "BME share"]
     assert [row[0] for row in rows] == ["=Medicine", "Surgery", "Not recorded"]
     assert rows[1][-1] == "close to equal"
 
 
-def test_recruitment_has_a_section_and_a_line_on_the_first_page(page):
+def test_recruitment_has_a_section_a_line_on_the_first_page_and_its_parts_in_the_annex(page):
     tables = grids(section(page, "funnel"))
     head, *rows = tables["Applications by step"]
     assert head[:4] == ["Group", "Applied", "Shortlisted", "of the step before"]
     assert head[4:] == ["Interviewed", "of the step before", "Offered", "of the step before", *head[8:]]
     assert head[8:] == ["Appointed", "of the step before"]
     assert rows[0] == ["White", "900", "450", "50.0%", "300", "66.7%", "90", "30.0%", "81", "90.0%"]
+    assert [row[0] for row in rows] == ["White", "BME", "Unknown ethnicity"]
     assert rows[2][:4] == ["Unknown ethnicity", "0", "0", "none"]
-    assert [row[0] for row in tables["Applications by step, by directorate"][1:]] == [
+    assert list(tables) == ["Applications by step"]
+    assert [row[0] for row in annex(page, "funnel")["Applications by step, by directorate"][1:]] == [
         "=Medicine",
         "Surgery",
         "Not recorded",
@@ -129,14 +192,32 @@ def test_recruitment_has_a_section_and_a_line_on_the_first_page(page):
     assert [link for link in page.every("a") if link.attributes.get("href") == "#wres-2025-funnel"]
 
 
+def test_the_annex_comes_after_everything_else_and_is_closed(page):
+    (main,) = page.every("main")
+    sections = [one for one in main.children if not isinstance(one, str)]
+    assert sections[-1].attributes["id"] == "annex"
+    assert not [one for one in sections[-1].every("details") if "open" in one.attributes]
+
+
 def test_the_report_says_who_was_counted(page):
-    (box,) = [one for one in page.every(kind="inset") if one.words().startswith("Who was counted")]
-    assert [item.words() for item in box.every("li")] == list(CHOICES)
+    (box,) = [one for one in page.every("section") if one.attributes.get("id") == "counted"]
+    said = [f"{one.words()} {other.words()}" for one, other in zip(box.every("dt"), box.every("dd"), strict=True)]
+    assert said == list(CHOICES)
+
+
+def test_how_files_were_read_is_said_by_year_and_file_and_once_for_all_standards():
+    (table,) = DETAILED.tables
+    file = table.provenance.made_from[0].file
+    notices = (f"{file}: two rows are set aside.", "nothing of any one file", f"{file}, sheet 'Old': is hidden")
+    tables = [replace(table, year=year, notices=notices) for year in (2024, 2025)]
+    read = years_read(replace(DETAILED, tables=(*tables, replace(tables[1], standard="wdes"))))
+    of_a_year = (("", ("Nothing of any one file.",)), (file, ("Two rows are set aside.", "Sheet 'Old': is hidden.")))
+    assert [(each.year, each.files) for each in read] == [(2025, of_a_year), (2024, of_a_year)]
 
 
 def test_a_report_of_counts_says_nothing_of_parts():
     words = read_page(to_html(example(), term=official())).words()
-    for absent in ("Inside the organisation", inside.FUNNEL, "Who was counted"):
+    for absent in (inside.INSIDE, inside.FUNNEL, "Who was counted", "annex"):
         assert absent not in words
 
 

@@ -196,3 +196,16 @@ def test_a_withheld_result_says_so_in_its_section_and_draws_no_mark(indicator):
 def test_charts_with_withheld_figures_keep_their_texts_apart(indicator):
     drawings = drawings_in(html_of(with_hidden(example(), indicator)))
     assert [problem for drawing in drawings for problem in drawing.collisions() + drawing.strays()] == []
+
+
+def test_figures_of_several_files_do_not_name_one_of_them():
+    release = example()
+    (table,) = release.tables
+    (source,) = table.provenance.made_from
+    several = replace(table.provenance, made_from=(source, replace(source, file="cases.csv")))
+    for made, said in (
+        (release, source.file),
+        (replace(release, tables=(replace(table, provenance=several),)), "two files"),
+    ):
+        lines = read_page(to_html(made, term=official())).every(kind="provenance")
+        assert {line.words().partition(", under")[0] for line in lines} == {f"From {said}"}

@@ -30,6 +30,7 @@ def chapter_of(years: Sequence[Year]) -> Chapter:
     table, words = newest.table, newest.words
     definition = words.definition
     key = f"{table.standard}-{table.year}"
+    funnel = funnel_grids(table, words)
     given = [i for i in definition.indicators if table.of_indicator(i.id)]
     headlines = _headlines(table, given)
     return Chapter(
@@ -41,15 +42,14 @@ def chapter_of(years: Sequence[Year]) -> Chapter:
         glance=at_a_glance(given, years),
         sections=tuple(section_of(i, years, key=f"{key}-{i.id}") for i in given),
         not_given=tuple(i for i in definition.given if i not in given),
-        notices=tuple(dict.fromkeys(notice for year in years for notice in year.table.notices)),
         groups=groups_definition(grouping(definition.grouping), term=words.term),
         collective=words.collective,
         unknown=words.heading("unknown"),
         provenance=replace(table.provenance, made_from=_sources(years)),
         definition_status=definition.status.in_words,
         definition_changes=definition.changes,
-        choices=table.choices,
-        funnel=funnel_grids(table, words),
+        funnel=funnel[:1],
+        funnel_parts=funnel[1:],
     )
 
 

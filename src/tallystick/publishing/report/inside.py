@@ -6,48 +6,100 @@ from tallystick.definitions import Indicator, Kind
 from tallystick.publishing import inside
 from tallystick.publishing.report.grids import verdict_words
 from tallystick.publishing.report.lines import range_text
-from tallystick.publishing.report.views import Grid
-from tallystick.publishing.words import Words, counts_of, text_of
+from tallystick.publishing.report.views import Grid, Statement
+from tallystick.publishing.sentences.common import NOT_A_FINDING, size_of
+from tallystick.publishing.words import Words, counts_of, in_words, listed, text_of
 from tallystick.release.comparison import Comparison, Side
 from tallystick.release.detail import FunnelLine, PartResult
 from tallystick.release.release import ReleasedTable
-from tallystick.release.shown import Figure
+from tallystick.release.shown import Figure, Shown
 from tallystick.release.verdict import Measure, Verdict
 
 _NONE = "none"
+_MOST_IN_SHORT = 8
 
 
 def parts_grids(indicator: Indicator, table: ReleasedTable, words: Words) -> tuple[Grid, ...]:
     """One table for each way an indicator was broken down."""
     grid = _heads_grid if indicator.kind is Kind.REPRESENTATION else _ratio_grid
-    families = inside.families(table.parts_of(indicator.id))
+    families = inside.families(_speaking(indicator, table))
     return tuple(grid(f"By {inside.by_label(by)}", parts, indicator, words) for by, parts in families.items())
+
+
+def parts_in_short(indicator: Indicator, table: ReleasedTable, words: Words) -> Statement | None:
+    """The parts that differ by more than chance; None where there are no parts."""
+    parts = [part for those in inside.families(_speaking(indicator, table)).values() for part in those]
+    judged = [part for part in parts if part.result.verdict not in (None, Verdict.NOT_CALCULABLE)]
+    differing = [part for part in judged if part.result.verdict in (Verdict.CLEAR, Verdict.SMALL)]
+    if not parts:
+        return None
+    if not judged:
+        return Statement(main="No part has enough people for a comparison.")
+    if not differing:
+        return Statement(main=f"No part shows a difference beyond chance. {NOT_A_FINDING}")
+    more = len(differing) - _MOST_IN_SHORT
+    told = [_in_short(part, words) for part in differing[:_MOST_IN_SHORT]]
+    against = "from the whole workforce " if indicator.kind is Kind.REPRESENTATION else ""
+    return Statement(
+        main=f"These parts differ {against}by more than chance.",
+        beside=(*told, f"And {in_words(more)} more.") if more > 0 else tuple(told),
+    )
+
+
+def _in_short(part: PartResult[Figure], words: Words) -> str:
+    """``Surgery (directorate): 1.58 times as often, in favour of white people``."""
+    result, indicator = part.result, words.definition.indicator(part.result.indicator)
+    named = "" if part.by == "international-recruit" else f" ({inside.by_label(part.by)})"
+    if indicator.kind is Kind.REPRESENTATION:
+        way = "lower" if isinstance(result.value, Shown) and result.value.value < 0 else "higher"
+        says = f"{words.group(indicator.top)} share {size_of(result.value)} points {way}"
+    else:
+        ratio = "it happened to one group alone" if result.value is None else f"{text_of(result.value)} times as often"
+        says = f"{ratio}, in favour of {words.group(result.favours)} people"
+    return f"{inside.part_label(part.by, part.part)}{named}: {says}."
+
+
+def _speaking(indicator: Indicator, table: ReleasedTable) -> list[PartResult[Figure]]:
+    """The results of the row that speaks for the indicator: one year, say. The workbook has those of every row."""
+    found = table.parts_of(indicator.id)
+    speaking = [part for part in found if part.result.row in ("", indicator.headline)]
+    return speaking if indicator.kind is Kind.LIKELIHOOD and speaking else list(found)
 
 
 # RATIOS
 
 
 def _ratio_grid(caption: str, parts: Sequence[PartResult[Figure]], indicator: Indicator, words: Words) -> Grid:
-    """Each part: how many of how many in every group, the ratio with its range, and what it says."""
-    several = len({part.result.row for part in parts}) > 1
+    """Each part that can be compared: how many of how many in every group, the ratio with its range, what it says."""
     top, bottom = words.group(indicator.top), words.group(indicator.bottom)
-    window = ("Window",) if several else ()
+    row = parts[0].result.row or indicator.headline
+    window = f", {indicator.row(row).label.lower()}" if len(indicator.rows) > 1 else ""
+    compared = [part for part in parts if part.result.verdict is not Verdict.NOT_CALCULABLE]
     return Grid(
-        caption=f"{caption}: {indicator.wording.event}, {top} rate over {bottom} rate",
+        caption=f"{caption}: {indicator.wording.event}{window}, {top} rate over {bottom} rate",
         heads=(
-            *("Part", *window, *(words.heading(group) for group in (indicator.top, indicator.bottom, "unknown"))),
+            *("Part", *(words.heading(group) for group in (indicator.top, indicator.bottom, "unknown"))),
             *("Times as often", "95% range", "What it says"),
         ),
-        rows=tuple(_ratio_row(part, indicator, words, several=several) for part in parts),
-        text_columns=(0, 1, 7) if several else (0, 6),
+        rows=tuple(_ratio_row(part, indicator, words) for part in compared),
+        text_columns=(0, 6),
+        note=_not_compared(parts),
     )
 
 
-def _ratio_row(part: PartResult[Figure], indicator: Indicator, words: Words, *, several: bool) -> tuple[str, ...]:
+def _not_compared(parts: Sequence[PartResult[Figure]]) -> str:
+    """The parts that have no comparison, under their reasons."""
+    reasons: dict[str, list[str]] = {}
+    for part in parts:
+        if part.result.verdict is Verdict.NOT_CALCULABLE:
+            reasons.setdefault(str(part.result.not_calculable), []).append(inside.part_label(part.by, part.part))
+    return " ".join(f"Not compared, because {why}: {listed(names)}." for why, names in reasons.items())
+
+
+def _ratio_row(part: PartResult[Figure], indicator: Indicator, words: Words) -> tuple[str, ...]:
     result = part.result
-    window = (indicator.row(result.row or indicator.headline).label,) if several else ()
     return (
-        *(inside.part_label(part.by, part.part), *window),
+        inside.part_label(part.by, part.part),
         *(_counts(side) for side in (result.top, result.bottom, result.unknown)),
         text_of(result.value) if result.value else _NONE,
         range_text(result) or _NONE,
@@ -108,7 +160,7 @@ def _heads(share: Comparison[Figure] | None) -> str:
 
 def funnel_grids(table: ReleasedTable, words: Words) -> tuple[Grid, ...]:
     """The way through recruitment of the whole organisation, then by band, directorate and so on."""
-    found = inside.funnels(table.funnel)
+    found = inside.funnels(table.funnel, words.groups)
     return tuple(_funnel_grid(by, lines, words) for by, lines in found.items())
 
 

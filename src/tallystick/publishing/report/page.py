@@ -1,7 +1,8 @@
 """A release to the page, and nothing else: the same release gives the same bytes."""
 
-from tallystick.publishing.inside import ABOUT_FUNNEL, ABOUT_PARTS, FUNNEL
+from tallystick.publishing.inside import ABOUT_FUNNEL, ABOUT_PARTS, FUNNEL, INSIDE
 from tallystick.publishing.report.chapter import chapter_of
+from tallystick.publishing.report.how_counted import counted_by, years_read
 from tallystick.publishing.report.series import Year
 from tallystick.publishing.report.views import Report
 from tallystick.publishing.templates import render_page
@@ -13,13 +14,16 @@ from tallystick.vocabulary.terms import Term
 
 def to_html(release: Release, *, term: Term | None) -> str:
     """The report of one organisation: a chapter for each standard, everything in one file."""
+    series = series_of(release, term)
     report = Report(
         organisation=release.organisation,
         watermark=release.watermark,
-        chapters=tuple(chapter_of(years) for years in series_of(release, term)),
+        chapters=tuple(chapter_of(years) for years in series),
+        counted=counted_by(series),
+        read=years_read(release),
         fingerprint=fingerprint(release),
     )
-    said = {"about_parts": ABOUT_PARTS, "about_funnel": ABOUT_FUNNEL, "funnel_title": FUNNEL}
+    said = {"about_parts": ABOUT_PARTS, "about_funnel": ABOUT_FUNNEL, "funnel_title": FUNNEL, "inside_title": INSIDE}
     return render_page("report.html.jinja", watermark=report.watermark, report=report, **said)
 
 

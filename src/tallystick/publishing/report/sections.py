@@ -11,8 +11,8 @@ from tallystick.publishing.charts.band_profile import band_profile
 from tallystick.publishing.charts.interval_plot import interval_plot
 from tallystick.publishing.charts.seats import seats_chart
 from tallystick.publishing.report import grids
-from tallystick.publishing.report.inside import parts_grids
-from tallystick.publishing.report.lines import has_range, headline_of
+from tallystick.publishing.report.inside import parts_grids, parts_in_short
+from tallystick.publishing.report.lines import has_range, headline_of, title_of
 from tallystick.publishing.report.series import Point, Year, drawable, elsewhere_grid, points_of, years_grid
 from tallystick.publishing.report.views import Figure, Grid, Section, Statement
 from tallystick.publishing.sentences import sentence_of
@@ -59,6 +59,7 @@ def section_of(indicator: Indicator, years: Sequence[Year], *, key: str) -> Sect
     headline = headline_of(indicator, results)
     return Section(
         key=key,
+        title=title_of(indicator),
         indicator=indicator,
         verdict=headline.verdict if headline is not None else None,
         says=grids.verdict_in_words(indicator, headline) if headline is not None else "",
@@ -66,6 +67,7 @@ def section_of(indicator: Indicator, years: Sequence[Year], *, key: str) -> Sect
         figures=figures,
         grids=tuple(grid for grid in (*tables, by_year, elsewhere_grid(indicator, newest)) if grid is not None),
         breaks=tuple(dict.fromkeys(point.why_not for point in points if point.why_not)),
+        inside=parts_in_short(indicator, newest.table, words),
         parts=parts_grids(indicator, newest.table, words),
     )
 

@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from tallystick.definitions import Indicator
 from tallystick.publishing.sentences import sentences_of
-from tallystick.publishing.words import Words
+from tallystick.publishing.sentences.variants import differing, what_differs
+from tallystick.publishing.words import Words, in_words
 from tallystick.release import shown
 from tallystick.release.comparison import Comparison
 from tallystick.release.release import Provenance
@@ -17,13 +18,15 @@ from tallystick.release.verdict import Verdict
 class Grid:
     """A table: its caption, its column heads and its rows. The first cell of a row is the row's head.
 
-    ``text_columns`` are the places of columns that hold words; all others hold numbers.
+    ``text_columns`` are the places of columns that hold words; all others hold numbers. ``note`` stands below, and
+    alone where there are no rows.
     """
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     text_columns: tuple[int, ...] = (0,)
+    note: str = ""
 
     @property
     def is_wide(self) -> bool:
@@ -41,16 +44,22 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
-    """What one comparison says: the main sentence, and what goes with it."""
+    """What one comparison says: the main sentence, what differs if it is counted otherwise, and what goes with it."""
 
     main: str
+    otherwise: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, result: Comparison[shown.Figure], words: Words) -> "Statement":
         """The statement of one result."""
         main, *beside = sentences_of(result, words)
-        return cls(main=main, beside=tuple(beside))
+        in_one_line = what_differs(result)
+        return cls(
+            main=main.removesuffix(in_one_line).rstrip() if in_one_line else main,
+            otherwise=differing(result),
+            beside=tuple(beside),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +67,7 @@ class Section:
     """One indicator: the sentence first, then the picture, then the numbers, then what was asked."""
 
     key: str
+    title: str
     indicator: Indicator
     verdict: Verdict | None
     says: str
@@ -65,6 +75,7 @@ class Section:
     figures: tuple[Figure, ...]
     grids: tuple[Grid, ...]
     breaks: tuple[str, ...] = ()
+    inside: Statement | None = None
     parts: tuple[Grid, ...] = ()
 
 
@@ -98,15 +109,41 @@ class Chapter:
     glance: Grid | None
     sections: tuple[Section, ...]
     not_given: tuple[Indicator, ...]
-    notices: tuple[str, ...]
     groups: str
     collective: str
     unknown: str
     provenance: Provenance
     definition_status: str
     definition_changes: tuple[str, ...]
-    choices: tuple[str, ...] = ()
     funnel: tuple[Grid, ...] = ()
+    funnel_parts: tuple[Grid, ...] = ()
+
+    @property
+    def made_from(self) -> str:
+        """The file that the figures are from, or of how many."""
+        files = tuple(dict.fromkeys(source.file for source in self.provenance.made_from))
+        return files[0] if len(files) == 1 else f"{in_words(len(files))} files"
+
+    @property
+    def in_parts(self) -> tuple[Section, ...]:
+        """The sections whose tables of parts stand in the annex."""
+        return tuple(section for section in self.sections if section.parts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountedBy:
+    """The rules by which people were counted, as questions with their answers. ``of`` is blank if they hold for all."""
+
+    of: str
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearRead:
+    """How the files of one year were read: each file with its sentences. What is of no one file has a blank name."""
+
+    year: int
+    files: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,4 +153,11 @@ class Report:
     organisation: str
     watermark: str
     chapters: tuple[Chapter, ...]
+    counted: tuple[CountedBy, ...]
+    read: tuple[YearRead, ...]
     fingerprint: str
+
+    @property
+    def has_annex(self) -> bool:
+        """Whether any chapter was broken down by parts of the organisation."""
+        return any(chapter.in_parts or chapter.funnel_parts for chapter in self.chapters)

@@ -8,6 +8,7 @@ from tallystick.publishing.words import text_of
 from tallystick.release.comparison import Also, Comparison
 from tallystick.release.shown import Figure, Shown
 from tallystick.release.verdict import Extra, Verdict
+from tallystick.vocabulary.groups import capitalised
 
 _COUNTED: Mapping[Extra, str] = MappingProxyType(
     {
@@ -16,6 +17,15 @@ _COUNTED: Mapping[Extra, str] = MappingProxyType(
         Extra.DISTINCT_PEOPLE: "counting each person once",
     }
 )
+
+
+def differing(result: Comparison[Figure]) -> tuple[str, ...]:
+    """Each other way of counting that has another verdict or another side, as a line of its own."""
+    return tuple(
+        f"{capitalised(phrase)}: {_figure(also)}{_turned(result, also)}."
+        for phrase, also in _counted(result)
+        if _differs(result, also)
+    )
 
 
 def what_differs(result: Comparison[Figure]) -> str:
@@ -29,19 +39,18 @@ def what_differs(result: Comparison[Figure]) -> str:
 
 def differs_briefly(result: Comparison[Figure]) -> str:
     """The same for the first page: ``; but counting each person once 1.02 times as often (close to equal)``."""
-    return "".join(
-        f"; but {phrase} {_times(also)} ({also.verdict.in_words})"
+    told = [
+        f"{phrase} {_times(also)} ({also.verdict.in_words})"
         for phrase, also in _counted(result)
         if _differs(result, also) and also.verdict is not None
-    )
+    ]
+    return f"; but {', and '.join(told)}" if told else ""
 
 
 def what_agrees(result: Comparison[Figure]) -> tuple[str, ...]:
     """One sentence for each other way of counting that says the same, or that can say nothing."""
     return tuple(
-        f"{phrase[:1].upper()}{phrase[1:]}: {_figure(also)}."
-        for phrase, also in _counted(result)
-        if not _differs(result, also)
+        f"{capitalised(phrase)}: {_figure(also)}." for phrase, also in _counted(result) if not _differs(result, also)
     )
 
 

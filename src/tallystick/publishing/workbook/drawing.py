@@ -80,7 +80,7 @@ def _property(text: str) -> str:
 
 def _draw_cover(pen: _Pen, book: Book) -> None:
     page = pen.book.add_worksheet(book.cover.name)
-    _set_up(page, book)
+    _set_up(page, book, one_page=True)
     page.set_column(0, 0, _COVER_WIDTH)
     _draw_line(pen, page, 0, book.cover.title, size=_TITLE, bold=True)
     for place, line in enumerate(book.cover.lines, start=1):
@@ -97,7 +97,7 @@ def _draw_line(pen: _Pen, page: Any, place: int, text: str, *, size: float, bold
 
 def _draw_sheet(pen: _Pen, sheet: Sheet, table: str, book: Book) -> None:
     page = pen.book.add_worksheet(sheet.name)
-    _set_up(page, book)
+    _set_up(page, book, one_page=sheet is book.sheets[0])
     head = _draw_lines_above(pen, page, sheet, book)
     page.add_table(head, 0, head + len(sheet.rows), len(sheet.columns) - 1, _table(pen, sheet.columns, table))
     page.repeat_rows(head)
@@ -121,12 +121,13 @@ def _words(cell: Cell) -> str:
     return cell if isinstance(cell, str) else ""
 
 
-def _set_up(page: Any, book: Book) -> None:
-    """How a sheet prints: across A4, as wide as one page, the watermark and the page number at the foot."""
+def _set_up(page: Any, book: Book, *, one_page: bool) -> None:
+    """How a sheet prints: across A4, as wide as one page, the watermark and the page number at the foot. The cover and
+    the contents take one page each."""
     page.set_landscape()
     page.set_paper(_A4)
     page.set_margins(left=_MARGIN, right=_MARGIN)
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(1, int(one_page))
     watermark = _property(book.watermark)[:_LONGEST_FOOTER].replace("&", "&&")
     page.set_footer(f'&L&"{_FONT},Regular"{watermark}&R&"{_FONT},Regular"Page &P of &N')
 

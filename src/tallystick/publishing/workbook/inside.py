@@ -157,7 +157,7 @@ def _funnel(parts: Sequence[Part]) -> Sheet:
 
 
 def _lines(part: Part) -> list[FunnelLine[Figure]]:
-    return [line for those in inside.funnels(part.table.funnel).values() for line in those]
+    return [line for those in inside.funnels(part.table.funnel, part.words.groups).values() for line in those]
 
 
 def _funnel_row(part: Part, line: FunnelLine[Figure]) -> tuple[Cell, ...]:

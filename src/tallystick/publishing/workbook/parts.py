@@ -23,8 +23,9 @@ class Part:
 
 
 def parts_of(release: Release, term: Term | None) -> tuple[Part, ...]:
-    """The tables of a release, standard by standard, the newest year first."""
-    tables = sorted(release.tables, key=lambda table: (table.standard, -table.year))
+    """The tables of a release, standard by standard as the release has them, the newest year first."""
+    standards = list(dict.fromkeys(table.standard for table in release.tables))
+    tables = sorted(release.tables, key=lambda table: (standards.index(table.standard), -table.year))
     return tuple(Part(table, Words.of(table, term)) for table in tables)
 
 
