@@ -124,7 +124,8 @@ def vacancy_sums(indicator: Indicator, rows: Lazy, asked: Asked) -> pl.DataFrame
         "b": total(nw.when(bottom).then(nw.col("shortlisted")).otherwise(0)),
     }
     each = at.group_by("organisation", "vacancy").agg(**sides).with_columns(size=nw.col("w") + nw.col("b"))
-    products = each.filter(nw.col("size") > 0).with_columns(
+    # Where one group alone was shortlisted there is nothing to compare.
+    products = each.filter((nw.col("w") > 0) & (nw.col("b") > 0)).with_columns(
         ab=nw.col("a") * nw.col("b"), cw=nw.col("c") * nw.col("w"), vacancies=nw.lit(1)
     )
     squares = products.with_columns(

@@ -13,7 +13,7 @@ from tallystick.definitions.choices import Choices
 from tallystick.engine import applications, board, survey
 from tallystick.engine.asked import RECORDS_OF, Asked
 from tallystick.engine.cases import entered
-from tallystick.engine.cube import cubes, staff_heads
+from tallystick.engine.cube import cubes, staff_heads, to_group
 from tallystick.engine.events import event_cube
 from tallystick.engine.in_post import in_post, whole
 from tallystick.engine.lazily import EXCLUDED, Lazy, all_left_out, collected, counted, left_out, opened, total
@@ -87,7 +87,8 @@ class _Count:
         self.survey = pl.DataFrame(schema=survey.RESULTS)
         staff = None if asked.silent_source(RecordKind.STAFF) else frames.get(RecordKind.STAFF)
         self.people = None if staff is None else population(staff, asked)
-        self.heads = None if self.people is None else staff_heads(self.people.workforce, asked)
+        self.workforce = None if self.people is None else to_group(self.people.workforce, asked)
+        self.heads = None if self.workforce is None else staff_heads(self.workforce, asked)
 
     def finished(self) -> Counted:
         """Count every kind of record, and gather what was counted."""
@@ -130,15 +131,15 @@ class _Count:
         counting[kind](indicators)
 
     def _staff(self, indicators: tuple[Indicator, ...]) -> None:
-        people, heads = self._with_staff()
+        people, workforce, heads = self._with_staff()
         self.excluded.append(people.excluded)
         self.said += people.said
-        self.cubes += [in_post(indicator, people.workforce, heads, self.asked) for indicator in indicators]
+        self.cubes += [in_post(indicator, workforce, heads, self.asked) for indicator in indicators]
 
-    def _with_staff(self) -> tuple[Population, pl.DataFrame]:
-        if self.people is None or self.heads is None:
+    def _with_staff(self) -> tuple[Population, Lazy, pl.DataFrame]:
+        if self.people is None or self.workforce is None or self.heads is None:
             raise ValueError("this counts people of the staff list, and there is none")
-        return self.people, self.heads
+        return self.people, self.workforce, self.heads
 
     def _applications(self, indicators: tuple[Indicator, ...]) -> None:
         (indicator,) = indicators
@@ -164,7 +165,7 @@ class _Count:
         if self.people is None:
             self.excluded.append(all_left_out(self.frames[kind], kind, Reason.NO_STAFF_LIST))
             return
-        people, heads = self._with_staff()
+        people, _, heads = self._with_staff()
         if kind is RecordKind.CASES:
             rows = entered(indicator, self.frames[kind], people, self.asked)
             self._say(rows, {Said.CASE_OF_NO_EMPLOYEE: ~nw.col("employed")})

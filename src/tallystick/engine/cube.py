@@ -8,7 +8,7 @@ from narwhals.stable.v2.typing import IntoFrame
 
 from tallystick.definitions import Indicator
 from tallystick.engine.asked import Asked, Part, column_of, groups_of
-from tallystick.engine.lazily import Lazy, collected, heads, total
+from tallystick.engine.lazily import Lazy, as_categories, collected, heads, held, total
 from tallystick.records.frames import UNMAPPED, RecordKind
 from tallystick.vocabulary.groups import Grouping
 
@@ -67,8 +67,9 @@ def with_parts(
     for part in parts:
         by_column.setdefault(part.column, []).append(part)
     inside = [
-        _strata(counts(frame, [*fixed, column], of, measures), part, list(measures))
+        _strata(found, part, list(measures))
         for column, of_column in by_column.items()
+        for found in [counts(frame, [*fixed, column], of, measures)]
         for part in of_column
     ]
     return pl.concat([whole, *(one.select(whole.columns) for one in inside)])
@@ -100,6 +101,13 @@ def cubes(found: Iterable[pl.DataFrame]) -> pl.DataFrame:
     """Cubes as one, sorted, so that every engine gives the same table."""
     empty = pl.DataFrame(schema=CUBE)
     return pl.concat([empty, *found]).sort(KEYS)
+
+
+def to_group(workforce: Lazy, asked: Asked) -> Lazy:
+    """The columns of the workforce that it is grouped by, and no others, made ready once for many groupings."""
+    parts = (part.column for part in asked.parts(RecordKind.STAFF))
+    columns = dict.fromkeys(["organisation", asked.characteristic, "row", "within", *parts])
+    return held(as_categories(workforce.select(*columns), asked.characteristic, "row"))
 
 
 def staff_heads(workforce: Lazy, asked: Asked) -> pl.DataFrame:

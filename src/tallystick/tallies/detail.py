@@ -49,7 +49,8 @@ class VacancySums:
 
     At one vacancy a of w in the top group and c of b in the bottom group were appointed, and size = w + b. The
     sums are over a·b, c·w, their squares and their product: all that the Mantel-Haenszel ratio and its variance
-    need. Only vacancies with somebody of either group are in ``vacancies`` and the sums; others add nothing.
+    need. Only vacancies at which both groups were shortlisted (w > 0 and b > 0) are counted in ``vacancies`` and in the
+    sums; a vacancy with one group alone says nothing of their likelihoods.
     """
 
     size: int

@@ -40,6 +40,22 @@ def test_the_same_counted_otherwise():
     )
 
 
+def test_a_vacancy_where_one_group_alone_was_shortlisted_is_no_stratum():
+    table = """
+    ethnicity | vacancy | shortlisted | appointed
+    A         | v1      | 2           | 1
+    not-known | v1      | 2           | 1
+    D         | v2      | 3           | 1
+    A         | v3      | 1           | 1
+    D         | v3      | 2           | 1
+"""
+    (stratified,) = [
+        one for one in returned(counted(applications=table)).detail.variants if one.kind is VariantKind.STRATIFIED
+    ]
+    # At v3: 1 of 1 white, 1 of 2 BME.
+    assert stratified.vacancies == (VacancySums(size=3, vacancies=1, ab=2, cw=1, abab=4, abcw=2, cwcw=1),)
+
+
 def groups(variant):
     return {tally.group: (tally.happened, tally.people) for tally in variant.tallies}
 

@@ -1,5 +1,3 @@
-from datetime import date
-
 from tallystick.example.extracts.assignments import assignments_of
 from tallystick.example.extracts.interface import interface_records
 from tallystick.example.kinds import OrganisationKind
@@ -8,7 +6,7 @@ from tallystick.example.world import make_world
 
 def test_a_person_was_hired_on_the_first_day_of_any_job_of_theirs():
     world = make_world(OrganisationKind.MENTAL_HEALTH, staff=300, years=1, seed=1)
-    first: dict[int, date] = {}
+    first = {}
     for line in assignments_of(world, 2025):
         if not line.lead_employer:
             number = line.person.number

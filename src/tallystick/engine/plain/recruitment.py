@@ -104,6 +104,8 @@ def _sums(rows: Sequence[Row], indicator: Indicator, book: Book) -> dict[tuple[s
             at[row["organisation"], row["vacancy"]][side[1]] += row["shortlisted"]
     sums: dict[tuple[str, int], tuple[int, ...]] = {}
     for (organisation, _), here in at.items():
+        if not (here["w"] and here["b"]):
+            continue
         ab, cw = here["a"] * here["b"], here["c"] * here["w"]
         place = (organisation, here["w"] + here["b"])
         added = (1, ab, cw, ab * ab, ab * cw, cw * cw)
