@@ -65,7 +65,7 @@ class _LeftOut:
         frame = self.counted.extracts.interpreted.records.get(kind)
         if frame is None:
             return pl.DataFrame()
-        out = self.counted.excluded.filter(kind=str(kind), standard=self.made.standard)
+        out = self.counted.reasons[self.made.standard].filter(kind=str(kind))
         rows = frame.filter(organisation=self.made.organisation)
         joined = rows.join(out.select("file", "line", "reason"), on=["file", "line"], how="left")
         counted = pl.col("reason").is_null()

@@ -53,7 +53,8 @@ class CountedExtracts:
     """Extracts that were counted: the returns of every standard, and the rows that were left out.
 
     ``engine`` is what counted, with its version, for the record of the run. ``is_analysis`` says that some people
-    could not be placed, so that no return may be made.
+    could not be placed, so that no return may be made. ``excluded`` is the list people read; ``reasons`` has the rows
+    that each standard did not count, with the engine's own reasons.
     """
 
     extracts: Extracts
@@ -63,6 +64,7 @@ class CountedExtracts:
     engine: str
     is_analysis: bool
     excluded: pl.DataFrame = field(repr=False)
+    reasons: Mapping[str, pl.DataFrame] = field(repr=False)
 
 
 def understand_extracts(
@@ -118,6 +120,7 @@ def count_extracts(extracts: Extracts, *, analysis: bool = False) -> CountedExtr
         is_analysis=analysis and bool(extracts.blocking or out),
         engine=f"polars {pl.__version__}",
         excluded=left_out(extracts.interpreted.excluded, counted),
+        reasons={standard: one.excluded for standard, one in counted.items()},
     )
 
 
