@@ -3,12 +3,10 @@
 import pytest
 
 from tests.integration.commands import done
-from tests.integration.made_up import files_in, lines_of, made_up, of_year, report_of, return_of, write
+from tests.integration.made_up import KINDS, files_in, lines_of, made_up, of_year, report_of, return_of, write
 
-KINDS = ("trust", "ambulance", "mental-health")
-SEEDS = (2, 5)
-AN_EXAMPLE = [(kind, seed) for kind in KINDS for seed in SEEDS]
-OF_WDES = AN_EXAMPLE
+AN_EXAMPLE = [(kind, seed) for kind in KINDS for seed in (1, 2)]
+RECRUITING_WITHOUT_DISABILITY = ("mental-health", "membership-body")  # their systems count by ethnicity alone
 
 
 def truth(kind, seed, standard, year):
@@ -56,20 +54,25 @@ def test_the_return_of_the_race_standard_is_the_truth(kind, seed, year):
     assert differences(counted, truth(kind, seed, "wres", year)) == {}
 
 
-@pytest.mark.parametrize(("kind", "seed"), OF_WDES)
-def test_the_return_of_the_disability_standard_is_the_truth(kind, seed):
+@pytest.mark.parametrize(("kind", "seed"), AN_EXAMPLE)
+def test_the_return_of_the_disability_standard_is_the_truth_as_far_as_the_extracts_tell(kind, seed):
     counted = of_standard(return_of(kind, seed, year=None), "wdes", 2025)
-    assert differences(counted, truth(kind, seed, "wdes", 2025)) == {}
+    assert differences(counted, told_by_extracts(kind, truth(kind, seed, "wdes", 2025))) == {}
+
+
+def told_by_extracts(kind, lines):
+    """What no column says is left out, and not counted as unknown."""
+    untold = "2" if kind in RECRUITING_WITHOUT_DISABILITY else None
+    return [line for line in lines if line["indicator"] != untold]
 
 
 # ONE YEAR AND SEVERAL
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("year", [2024, 2025])
-def test_a_year_read_alone_is_what_it_is_among_others(kind, year):
-    alone, among_others = (lines_of(return_of(kind, 2, year=read)) for read in (year, None))
-    assert [line for line in among_others if line["year"] == str(year)] == alone
+def test_a_year_read_alone_is_what_it_is_among_others(kind):
+    alone, among_others = (lines_of(return_of(kind, 2, year=read)) for read in (2025, None))
+    assert [line for line in among_others if line["year"] == "2025"] == alone
 
 
 def test_the_command_writes_this_return_for_one_year_and_for_several():
