@@ -13,6 +13,7 @@ from tallystick.account.understood import Understood
 from tallystick.definitions import load
 from tallystick.errors import WrongArguments
 from tallystick.tallies import Return
+from tallystick.vocabulary.formulas import harmless
 
 DIFFERENCES = "collection-differences.csv"
 _COLUMNS = (
@@ -189,8 +190,7 @@ def differences_file(comparisons: Iterable[Comparison]) -> bytes:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for one in comparisons:
-        # What a spreadsheet would take for a formula gets an apostrophe, as in a return file.
-        name = f"'{one.organisation}" if one.organisation.startswith(("=", "+", "-", "@")) else one.organisation
+        name = harmless(one.organisation)
         for line in one.lines:
             where = (line.indicator, line.row, str(line.asked), line.group)
             figures = (

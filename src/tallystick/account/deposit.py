@@ -32,7 +32,7 @@ def extracts_of(found: Sorted, given: Sequence[Return], said: HandedIn) -> Extra
 def understand_deposit(found: Sorted, given: Sequence[Return], said: HandedIn) -> Understood:
     """The extracts of a folder as counted returns. Raises InputRefused as understanding and counting do."""
     counted = count_extracts(extracts_of(found, given, said), analysis=said.analysis)
-    notices = (*_notices(counted.extracts), *counted.notices)
+    notices = _notices(counted)
     return Understood(
         accounts=tuple(
             Accounted(made=made, made_from=counted.extracts.sources, notices=notices, choices=counted.choices.sentences)
@@ -67,9 +67,10 @@ def mapping(extracts: Extracts) -> str:
     )
 
 
-def _notices(extracts: Extracts) -> tuple[str, ...]:
-    findings = tuple(one.sentence.rstrip(".") for one in extracts.interpreted.findings)
-    return (*extracts.recognised.notices, *findings)
+def _notices(counted: CountedExtracts) -> tuple[str, ...]:
+    findings = (one.sentence for one in counted.extracts.interpreted.findings)
+    every = (*counted.extracts.recognised.notices, *findings, *counted.notices)
+    return tuple(said.rstrip(".") for said in every)
 
 
 def _folder_name(found: Sorted) -> str:

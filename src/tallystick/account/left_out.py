@@ -12,6 +12,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from tallystick.engine import Counted, Reason
+from tallystick.vocabulary.formulas import harmless
 
 _ROW = ["file", "line", "kind"]
 _COLUMNS = (*_ROW, "standard", "reason")
@@ -52,5 +53,5 @@ def as_csv(rows: pl.DataFrame) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    writer.writerows(rows.select(_COLUMNS).iter_rows())
+    writer.writerows((harmless(file), *others) for file, *others in rows.select(_COLUMNS).iter_rows())
     return out.getvalue().encode()

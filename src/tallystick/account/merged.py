@@ -1,6 +1,6 @@
 """Counts beside rows: one return out of what was counted here and what was handed in as counts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tallystick.definitions import load
 from tallystick.errors import InputRefused
@@ -36,6 +36,28 @@ def _together(counted: Return, given: Return) -> Return:
         tallies=_in_order([*counted.tallies, *given.tallies], counted),
         detail=counted.detail,
     )
+
+
+def apart(counted: Sequence[Return], given: Sequence[Return]) -> tuple[str, ...]:
+    """What does not fit between counts and rows: another organisation, or another number of people."""
+    names = {made.organisation for made in counted}
+    others = dict.fromkeys(made.organisation for made in given if made.organisation not in names)
+    tables = {_key(made): made for made in counted}
+    both = [(tables[_key(made)], made) for made in given if _key(made) in tables]
+    here = ", ".join(sorted(names))
+    return (
+        *(f"The return file is of {name}, and the extracts are of {here}" for name in others if names),
+        *(said for rows, made in both for said in _other_people(rows, made)),
+    )
+
+
+def _other_people(rows: Return, given: Return) -> Iterator[str]:
+    definition = load(rows.standard, rows.year)
+    [heads, *_] = [*(rows.find(one.id, one.whole) for one in definition.indicators if one.whole), {}]
+    for indicator in definition.given:
+        people = [tally for tally in given.tallies if tally.indicator == indicator.id and indicator.pool_row]
+        if heads and any(tally.people != heads[tally.group].happened for tally in people if tally.group in heads):
+            yield f"Indicator {indicator.id} was handed in with other numbers of people than the staff list has"
 
 
 def _in_order(tallies: Iterable[Tally], made: Return) -> tuple[Tally, ...]:

@@ -34,7 +34,7 @@ def files_of(release: Release, understood: Understood, *, term: Term | None) -> 
         "release.json": to_bytes(release),
         **understood.beside.get(release.organisation, {}),
     }
-    if has_collection(release):
+    if has_collection(release) and not understood.is_analysis:
         files["collection.xlsx"] = to_collection(release, term=term)
     if not understood.is_analysis:
         files["return.csv"] = write_return_file(returns)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tallystick.account.merged import merged
+from tallystick.account.merged import apart, merged
 from tallystick.account.sorted_files import Sorted, sort_files
 from tallystick.account.understood import Accounted, HandedIn, Understood
 from tallystick.errors import InputRefused
@@ -25,7 +25,7 @@ def understand(path: Path, said: HandedIn | None = None) -> Understood:
     said = said or HandedIn()
     there = _without(sort_files(path), said.collection)
     found = as_meant(there, said)
-    counts = understood_counts(_read_returns(found.returns))
+    counts = understood_counts(_read_returns(found.returns, unlike=() if there.returns else there.extracts))
     parts = [_deposit(found, counts, said)] if found.extracts else [counts]
     parts.append(Understood(accounts=(), notices=_unread(there, found)))
     parts += [_year(folder, said) for folder in found.years]
@@ -73,7 +73,10 @@ def _unread(found: Sorted, meant: Sorted) -> tuple[str, ...]:
 
 def _year(folder: Path, said: HandedIn) -> Understood:
     """One folder of a row of years. The files written beside its figures are named after it."""
-    understood = understand(folder, replace(said, year=int(folder.name)))
+    try:
+        understood = understand(folder, replace(said, year=int(folder.name)))
+    except InputRefused as refused:
+        raise InputRefused(f"In the folder {folder.name}:\n{refused}") from None
     beside = {
         organisation: {f"{folder.name}-{name}": content for name, content in files.items()}
         for organisation, files in understood.beside.items()
@@ -81,7 +84,8 @@ def _year(folder: Path, said: HandedIn) -> Understood:
     return replace(understood, beside=beside)
 
 
-def _read_returns(files: Iterable[Path]) -> tuple[ReturnFile, ...]:
+def _read_returns(files: Iterable[Path], *, unlike: Sequence[Path]) -> tuple[ReturnFile, ...]:
+    """Read return files. ``unlike`` are those that do not begin as one, and may be extracts."""
     found: list[ReturnFile] = []
     refusals: list[str] = []
     for file in files:
@@ -89,6 +93,8 @@ def _read_returns(files: Iterable[Path]) -> tuple[ReturnFile, ...]:
             found.append(read_return_file(content_of(file), name=file.name))
         except InputRefused as refused:
             refusals.append(str(refused))
+    if refusals and unlike:
+        refusals.append("If these are extracts, say which 31 March they are of, for example: --year 2025.")
     if refusals:
         raise InputRefused("\n".join(refusals))
     return tuple(found)
@@ -103,7 +109,7 @@ def _deposit(found: Sorted, counts: Understood, said: HandedIn) -> Understood:
     accounts = [*rows.accounts, *counts.accounts]
     return Understood(
         accounts=tuple(_account_of(made, accounts) for made in together),
-        notices=(*rows.notices, *counts.notices),
+        notices=(*rows.notices, *counts.notices, *apart(rows.returns, counts.returns)),
         beside=rows.beside,
         engine=rows.engine,
         is_analysis=rows.is_analysis,

@@ -5,16 +5,21 @@ from collections.abc import Callable, Iterator
 
 from tallystick.definitions import Indicator, load
 from tallystick.definitions.indicator import RecordedAs
+from tallystick.example.kinds import OrganisationKind
 from tallystick.example.people import Person, Post
 from tallystick.example.survey import survey_of
 from tallystick.example.world import MANDATORY, World, Year
 from tallystick.tallies import Return, Tally
 from tallystick.vocabulary.characteristics import grouping
 from tallystick.vocabulary.employment import AssignmentStatus, ContractType
+from tallystick.vocabulary.ethnicity.groupings import ETHNICITY
 from tallystick.vocabulary.groups import Grouping
 
 _COUNTED = {ContractType.PERMANENT, ContractType.FIXED_TERM, ContractType.LOCUM, ContractType.RETAINER}
 _LEFT_OUT = {AssignmentStatus.CAREER_BREAK, AssignmentStatus.EXTERNAL_SECONDMENT_UNPAID, AssignmentStatus.WIDOW}
+
+# Their recruitment counts have no column on disability, so nothing can be counted by it.
+_NO_DISABILITY = {OrganisationKind.MENTAL_HEALTH, OrganisationKind.MEMBERSHIP_BODY}
 
 GroupOf = Callable[[Person], str]
 
@@ -60,7 +65,7 @@ def _tallies(indicator: Indicator, world: World, year: int, *, groups: Grouping,
         case RecordedAs.SEAT:
             for row in indicator.row_ids:
                 yield from _heads(indicator, row, _of_board(of_year, row), groups=groups, codes=codes)
-        case RecordedAs.APPOINTED:
+        case RecordedAs.APPOINTED if groups.characteristic == ETHNICITY or world.kind not in _NO_DISABILITY:
             shortlisted, appointed = _applications(of_year, codes)
             yield from _rates(indicator, "", appointed, shortlisted, groups=groups)
         case RecordedAs.DISCIPLINARY | RecordedAs.CAPABILITY:

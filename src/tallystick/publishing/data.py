@@ -16,6 +16,7 @@ from tallystick.release.quantity import Unit
 from tallystick.release.release import Release, ReleasedTable
 from tallystick.release.rounding import decimals_of
 from tallystick.release.shown import Figure, Hidden
+from tallystick.vocabulary.formulas import harmless
 from tallystick.vocabulary.terms import Term
 
 _WHOLE = (Unit.PEOPLE, Unit.YEARS)
@@ -164,9 +165,4 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, Mapping):
         return str(value["hidden"])
-    return str(value) if isinstance(value, int | float) else safe_text(str(value))
-
-
-def safe_text(text: str) -> str:
-    """Text for a cell of a CSV file: what a spreadsheet would take for a formula gets an apostrophe."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return str(value) if isinstance(value, int | float) else harmless(str(value))

@@ -18,6 +18,7 @@ from tallystick.tallies.gather import returns_of
 from tallystick.tallies.returned import Return
 from tallystick.tallies.sheet import RETURN, read_sheet
 from tallystick.tallies.tally import Tally
+from tallystick.vocabulary.formulas import harmless
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +78,7 @@ def write_return_file(returns: Iterable[Return]) -> bytes:
 def _cells(made: Return, tally: Tally) -> list[str]:
     numbers = (tally.happened, tally.people, tally.percent)
     return [
-        _text(made.organisation),
+        harmless(made.organisation),
         made.standard,
         str(made.year),
         tally.indicator,
@@ -85,11 +86,6 @@ def _cells(made: Return, tally: Tally) -> list[str]:
         tally.group,
         *("" if number is None else format(number, "f" if isinstance(number, Decimal) else "d") for number in numbers),
     ]
-
-
-def _text(cell: str) -> str:
-    """Text that a spreadsheet would take for a formula gets an apostrophe, which reading takes off again."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 __all__ = ["Findings", "ReturnFile", "Weight", "read_return_file", "write_return_file"]

@@ -11,6 +11,7 @@ from tallystick.errors import InputRefused
 from tallystick.tallies.cells import indicator as indicator_of
 from tallystick.tallies.decode import Text
 from tallystick.tallies.findings import Findings
+from tallystick.vocabulary.formulas import as_it_was
 
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 # Control characters, and marks that turn the direction of text round: they could make a name read as another.
@@ -20,8 +21,6 @@ _NO_SEPARATORS = "\"' \r\n"  # a quotation mark or a space cannot part the cells
 _TOO_MANY_CELLS = (
     "more cells than the header has columns ({columns}). A number with a comma in it needs quotation marks, or no comma"
 )
-# A spreadsheet prefixes text that could be taken for a formula; reading takes the prefix off again.
-_FORMULA_STARTS = ("'=", "'+", "'-", "'@")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,4 +163,4 @@ def _named(cells: list[str], header: list[str], form: Form) -> dict[str, str]:
 def _tidy(cell: str) -> str:
     """A cell without the spaces around it, and without the apostrophe that keeps a spreadsheet from computing it."""
     tidied = " ".join(_UNSEEN.sub("", cell.replace("\N{NO-BREAK SPACE}", " ")).split())
-    return tidied[1:] if tidied.startswith(_FORMULA_STARTS) else tidied
+    return as_it_was(tidied)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tallystick.account.merged import merged
+from tallystick.account.merged import apart, merged
 from tallystick.errors import InputRefused
 from tallystick.tallies import Return, Tally
 
@@ -39,3 +39,31 @@ def test_another_year_and_another_organisation_stay_returns_of_their_own():
         ("Made-up Vale", 2024),
         ("Made-up Fells", 2025),
     ]
+
+
+def of_vale(*tallies):
+    return Return(organisation="Made-up Vale", standard="wres", year=2025, definition_id="wres/2025.1", tallies=tallies)
+
+
+def cases_among(people):
+    """Indicator 3 for so many people of each group."""
+    each = {"indicator": "3", "row": "one-year", "happened": 1, "people": people}
+    return of_vale(*(Tally(group=group, **each) for group in ("white", "bme")))
+
+
+def workforce_of(heads):
+    each = {"indicator": "1", "row": "workforce", "happened": heads}
+    return of_vale(*(Tally(group=group, **each) for group in ("white", "bme")))
+
+
+def test_counts_of_other_people_than_the_staff_list_has_are_said():
+    assert apart([workforce_of(40)], [cases_among(40)]) == ()
+    assert apart([workforce_of(40)], [cases_among(41)]) == (
+        "Indicator 3 was handed in with other numbers of people than the staff list has",
+    )
+
+
+def test_counts_of_an_organisation_that_the_extracts_are_not_of_are_said():
+    said = apart([a_return("1")], [a_return("3", organisation="Made up Vale")])
+
+    assert said == ("The return file is of Made up Vale, and the extracts are of Made-up Vale",)

@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 from tallystick.publishing.audit.words import lines_sentence, made_sentence, note_sentence, whole_numbers_text
-from tallystick.publishing.data import safe_text
 from tallystick.release.audited import Audited, AuditedFile, LinesNote, WholeNumbers
 from tallystick.release.readings import Reading, Weight
 from tallystick.release.shown import Shown
+from tallystick.vocabulary.formulas import harmless
 
 CSV_COLUMNS = ("id", "reading", "recomputed", "fits")
 
@@ -24,7 +24,7 @@ def to_csv(audited: AuditedFile) -> str:
     writer.writerow(CSV_COLUMNS)
     for result in audited.results:
         fits = str(result.fits).lower()
-        writer.writerow([safe_text(result.figure.id), str(result.reading), _recomputed(result), fits])
+        writer.writerow([harmless(result.figure.id), str(result.reading), _recomputed(result), fits])
     return out.getvalue()
 
 
