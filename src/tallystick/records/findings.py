@@ -1,7 +1,7 @@
 """What was found in the records of a folder, ranked by how far it could move a published figure.
 
-A sentence holds no personal value. It may name a pay scale or a course; what somebody wrote about their ethnicity
-or about a case only where many rows say the same, because a text of its own can point at a person.
+A sentence holds no personal value. It repeats a text only where many rows say the same, because a text of its own can
+point at a person; and a rare one only where it is plainly a pay scale, a band or a code.
 """
 
 from collections.abc import Iterable

@@ -39,7 +39,8 @@ EXCLUDED = {"file": pl.String, "line": pl.Int64, "kind": pl.String, "reason": pl
 class Unplaced:
     """Texts that deposit.toml could place and does not yet, most frequent first.
 
-    An ethnicity is here only where many rows have it: what few people wrote can point at one of them.
+    A text is here only where many rows have it, or where it is plainly a pay scale, a band or a code: what stands on
+    few rows can point at one person, and where columns have slipped it may be a name.
     """
 
     pay_scales: tuple[str, ...] = ()
