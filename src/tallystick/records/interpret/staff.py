@@ -228,12 +228,14 @@ class Staff:
 
     def _tell_nobody(self) -> None:
         rows = self.person == ""
+        number = int(rows.sum())
+        who = agreeing(number, "a person", "people")
         self.sheet.tell(
             FindingKind.NO_PERSON,
-            f"{how_many(int(rows.sum()), 'row')} without an employee number "
-            f"({lines_in_words(self.sheet.lines(rows))}) cannot be counted as people.",
-            people=int(rows.sum()),
-            suggestion="Fill the numbers in where the file comes from.",
+            f"{how_many(number, 'row')} without an employee number "
+            f"({lines_in_words(self.sheet.lines(rows))}) cannot be counted as {who}.",
+            people=number,
+            suggestion=f"Fill the {agreeing(number, 'number', 'numbers')} in where the file comes from.",
         )
 
     def _tell_after(self) -> None:

@@ -184,4 +184,4 @@ def test_a_later_list_without_leavers_is_said():
 
 def test_a_person_without_a_number_is_said_by_line():
     (found,) = findings("staff", "person | ethnicity\n | A\n2 | A", of="no-person")
-    assert "line 2" in found.sentence
+    assert "1 row without an employee number (line 2) cannot be counted as a person" in found.sentence
