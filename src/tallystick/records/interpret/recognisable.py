@@ -10,7 +10,7 @@ from tallystick.vocabulary.settings import read_staff_group
 from tallystick.vocabulary.words import plain
 
 _FIGURES = re.compile(r"[0-9]+")
-_BAND = re.compile(r"\bband\b")
+_BAND = re.compile(r"\bband\b|\b(?:grade|scale|point) [a-z]\b")
 _MONTH = re.compile(r"(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 _POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][0-9a-z]? ?[0-9][a-z]{2}\b")
 # Longer numbers are of people or of days.

@@ -8,6 +8,7 @@ from tests.spec.records.drawn import interpreted, table
 SLIPPED = (
     "Quillfeather",
     "Husband",
+    "Grade Quillfeather",
     "Anne-Marie O'Hara",
     "QQ123456C",
     "QQ 12 34 56 C",
