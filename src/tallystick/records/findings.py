@@ -1,7 +1,7 @@
 """What was found in the records of a folder, ranked by how far it could move a published figure.
 
-A sentence holds no personal value. It may name a pay scale or a course; what somebody wrote about their ethnicity
-or about a case only where many rows say the same, because a text of its own can point at a person.
+A sentence holds no personal value. It repeats a text only where many rows say the same, because a text of its own can
+point at a person; and a rare one only where it is plainly a pay scale, a band or a code.
 """
 
 from collections.abc import Iterable
@@ -46,6 +46,7 @@ class FindingKind(StrEnum):
     STAGE_MISSING = "stage-missing"
     NO_COLUMN = "no-column"
     SET_ASIDE = "set-aside"
+    CONTRADICTED = "contradicted"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +115,11 @@ def ranked(found: Iterable[Finding]) -> tuple[Finding, ...]:
 def how_many(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 person", "1,204 people"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def agreeing(number: int, one: str, many: str) -> str:
+    """The words that go with a number: "is" for one, "are" for any other."""
+    return one if number == 1 else many
 
 
 def lines_in_words(lines: Iterable[int]) -> str:

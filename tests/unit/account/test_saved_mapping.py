@@ -10,11 +10,17 @@ from tests.unit.account.folders import staff_list, written
 
 SAID = HandedIn(year=2025)
 LEARNING = """Employee Number,Course Name,Class Start Date,Enrolment Status
-1,Leading well,2024-05-01,Attended
-2,Leading well,2024-05-01,Attended
-3,Fire safety,2024-05-01,Attended
+1,Leading well level 2,2024-05-01,Attended
+2,Leading well level 2,2024-05-01,Attended
+3,Fire safety level 1,2024-05-01,Attended
 """
-QUESTIONS = ['"Grade F" = ""', '"Leading well" = ""', '"Fire safety" = ""', '"Northern" = ""', '"Chaplains" = ""']
+QUESTIONS = [
+    '"Grade F" = ""',
+    '"Leading well level 2" = ""',
+    '"Fire safety level 1" = ""',
+    '"Northern" = ""',
+    '"Chaplains A1" = ""',
+]
 ANSWERS = ["8a", "non-mandatory", "mandatory", "B", "non-clinical"]
 
 
@@ -25,7 +31,7 @@ def saved(folder):
 
 def whole(folder):
     staff = staff_list(scale="Grade F", origins=("A", "Northern", "H")).replace(
-        "\n2,H,No,Band 5,03", "\n2,H,No,Band 5,Chaplains"
+        "\n2,H,No,Band 5,03", "\n2,H,No,Band 5,Chaplains A1"
     )
     return written(folder, staff=staff, learning=LEARNING)
 

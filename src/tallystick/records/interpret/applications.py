@@ -5,12 +5,13 @@ from functools import cached_property
 
 import polars as pl
 
-from tallystick.records.findings import FindingKind, how_many, lines_in_words
+from tallystick.records.findings import FindingKind, agreeing, how_many, lines_in_words
 from tallystick.records.frames import APPLICATIONS, UNMAPPED
 from tallystick.records.interpret import characteristics, dates, unread
 from tallystick.records.interpret.characteristics import plain_key
 from tallystick.records.interpret.dates import DatesDiffer, read_dates
 from tallystick.records.interpret.organisations import organisations
+from tallystick.records.interpret.recognisable import is_recognisable
 from tallystick.records.interpret.sheet import Sheet, mapped
 from tallystick.records.interpret.stages import StageCells, read_stage_cells
 from tallystick.records.interpret.unread import Unread
@@ -24,6 +25,7 @@ from tallystick.vocabulary.events import read_stage
 from tallystick.vocabulary.pay_scales import Outside, WhyUnplaced
 
 _WHO = ("application", "applications")
+_NO_FURTHER = (" It counts as applied and no further.", " They count as applied and no further.")
 
 
 @dataclass(frozen=True)
@@ -142,11 +144,12 @@ class Applications:
     def _tell_unread(self) -> None:
         for stage, cells in self._cells.items():
             rows = self.sheet.text(stage).is_in(list(cells.unread))
+            number = int(rows.sum())
             self.sheet.tell(
                 FindingKind.UNREAD_TEXT,
-                f"'{self.sheet.header(stage)}' could not be read for {how_many(int(rows.sum()), *_WHO)}, which count "
-                f"as not {stage} ({lines_in_words(self.sheet.lines(rows))}).",
-                people=int(rows.sum()),
+                f"'{self.sheet.header(stage)}' could not be read for {how_many(number, *_WHO)}, which "
+                f"{agreeing(number, 'counts', 'count')} as not {stage} ({lines_in_words(self.sheet.lines(rows))}).",
+                people=number,
                 suggestion="Use yes and no, dates, or numbers.",
             )
         rows = self.sheet.mapped("status", lambda text: bool(text) and read_stage(text) is None, pl.Boolean)
@@ -159,7 +162,7 @@ class Applications:
             who=_WHO,
             out_of=self.sheet.height,
             blocks=True,
-            then=" It counts as applied and no further." if not self._cells else "",
+            then=_NO_FURTHER if not self._cells else ("", ""),
         )
         unread.tell(self.sheet, wanted)
 
@@ -197,8 +200,9 @@ class Applications:
             suggest=lambda _text: "Say which band or grade it is under [pay_scales] in deposit.toml.",
             who=_WHO,
             out_of=self.sheet.height,
-            always_named=True,
-            then=" Only the figures by band are without them.",
+            names_itself=is_recognisable,
+            then=(" Only the figures by band are without it.", " Only the figures by band are without them."),
+            place="pay_scales",
         )
         unread.tell(self.sheet, wanted)
         return bands

@@ -73,7 +73,7 @@ def _tell_kinds(sheet: Sheet, rows: pl.Series) -> None:
         suggest=_suggest,
         who=_WHO,
         out_of=sheet.height,
-        then=" It counts in no indicator.",
+        then=(" It counts in no indicator.", " They count in no indicator."),
     )
     unread.tell(sheet, wanted)
 

@@ -21,6 +21,7 @@ _LESS_SURE = {
 }
 # Their own column is not counted by: the people are those of the staff list.
 _BY_THE_STAFF_LIST = (RecordKind.LEARNING, RecordKind.MOVEMENTS)
+_OF = " of the disability standard."
 _UNKNOWN = [str(unknown) for unknown in Unknown]
 
 
@@ -48,6 +49,7 @@ def ethnicity(
         who=who,
         out_of=out_of,
         blocks=sheet.table.kind not in _BY_THE_STAFF_LIST,
+        place="ethnicity",
     )
     unread.tell(sheet, wanted)
     _tell_less_sure(sheet, readings, rows, who, out_of)
@@ -96,7 +98,7 @@ def disability(
         suggest=lambda _text: "Write Yes, No, Prefer not to say, or a code of the staff record (01, 02, 97, 98, 99).",
         who=who,
         out_of=_people(sheet, rows, who),
-        then=" They stand in no group of the disability standard.",
+        then=(f" This {who[0]} stands in no group{_OF}", f" They stand in no group{_OF}"),
     )
     if sheet.table.kind not in _BY_THE_STAFF_LIST:
         unread.tell(sheet, wanted)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import polars as pl
 
-from tallystick.records.findings import FindingKind, how_many, lines_in_words
+from tallystick.records.findings import FindingKind, agreeing, how_many, lines_in_words
 from tallystick.records.interpret.sheet import Sheet, is_in, mapped
 
 _TIME = r"(?:[Tt ,]+[0-9]{1,2}:[0-9]{2}.*)?"
@@ -178,12 +178,14 @@ def _tell(sheet: Sheet, name: str, dates: Dates) -> None:
     texts = sheet.text(name)
     if dates.unread:
         rows = is_in(texts, dates.unread)
+        number = int(rows.sum())
+        it, left = agreeing(number, "it", "them"), agreeing(number, "is left", "are left")
         sheet.tell(
             FindingKind.UNREAD_DATE,
-            f"{how_many(int(rows.sum()), 'date')} of '{sheet.header(name)}' could not be read, or no calendar has "
-            f"them, and are left empty ({lines_in_words(sheet.lines(rows))}).",
-            people=int(rows.sum()),
-            suggestion="Correct them in the file.",
+            f"{how_many(number, 'date')} of '{sheet.header(name)}' could not be read, or no calendar has {it}, and "
+            f"{left} empty ({lines_in_words(sheet.lines(rows))}).",
+            people=number,
+            suggestion=f"Correct {it} in the file.",
         )
     if dates.order is Order.MONTH_FIRST:
         rows = texts != ""

@@ -7,12 +7,14 @@ from tallystick.records.frames import LEARNING, UNMAPPED
 from tallystick.records.interpret import characteristics, dates, unread
 from tallystick.records.interpret.characteristics import plain_key
 from tallystick.records.interpret.organisations import organisations
+from tallystick.records.interpret.recognisable import is_recognisable
 from tallystick.records.interpret.sheet import Sheet
 from tallystick.records.interpret.unread import Unread
 from tallystick.vocabulary.employment import read_yes_no
 from tallystick.vocabulary.events import read_mandatory, read_took_part
 
 _WHO = ("enrolment", "enrolments")
+_NOBODY_SAID = " Nobody has said whether it is mandatory."
 _ANSWERS = {"mandatory": "yes", "non-mandatory": "no"}
 
 
@@ -56,7 +58,7 @@ def _took_part(sheet: Sheet, day: pl.Series) -> pl.Series:
         suggest=lambda _text: "Write attended, completed, accepted, did not attend or cancelled.",
         who=_WHO,
         out_of=sheet.height,
-        then=" It counts as not taken part.",
+        then=(" It counts as not taken part.", " They count as not taken part."),
     )
     unread.tell(sheet, wanted)
     silent = said.is_null() & (sheet.text("status") == "") & day.is_not_null()
@@ -95,8 +97,9 @@ def _tell_courses(sheet: Sheet, mandatory: pl.Series, took_part: pl.Series) -> N
         suggest=lambda _text: "Say mandatory or non-mandatory for it under [courses] in deposit.toml.",
         out_of=sheet.heads(took_part),
         blocks=True,
-        always_named=True,
-        then=" Nobody has said whether it is mandatory.",
+        names_itself=is_recognisable,
+        then=(_NOBODY_SAID, _NOBODY_SAID),
+        place="courses",
     )
     unread.tell(sheet, wanted)
 

@@ -6,10 +6,11 @@ from functools import cached_property
 
 import polars as pl
 
-from tallystick.records.findings import FindingKind, how_many
+from tallystick.records.findings import FindingKind, agreeing, how_many
 from tallystick.records.frames import UNMAPPED
 from tallystick.records.interpret import unread
 from tallystick.records.interpret.characteristics import plain_key
+from tallystick.records.interpret.recognisable import is_recognisable
 from tallystick.records.interpret.sheet import Sheet, mapped
 from tallystick.records.interpret.unread import Unread, close_to
 from tallystick.vocabulary import pay_scales
@@ -110,13 +111,14 @@ class Rows:
             suggest=_suggest,
             out_of=out_of,
             blocks=True,
-            always_named=True,
+            names_itself=is_recognisable,
+            place="pay_scales",
         )
         unread.tell(self.sheet, wanted)
         self._tell_setting(unmapped & ~no_level, out_of)
         for column, kind, sentence, suggestion in _SAID:
             people = self.sheet.heads(counts & self._placed[column])
-            said = sentence.format(people=how_many(people, "person", "people"))
+            said = sentence.format(people=how_many(people, "person", "people"), are=agreeing(people, "is", "are"))
             self.sheet.tell(kind, said, people=people, out_of=out_of, suggestion=suggestion)
 
     def _tell_setting(self, rows: pl.Series, out_of: int) -> None:
@@ -133,12 +135,17 @@ class Rows:
             ),
             out_of=out_of,
             blocks=True,
-            always_named=name != "job_role",
-            then=" Nothing else says whether they are clinical.",
+            names_itself=is_recognisable,
+            then=(
+                " Nothing else says whether this person is clinical.",
+                " Nothing else says whether they are clinical.",
+            ),
+            place="settings",
         )
         unread.tell(self.sheet, wanted)
 
 
+_NOTHING_ELSE = " Nothing else says whether"
 _SAID = (
     (
         "differs",
@@ -153,8 +160,8 @@ _SAID = (
         "medical_band",
         FindingKind.SETTINGS_DIFFER,
         (
-            "{people} in the medical and dental staff group are paid on a band rather than a medical grade, and are "
-            "counted as clinical on that band."
+            "{people} in the medical and dental staff group {are} paid on a band rather than a medical grade, and "
+            "{are} counted as clinical on that band."
         ),
         "Look at their staff group.",
     ),

@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 
 from tallystick.records.interpret.dates import DatesDiffer, read_dates
+from tallystick.records.interpret.said_in_passing import another_march
 from tallystick.records.interpret.setting_aside import NotARecord
 from tallystick.records.interpret.sheet import Sheet, mapped
 from tallystick.vocabulary.periods import day_label
@@ -18,12 +19,14 @@ _ENOUGH_TO_HIRE = 100
 def other_days(sheet: Sheet) -> pl.Series:
     """Why a row of a list that shows several days is not of the one nearest to 31 March; null for the others.
 
-    A list that shows only days of another year is a problem.
+    A list that shows only days of another year is a problem; so is one without days whose name, sheet or heading
+    says another 31 March.
     """
     days = _days(sheet)
     wanted = sheet.snapshot.date
     shown = [day for day in days.drop_nulls().unique().sort().to_list() if isinstance(day, date)]
     if not shown:
+        _check_names(sheet)
         return sheet.same(None)
     nearest = min(shown, key=lambda day: abs(day - wanted))
     if abs(nearest - wanted).days > _TOO_FAR:
@@ -35,6 +38,22 @@ def other_days(sheet: Sheet) -> pl.Series:
     frame = pl.DataFrame({"day": days})
     other = pl.col("day").is_not_null() & (pl.col("day") != nearest)
     return frame.select(reason=pl.when(other).then(pl.lit(NotARecord.OTHER_YEAR.value)))["reason"]
+
+
+def _check_names(sheet: Sheet) -> None:
+    table = sheet.table
+    places = {
+        "text above the table": "\n".join(table.preamble),
+        "name of the sheet": table.sheet,
+        "name of the file": table.file,
+    }
+    for place, text in places.items():
+        if another := another_march(text, sheet.snapshot.year):
+            sheet.noted.problem(
+                f"{sheet.where}: the {place} says {another}, and people are counted on {sheet.snapshot.label}. "
+                "Ask for the list of that day, or give the year of this one."
+            )
+            return
 
 
 def check_starts(sheet: Sheet, start: pl.Series, end: pl.Series) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 import polars as pl
 
 from tallystick.definitions.choices import Choices
-from tallystick.records.findings import FindingKind, how_many, lines_in_words
+from tallystick.records.findings import FindingKind, agreeing, how_many, lines_in_words
 from tallystick.records.frames import STAFF, UNMAPPED
 from tallystick.records.interpret import characteristics, dates, organisations, unread
 from tallystick.records.interpret.pay import Rows
@@ -207,7 +207,8 @@ class Staff:
         people = self.sheet.heads(self.counts & (self.contract_type == ""))
         self.sheet.tell(
             FindingKind.NO_CONTRACT_TYPE,
-            f"nothing says the contract type of {how_many(people, 'person', 'people')}; they count as permanent.",
+            f"nothing says the contract type of {how_many(people, 'person', 'people')}, who "
+            f"{agreeing(people, 'counts', 'count')} as permanent.",
             people=people,
             out_of=self.workforce,
             suggestion="Add the assignment category to the extract, so that bank staff can be told apart.",
@@ -221,18 +222,20 @@ class Staff:
             rows=self.counts & (self.status == UNMAPPED),
             suggest=lambda text: _like(text, [each.label for each in AssignmentStatus]),
             out_of=self.workforce,
-            then=" They are counted as at work.",
+            then=(" This person is counted as at work.", " They are counted as at work."),
         )
         unread.tell(self.sheet, wanted)
 
     def _tell_nobody(self) -> None:
         rows = self.person == ""
+        number = int(rows.sum())
+        who = agreeing(number, "a person", "people")
         self.sheet.tell(
             FindingKind.NO_PERSON,
-            f"{how_many(int(rows.sum()), 'row')} without an employee number "
-            f"({lines_in_words(self.sheet.lines(rows))}) cannot be counted as people.",
-            people=int(rows.sum()),
-            suggestion="Fill the numbers in where the file comes from.",
+            f"{how_many(number, 'row')} without an employee number "
+            f"({lines_in_words(self.sheet.lines(rows))}) cannot be counted as {who}.",
+            people=number,
+            suggestion=f"Fill the {agreeing(number, 'number', 'numbers')} in where the file comes from.",
         )
 
     def _tell_after(self) -> None:

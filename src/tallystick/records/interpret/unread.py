@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from tallystick.records.findings import MANY_ROWS, FindingKind, how_many, lines_in_words
+from tallystick.records.findings import MANY_ROWS, FindingKind, agreeing, how_many, lines_in_words
 from tallystick.records.interpret.sheet import Sheet
 
 _NAMED_ONE_BY_ONE = 40
@@ -16,8 +16,9 @@ _NAMED_ONE_BY_ONE = 40
 class Unread:
     """Texts of one field that could not be placed.
 
-    ``what`` is the thing in words ("pay scale"); ``who`` the noun for one row's subject and for several. With
-    ``always_named``, a text is repeated even where few rows have it: names of bands and courses point at nobody.
+    ``what`` is the thing in words ("pay scale"); ``who`` the noun for one row's subject and for several, and ``then``
+    the sentence about one and about several of them. ``names_itself`` says which texts may be repeated even where few
+    rows have them. ``place`` is the table of deposit.toml that may hold an answer.
     """
 
     kind: FindingKind
@@ -28,8 +29,9 @@ class Unread:
     who: tuple[str, str] = ("person", "people")
     out_of: int
     blocks: bool = False
-    always_named: bool = False
-    then: str = ""
+    names_itself: Callable[[str], bool] | None = None
+    then: tuple[str, str] = ("", "")
+    place: str = ""
 
 
 def tell(sheet: Sheet, unread: Unread) -> None:
@@ -55,9 +57,9 @@ def close_to(text: str, known: Iterable[str]) -> str:
 
 def _by_size(sheet: Sheet, unread: Unread) -> list[str]:
     sizes = sheet.text(unread.name).filter(unread.rows).value_counts(name="rows")
-    least = 1 if unread.always_named else MANY_ROWS
-    kept = sizes.filter(pl.col("rows") >= least).sort(["rows", unread.name], descending=[True, False])
-    return [str(text) for text in kept[unread.name].to_list()]
+    ordered = sizes.sort(["rows", unread.name], descending=[True, False]).select(unread.name, "rows")
+    rare = unread.names_itself or (lambda _text: False)
+    return [text for text, rows in ordered.iter_rows() if rows >= MANY_ROWS or rare(text)]
 
 
 def _count(sheet: Sheet, unread: Unread, rows: pl.Series) -> int:
@@ -68,7 +70,7 @@ def _tell_one(sheet: Sheet, unread: Unread, text: str, rows: pl.Series) -> None:
     people = _count(sheet, unread, rows)
     sheet.tell(
         unread.kind,
-        f"the {unread.what} '{text}' of {how_many(people, *unread.who)} could not be placed.{unread.then}",
+        f"the {unread.what} '{text}' of {how_many(people, *unread.who)} could not be placed.{_then(unread, people)}",
         people=people,
         out_of=unread.out_of,
         blocks=unread.blocks,
@@ -80,7 +82,7 @@ def _tell_blank(sheet: Sheet, unread: Unread, rows: pl.Series) -> None:
     people = _count(sheet, unread, rows)
     sheet.tell(
         unread.kind,
-        f"{how_many(people, *unread.who)} {'has' if people == 1 else 'have'} no {unread.what}.{unread.then}",
+        f"{how_many(people, *unread.who)} {agreeing(people, 'has', 'have')} no {unread.what}.{_then(unread, people)}",
         people=people,
         out_of=unread.out_of,
         blocks=unread.blocks,
@@ -92,10 +94,20 @@ def _tell_rest(sheet: Sheet, unread: Unread, rows: pl.Series) -> None:
     people = _count(sheet, unread, rows)
     sheet.tell(
         unread.kind,
-        f"{how_many(people, *unread.who)} {'has' if people == 1 else 'have'} an unlisted text as {unread.what} "
-        f"({lines_in_words(sheet.lines(rows))}).{unread.then}",
+        f"{how_many(people, *unread.who)} {agreeing(people, 'has', 'have')} an unlisted text as {unread.what} "
+        f"({lines_in_words(sheet.lines(rows))}).{_then(unread, people)}",
         people=people,
         out_of=unread.out_of,
         blocks=unread.blocks,
-        suggestion="Look at these lines, and correct them in the file.",
+        suggestion=_look(len(set(sheet.lines(rows))), unread.place),
     )
+
+
+def _then(unread: Unread, people: int) -> str:
+    return agreeing(people, *unread.then)
+
+
+def _look(lines: int, place: str) -> str:
+    it = agreeing(lines, "it", "them")
+    answer = f", or write what stands there under [{place}] in deposit.toml" if place else ""
+    return f"Look at {agreeing(lines, 'this line', 'these lines')}, and correct {it} in the file{answer}."

@@ -11,7 +11,17 @@ from tallystick.errors import InputRefused
 from tallystick.records.deposit import Deposit
 from tallystick.records.findings import Finding, FindingKind, Noted, how_many, ranked
 from tallystick.records.frames import RecordKind, Records
-from tallystick.records.interpret import board, cases, in_year, learning, movements, same_people, snapshots, survey
+from tallystick.records.interpret import (
+    board,
+    cases,
+    contradictions,
+    in_year,
+    learning,
+    movements,
+    same_people,
+    snapshots,
+    survey,
+)
 from tallystick.records.interpret.applications import Applications
 from tallystick.records.interpret.setting_aside import NotARecord, reasons, tidy
 from tallystick.records.interpret.sheet import Sheet, person_numbers
@@ -29,7 +39,8 @@ EXCLUDED = {"file": pl.String, "line": pl.Int64, "kind": pl.String, "reason": pl
 class Unplaced:
     """Texts that deposit.toml could place and does not yet, most frequent first.
 
-    An ethnicity is here only where many rows have it: what few people wrote can point at one of them.
+    A text is here only where many rows have it, or where it is plainly a pay scale, a band or a code: what stands on
+    few rows can point at one person, and where columns have slipped it may be a name.
     """
 
     pay_scales: tuple[str, ...] = ()
@@ -51,10 +62,11 @@ class Interpreted:
 
 @dataclass(frozen=True)
 class _Read:
-    """One table, read."""
+    """One table, read. ``counts`` are the rows of people who are counted as staff."""
 
     table: Table
     frame: pl.DataFrame = field(repr=False)
+    counts: pl.Series = field(repr=False)
     excluded: pl.DataFrame = field(repr=False)
     national: pl.DataFrame = field(repr=False)
 
@@ -72,7 +84,7 @@ def interpret(tables: Sequence[Table], deposit: Deposit, *, organisation: str, s
     ]
     if noted.problems:
         raise InputRefused(refusal("The records", dict.fromkeys(noted.problems)))
-    frames = _frames(read)
+    frames = _frames(read, noted)
     in_year.tell(frames, snapshot, noted)
     excluded = pl.concat([pl.DataFrame(schema=EXCLUDED), *(each.excluded for each in read)])
     silent = silent_kinds(tables, noted)
@@ -107,24 +119,26 @@ def _read(sheet: Sheet, choices: Choices) -> _Read:
         why = pl.DataFrame({"why": why, "day": days}).select(why=pl.coalesce("why", "day"))["why"]
     _tell_set_aside(sheet, why)
     kept = replace(sheet, cells=sheet.cells.filter(why.is_null()))
-    frame = _FRAME_OF[sheet.table.kind](kept, choices)
-    return _Read(sheet.table, frame, _excluded(sheet, why), _national(kept, frame))
+    if sheet.table.kind is RecordKind.STAFF:
+        frame, counts = _staff(kept, choices)
+    else:
+        frame, counts = _FRAME_OF[sheet.table.kind](kept), pl.Series(dtype=pl.Boolean)
+    return _Read(sheet.table, frame, counts, _excluded(sheet, why), _national(kept, frame))
 
 
-def _staff(sheet: Sheet, choices: Choices) -> pl.DataFrame:
+def _staff(sheet: Sheet, choices: Choices) -> tuple[pl.DataFrame, pl.Series]:
     found = Staff(sheet, choices)
     snapshots.check_starts(sheet, found.start, found.end)
-    return found.frame()
+    return found.frame(), found.counts
 
 
-_FRAME_OF: Mapping[RecordKind, Callable[[Sheet, Choices], pl.DataFrame]] = {
-    RecordKind.STAFF: _staff,
-    RecordKind.APPLICATIONS: lambda sheet, _choices: Applications(sheet).frame(),
-    RecordKind.CASES: lambda sheet, _choices: cases.frame(sheet),
-    RecordKind.LEARNING: lambda sheet, _choices: learning.frame(sheet),
-    RecordKind.BOARD: lambda sheet, _choices: board.frame(sheet),
-    RecordKind.MOVEMENTS: lambda sheet, _choices: movements.frame(sheet),
-    RecordKind.SURVEY: lambda sheet, _choices: survey.frame(sheet),
+_FRAME_OF: Mapping[RecordKind, Callable[[Sheet], pl.DataFrame]] = {
+    RecordKind.APPLICATIONS: lambda sheet: Applications(sheet).frame(),
+    RecordKind.CASES: cases.frame,
+    RecordKind.LEARNING: learning.frame,
+    RecordKind.BOARD: board.frame,
+    RecordKind.MOVEMENTS: movements.frame,
+    RecordKind.SURVEY: survey.frame,
 }
 
 
@@ -161,10 +175,14 @@ def _national(sheet: Sheet, frame: pl.DataFrame) -> pl.DataFrame:
     return frame.select("organisation", "person").with_columns(national=person_numbers(sheet.text("nhs_identifier")))
 
 
-def _frames(read: Sequence[_Read]) -> dict[RecordKind, pl.DataFrame]:
+def _frames(read: Sequence[_Read], noted: Noted) -> dict[RecordKind, pl.DataFrame]:
     by_kind = {kind: [each.frame for each in read if each.table.kind is kind] for kind in RecordKind}
     frames = {kind: pl.concat(found) for kind, found in by_kind.items() if found}
-    return same_people.under_one_number(frames, pl.concat([each.national for each in read])) if read else frames
+    if RecordKind.STAFF not in frames:
+        return frames
+    known = same_people.under_one_number(frames, pl.concat([each.national for each in read]))
+    counts = pl.concat([each.counts for each in read])
+    return known | {RecordKind.STAFF: contradictions.settled(known[RecordKind.STAFF], counts, noted)}
 
 
 def _summary(read: Sequence[_Read], frames: Mapping[RecordKind, pl.DataFrame]) -> tuple[KindSummary, ...]:

@@ -64,10 +64,20 @@ def test_the_organisation_says_which_courses_are_mandatory():
     assert read("learning", LEARNING, "mandatory", deposit=own) == ["yes", "yes", "no", "no", "no"]
 
 
-def test_a_course_nobody_has_spoken_for_is_named_with_the_people_on_it():
+def test_a_course_nobody_has_spoken_for_is_told_with_the_people_on_it():
     (found,) = findings("learning", LEARNING, of="unmapped-course")
     assert (found.people, found.moves, found.blocks_return) == (1, 1 / 3, True)
-    assert "the course 'Coaching' of 1 person" in found.sentence
+    assert (
+        "1 person has an unlisted text as course (line 5). Nobody has said whether it is mandatory." in found.sentence
+    )
+    assert "under [courses] in deposit.toml" in found.suggestion
+
+
+def test_it_is_named_where_many_took_part():
+    rows = [f"{number} | Coaching | 01/05/2024 | Attended" for number in range(10)]
+    drawn = "\n".join(["person | course | class_date | status", *rows])
+    (found,) = findings("learning", drawn, of="unmapped-course")
+    assert "the course 'Coaching' of 10 people" in found.sentence
 
 
 def test_completion_stands_in_for_the_day_of_the_class():

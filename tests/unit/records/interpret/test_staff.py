@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tallystick.errors import InputRefused
@@ -108,6 +110,66 @@ def test_a_list_of_another_year_is_refused(day):
         interpreted(table("staff", people(3, snapshot=day)))
 
 
+def named(*, file="staff.csv", sheet="", above=(), kind="staff", drawn=None):
+    return replace(table(kind, drawn or people(3), file=file), sheet=sheet, preamble=above)
+
+
+OF_ANOTHER_YEAR = [
+    "Staff as at 31 March 2023",
+    "staff_31_March_2023",
+    "Staff in post 31st March, 2023",
+    "As at: 31/03/2023",
+    "31.03.23",
+    "31-MAR-2023",
+    "31-Mar-23",
+    "2023-03-31",
+    "staff_20230331",
+    "March 31, 2023",
+    "Position: March 2023",
+    "2023-03",
+    "2023-MAR",
+    "1 April 2022 to 31 March 2023",
+    "01/04/2025 - 31/03/2026",
+]
+
+
+@pytest.mark.parametrize("text", OF_ANOTHER_YEAR)
+def test_a_list_whose_names_say_another_year_is_refused(text):
+    for place in ({"file": f"{text.replace('/', '-')}.csv"}, {"sheet": text}, {"above": ("Northmoor", text)}):
+        with pytest.raises(InputRefused, match=r"says (31 )?March 202[36], and people are counted on 31 March 2025"):
+            interpreted(named(**place))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Staff as at 31 March 2025",
+        "31-03-2025",
+        "2025-03",
+        "1 April 2024 to 31 March 2025",
+        "31 March 2024 to 31 March 2025",
+        "2023",
+        "2022-23",
+        "2022/23",
+        "Report run on 3 March 2023",
+        "Report run on 3rd March 2023",
+        "2023-03-15",
+        "15/03/2023",
+        "15-03-2023",
+        "Run 4 April 2023",
+        "Marchwood 2023",
+        "3103-2023-77",
+    ],
+)
+def test_names_that_say_this_year_or_too_little_are_fine(text):
+    interpreted(named(file=f"{text.replace('/', '-')}.csv"), named(sheet=text), named(above=(text,)))
+
+
+def test_a_name_is_not_asked_where_a_column_shows_the_day_or_events_are_listed():
+    interpreted(named(file="31 March 2023.csv", drawn=people(3, snapshot="31/03/2025")))
+    interpreted(named(file="31 March 2023.csv", kind="cases", drawn="person | case_type | opened\n1 | Conduct |"))
+
+
 def test_a_list_on_which_nobody_started_in_the_year_is_refused():
     with pytest.raises(InputRefused, match="nobody started after 2 March 2023"):
         interpreted(table("staff", people(120, start="02/03/2023")))
@@ -122,4 +184,4 @@ def test_a_later_list_without_leavers_is_said():
 
 def test_a_person_without_a_number_is_said_by_line():
     (found,) = findings("staff", "person | ethnicity\n | A\n2 | A", of="no-person")
-    assert "line 2" in found.sentence
+    assert "1 row without an employee number (line 2) cannot be counted as a person" in found.sentence
