@@ -93,7 +93,7 @@ def sums_of(vacancies):
         tables[white_appointed, white_there, bme_appointed, bme_there] += 1
     sizes = {}
     for (a, w, c, b), times in tables.items():
-        if w + b:
+        if w and b:
             ab, cw = a * b, c * w
             parts = (1, ab, cw, ab * ab, ab * cw, cw * cw)
             before = sizes.get(w + b, (0,) * len(parts))

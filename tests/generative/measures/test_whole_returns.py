@@ -36,6 +36,10 @@ NOT_REACHED = {
 }
 
 
+# Drawn in some runs and not in others; tests/spec/statistics/test_part_without_its_row.py holds a case.
+SELDOM = {NotCalculable: {NotCalculable.NOT_IN_WHOLE}}
+
+
 def quantities(value):
     """Every quantity inside a result, however deep."""
     if isinstance(value, Quantity):
@@ -303,7 +307,8 @@ def test_the_generated_returns_reach_everything_there_is():
     SEEN.clear()
     collect()
     for closed_list in (Kind, Verdict, NotCalculable, Measure, Extra):
-        assert set(closed_list) - SEEN == NOT_REACHED.get(closed_list, set())
+        missed = set(closed_list) - SEEN - SELDOM.get(closed_list, set())
+        assert missed == NOT_REACHED.get(closed_list, set())
     assert "high" in SEEN
     # Seats are whole, so a board's difference is never called small.
     never = {(Kind.BOARD, Verdict.SMALL), *((Kind.STATEMENT, verdict) for verdict in Verdict)}

@@ -14,6 +14,8 @@ from tallystick.vocabulary.employment import read_yes_no
 from tallystick.vocabulary.events import read_mandatory, read_took_part
 
 _WHO = ("enrolment", "enrolments")
+# A course has few people in a small organisation; what stands in this column three times is the name of a course.
+_SAME_COURSE = 3
 _NOBODY_SAID = " Nobody has said whether it is mandatory."
 _ANSWERS = {"mandatory": "yes", "non-mandatory": "no"}
 
@@ -98,6 +100,7 @@ def _tell_courses(sheet: Sheet, mandatory: pl.Series, took_part: pl.Series) -> N
         out_of=sheet.heads(took_part),
         blocks=True,
         names_itself=is_recognisable,
+        many=_SAME_COURSE,
         then=(_NOBODY_SAID, _NOBODY_SAID),
         place="courses",
     )

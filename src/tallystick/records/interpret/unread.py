@@ -18,7 +18,7 @@ class Unread:
 
     ``what`` is the thing in words ("pay scale"); ``who`` the noun for one row's subject and for several, and ``then``
     the sentence about one and about several of them. ``names_itself`` says which texts may be repeated even where few
-    rows have them. ``place`` is the table of deposit.toml that may hold an answer.
+    rows have them; ``many`` is how many rows are not few. ``place`` is the table of deposit.toml that may hold an answer.
     """
 
     kind: FindingKind
@@ -32,6 +32,7 @@ class Unread:
     names_itself: Callable[[str], bool] | None = None
     then: tuple[str, str] = ("", "")
     place: str = ""
+    many: int = MANY_ROWS
 
 
 def tell(sheet: Sheet, unread: Unread) -> None:
@@ -59,7 +60,7 @@ def _by_size(sheet: Sheet, unread: Unread) -> list[str]:
     sizes = sheet.text(unread.name).filter(unread.rows).value_counts(name="rows")
     ordered = sizes.sort(["rows", unread.name], descending=[True, False]).select(unread.name, "rows")
     rare = unread.names_itself or (lambda _text: False)
-    return [text for text, rows in ordered.iter_rows() if rows >= MANY_ROWS or rare(text)]
+    return [text for text, rows in ordered.iter_rows() if rows >= unread.many or rare(text)]
 
 
 def _count(sheet: Sheet, unread: Unread, rows: pl.Series) -> int:
