@@ -9,6 +9,9 @@ DRAWN = """
     1         | clinical/5                     | white   | 100
     1         | clinical/5                     | bme     | 60
     1         | clinical/5                     | unknown | 0
+    1         | clinical/6                     | white   | 90
+    1         | clinical/6                     | bme     | 20
+    1         | clinical/6                     | unknown | 0
     1         | medical/senior-medical-manager | white   | 8
     1         | medical/senior-medical-manager | bme     | 2
     1         | medical/senior-medical-manager | unknown | 0

@@ -18,7 +18,8 @@ class Unread:
 
     ``what`` is the thing in words ("pay scale"); ``who`` the noun for one row's subject and for several, and ``then``
     the sentence about one and about several of them. ``names_itself`` says which texts may be repeated even where few
-    rows have them; ``many`` is how many rows are not few. ``place`` is the table of deposit.toml that may hold an answer.
+    rows have them; ``many`` is how many rows are not few. ``place`` is the table of deposit.toml that may hold an
+    answer.
     """
 
     kind: FindingKind
