@@ -5,6 +5,27 @@ import pytest
 from tests.unit.records.recognise.grids import drawn, grid_of, only_table, used
 
 EXTRACTS = {
+    "a payroll's own list": (
+        "staff",
+        """
+        Payroll no      | person
+        Ethnic Category | ethnicity
+        Pay Scale       | pay_scale
+        Job Family      | staff_group
+        Main post?      | primary
+        WTE             | fte
+        """,
+    ),
+    "a tracker of disciplinaries": (
+        "cases",
+        """
+        Ref                        | case
+        Payroll number             | person
+        Process                    | case_type
+        Date investigation started | opened
+        Outcome                    | outcome
+        """,
+    ),
     "ESR staff list, as exported": (
         "staff",
         """

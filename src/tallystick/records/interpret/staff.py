@@ -274,7 +274,7 @@ def _staff_group(text: str) -> str:
 
 def _number(text: str) -> float | None:
     try:
-        value = float(text)
+        value = float(text.replace(",", "."))  # nobody works a thousand jobs: a comma is a decimal point
     except ValueError:
         return None
     return value if 0 <= value <= _MOST_FTE else None
