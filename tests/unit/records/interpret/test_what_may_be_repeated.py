@@ -37,7 +37,7 @@ def test_scales_codes_and_listed_groups_are(text):
     assert is_recognisable(text)
 
 
-def a_folder(text, number):
+def a_folder(text, number, *, enrolled=None):
     staff = ["person | ethnicity | pay_scale | staff_group"]
     staff += [f"{each} | A | {text} | 06" for each in range(number)]
     staff += [f"1{each:03} | A | Band 5 | {text}" for each in range(number)]
@@ -46,7 +46,7 @@ def a_folder(text, number):
         *[f"{each} | A | {text} | Shortlisted" for each in range(number)],
     ]
     learning = ["person | course | class_date | status"]
-    learning += [f"{each} | {text} | 01/05/2024 | Attended" for each in range(number)]
+    learning += [f"{each} | {text} | 01/05/2024 | Attended" for each in range(enrolled or number)]
     tables = {"staff": staff, "applications": applications, "learning": learning}
     return interpreted(*(table(kind, "\n".join(rows)) for kind, rows in tables.items()))
 
@@ -56,7 +56,7 @@ KINDS = {"unmapped-pay-scale", "unmapped-setting", "unmapped-course"}
 
 @pytest.mark.parametrize("text", SLIPPED)
 def test_a_cell_that_slipped_is_nowhere_repeated(text):
-    found = a_folder(text, 9)
+    found = a_folder(text, 9, enrolled=2)
     told = [each for each in found.findings if each.kind in KINDS]
     assert {each.kind for each in told} == KINDS
     assert all("an unlisted text" in each.sentence for each in told)
@@ -75,6 +75,13 @@ def test_a_frequent_text_and_a_scale_are_named_and_can_be_answered(text, number)
     named = {each.kind for each in found.findings if f"'{text}'" in each.sentence}
     assert named == KINDS
     assert (found.unplaced.pay_scales, found.unplaced.courses, found.unplaced.settings) == ((text,), (text,), (text,))
+
+
+def test_a_course_of_three_is_named_so_that_a_small_organisation_can_answer_for_it():
+    found = a_folder("Coaching", 1, enrolled=3)
+
+    assert found.unplaced.courses == ("Coaching",)
+    assert found.unplaced.pay_scales == ()
 
 
 ONE_OF_EACH = """person | ethnicity | disability | start | contract_type | status | pay_scale | job_role
