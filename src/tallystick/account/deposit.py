@@ -7,10 +7,10 @@ from pathlib import Path
 from tallystick.account.collection_left_out import left_out_of
 from tallystick.account.extracts import CountedExtracts, Extracts, count_extracts, understand_extracts
 from tallystick.account.left_out import as_csv
-from tallystick.account.sorted_files import DEPOSIT, Sorted
+from tallystick.account.sorted_files import Sorted
 from tallystick.account.understood import Accounted, HandedIn, Understood
 from tallystick.errors import WrongArguments
-from tallystick.records.deposit import Deposit, load_deposit, to_toml
+from tallystick.records.deposit import FILE_NAME, Deposit, load_deposit, to_toml
 from tallystick.records.recognise import understood
 from tallystick.tallies import Return
 
@@ -85,7 +85,7 @@ def checked(found: Sorted, said: HandedIn) -> CountedExtracts:
 
 def save_mapping(found: Sorted, counted: CountedExtracts) -> Path:
     """Write deposit.toml into the folder. Raises WrongArguments where there is one: it holds somebody's answers."""
-    file = found.folder / DEPOSIT
+    file = found.folder / FILE_NAME
     if file.exists():
         raise WrongArguments(f"{file}: there is one already. Move it away first; nothing was written.")
     file.write_text(mapping(counted.extracts), encoding="utf-8")

@@ -24,7 +24,6 @@ from tallystick.release.release import Source
 from tallystick.tallies import Return
 from tallystick.vocabulary.periods import Snapshot
 
-DEPOSIT = "deposit.toml"
 # Both are filed from the same files, by the same command.
 STANDARDS = ("wres", "wdes")
 

@@ -13,10 +13,10 @@ def merged(counted: Sequence[Return], given: Sequence[Return]) -> tuple[Return, 
     Returns of other years or organisations stay as they are. Raises InputRefused where an indicator came both
     ways: nobody but the organisation can say which is right.
     """
-    tables = {_key(made): made for made in counted}
+    tables = {made.table: made for made in counted}
     for made in given:
-        here = tables.get(_key(made))
-        tables[_key(made)] = made if here is None else _together(here, made)
+        here = tables.get(made.table)
+        tables[made.table] = made if here is None else _together(here, made)
     return tuple(tables.values())
 
 
@@ -42,8 +42,8 @@ def apart(counted: Sequence[Return], given: Sequence[Return]) -> tuple[str, ...]
     """What does not fit between counts and rows: another organisation, or another number of people."""
     names = {made.organisation for made in counted}
     others = dict.fromkeys(made.organisation for made in given if made.organisation not in names)
-    tables = {_key(made): made for made in counted}
-    both = [(tables[_key(made)], made) for made in given if _key(made) in tables]
+    tables = {made.table: made for made in counted}
+    both = [(tables[made.table], made) for made in given if made.table in tables]
     here = ", ".join(sorted(names))
     return (
         *(f"The return file is of {name}, and the extracts are of {here}" for name in others if names),
@@ -63,7 +63,3 @@ def _other_people(rows: Return, given: Return) -> Iterator[str]:
 def _in_order(tallies: Iterable[Tally], made: Return) -> tuple[Tally, ...]:
     place = {indicator.id: number for number, indicator in enumerate(load(made.standard, made.year).given)}
     return tuple(sorted(tallies, key=lambda tally: place[tally.indicator]))
-
-
-def _key(made: Return) -> tuple[str, str, int]:
-    return made.organisation, made.standard, made.year

@@ -8,7 +8,7 @@ from pathlib import Path
 from tallystick.errors import InputRefused, WrongArguments
 from tallystick.tallies.sheet import RETURN
 
-DEPOSIT = "deposit.toml"
+DEPOSIT = "deposit.toml"  # as records/deposit.py has it, which brings the data libraries with it
 _YEAR = re.compile(r"20\d\d")
 _HEAD = 4096
 # An extract may have a column called organisation or year, or both; three columns make a return file.

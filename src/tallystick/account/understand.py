@@ -118,7 +118,7 @@ def _deposit(found: Sorted, counts: Understood, said: HandedIn) -> Understood:
 
 
 def _account_of(made: Return, accounts: Sequence[Accounted]) -> Accounted:
-    parts = [one for one in accounts if _key(one.made) == _key(made)]
+    parts = [one for one in accounts if one.made.table == made.table]
     return Accounted(
         made=made,
         made_from=tuple(source for one in parts for source in one.made_from),
@@ -156,12 +156,8 @@ def _source(file: ReturnFile) -> Source:
     return Source(file=file.name, sha256=file.sha256, rows=file.rows)
 
 
-def _key(made: Return) -> tuple[str, str, int]:
-    return made.organisation, made.standard, made.year
-
-
 def _refuse_repeats(understood: Understood) -> None:
-    tables = Counter(_key(made) for made in understood.returns)
+    tables = Counter(made.table for made in understood.returns)
     twice = [f"  {name}, {standard} {year}" for (name, standard, year), times in tables.items() if times > 1]
     if twice:
         raise InputRefused("\n".join(["The same return is in more than one file. Leave one of them out.", *twice]))

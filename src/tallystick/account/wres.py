@@ -28,9 +28,9 @@ def releases_of(understood: Understood, policy: Policy) -> tuple[Release, ...]:
     Raises NothingCalculable when not one figure could be made.
     """
     by_organisation: dict[str, list[Table]] = defaultdict(list)
-    accounts = {_key(account.made): account for account in understood.accounts}
+    accounts = {account.made.table: account for account in understood.accounts}
     for measured in _measured(understood.returns):
-        by_organisation[measured.made.organisation].append(_table(measured, accounts[_key(measured.made)]))
+        by_organisation[measured.made.organisation].append(_table(measured, accounts[measured.made.table]))
     tables = [table for of_one in by_organisation.values() for table in of_one]
     _refuse_nothing(tables)
     return tuple(make(of_one, policy) for of_one in by_organisation.values())
@@ -44,10 +44,6 @@ def _refuse_nothing(tables: Sequence[Table]) -> None:
         f"  Indicator {result.indicator}: {result.not_calculable}." for result in results if result.not_calculable
     )
     raise NothingCalculable("\n".join(["The file was understood, and no figure can be made from it.", *reasons]))
-
-
-def _key(made: Return) -> tuple[str, str, int]:
-    return made.organisation, made.standard, made.year
 
 
 def _measured(returns: Iterable[Return]) -> Iterator[Measured]:

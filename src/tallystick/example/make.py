@@ -9,10 +9,9 @@ from tallystick.example.extracts.small import board, deposit_of, survey
 from tallystick.example.extracts.staff_lists import staff_list
 from tallystick.example.truth import truth_of
 from tallystick.example.world import World
-from tallystick.records.deposit import to_toml
+from tallystick.records.deposit import FILE_NAME, to_toml
 from tallystick.tallies.return_file import write_return_file
 
-DEPOSIT = "deposit.toml"
 TRUTH = "truth"
 
 
@@ -20,7 +19,7 @@ def folder_of(world: World, year: int) -> Mapping[str, bytes]:
     """The extracts of one year as they would be handed in, by file name."""
     parts = (staff_list, recruitment, cases, learning, board, survey)
     files = {name: content for part in parts for name, content in part(world, year).items()}
-    return {**files, DEPOSIT: to_toml(deposit_of(world)).encode()}
+    return {**files, FILE_NAME: to_toml(deposit_of(world)).encode()}
 
 
 def example_files(world: World) -> dict[str, bytes]:

@@ -21,6 +21,11 @@ class Return:
     tallies: tuple[Tally, ...]
     detail: Detail = field(default_factory=Detail)
 
+    @property
+    def table(self) -> tuple[str, str, int]:
+        """What tells one return from another: whose it is, of which standard, and for which year."""
+        return (self.organisation, self.standard, self.year)
+
     def find(self, indicator: str, row: str = "") -> dict[str, Tally]:
         """The tallies of one row of an indicator, by group. Empty where the return does not hold the row."""
         return dict(self._by_row.get((indicator, row), {}))
