@@ -43,10 +43,10 @@ def test_4_where_nothing_can_be_calculated(file):
 
 
 @pytest.mark.parametrize("audience", ["organisation", "public"])
-def test_5_for_an_audience_that_is_not_allowed_and_nothing_is_written(file, tmp_path, audience):
+def test_5_for_an_audience_without_a_ledger_and_nothing_is_written(file, tmp_path, audience):
     run = program("wres", file(), "--audience", audience, "--out", tmp_path / "out")
     assert (run.returncode, run.stdout) == (5, b"")
-    assert "must first pass a privacy check" in run.stderr.decode()
+    assert "must be tested together" in run.stderr.decode()
     assert not (tmp_path / "out").exists()
 
 

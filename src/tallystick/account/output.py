@@ -11,6 +11,7 @@ from pathlib import Path
 from tallystick import __version__
 from tallystick.account.understood import Understood
 from tallystick.errors import WrongArguments
+from tallystick.publishing.data import to_csv, to_json
 from tallystick.publishing.report import to_html
 from tallystick.publishing.workbook import to_xlsx
 from tallystick.publishing.workbook.collection import has_collection, to_collection
@@ -21,9 +22,26 @@ from tallystick.vocabulary.terms import Term
 
 Files = Mapping[str, bytes]
 
+# Words in the name of a folder that say others than the analyst will read what is in it.
+_NAMES_OF_OTHERS = frozenset(
+    ["board", "external", "foi", "organisation", "public", "publication", "publish", "published", "website"]
+)
+
+
+def approved_files(release: Release, *, term: Term | None) -> Files:
+    """Every file of an approved set, by name: all of it made from the release, and nothing from what was handed in."""
+    files = {
+        "report.html": to_html(release, term=term).encode(),
+        "workbook.xlsx": to_xlsx(release, term=term),
+        "figures.json": to_json([release], term=term).encode(),
+        "figures.csv": to_csv([release], term=term).encode(),
+        "release.json": to_bytes(release),
+    }
+    return {**files, "run.json": _as_json({**_run_of(release), "files": _hashes(files)})}
+
 
 def files_of(release: Release, understood: Understood, *, term: Term | None) -> Files:
-    """Every file of one organisation's set, by name. ``run.json`` lists the hashes of the others.
+    """Every file of the analyst's own set, by name. ``run.json`` lists the hashes of the others.
 
     Where some people could not be placed there is no return: a return is for handing in.
     """
@@ -48,6 +66,16 @@ def sets_of(releases: Sequence[Release], understood: Understood, *, term: Term |
         folder = "" if len(releases) == 1 else _folder_name(release.organisation, taken=sets)
         sets[folder] = files_of(release, understood, term=term)
     return sets
+
+
+def check_desk_folder(folder: Path) -> None:
+    """Raise WrongArguments where the analyst's own view would be written under a name that speaks of other readers."""
+    named = set(re.split(r"[^a-z]+", folder.resolve().name.casefold())) & _NAMES_OF_OTHERS
+    if named:
+        raise WrongArguments(
+            f"{folder}: what is made for the analyst's desk is not protected, and is not written under a name like "
+            "this one. Name another folder, or make an approved set: --audience public or --audience organisation."
+        )
 
 
 def check_folder(folder: Path) -> None:
@@ -86,8 +114,17 @@ def _write(folder: Path, files: Files) -> None:
 def _run(release: Release, files: Files, understood: Understood) -> bytes:
     """What the set was made from and with, so that somebody else can make it again and compare."""
     document = {
-        "program": f"tallystick {__version__}",
+        **_run_of(release),
         **({"engine": understood.engine} if understood.engine else {}),
+        **({"compared_with": _listed(understood.compared_with)} if understood.compared_with else {}),
+        "files": _hashes(files),
+    }
+    return _as_json(document)
+
+
+def _run_of(release: Release) -> dict[str, object]:
+    return {
+        "program": f"tallystick {__version__}",
         "policy": release.policy,
         "audience": str(release.audience),
         "tables": [
@@ -104,9 +141,14 @@ def _run(release: Release, files: Files, understood: Understood) -> bytes:
             }
             for table in release.tables
         ],
-        **({"compared_with": _listed(understood.compared_with)} if understood.compared_with else {}),
-        "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},
     }
+
+
+def _hashes(files: Files) -> dict[str, str]:
+    return {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())}
+
+
+def _as_json(document: Mapping[str, object]) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
 

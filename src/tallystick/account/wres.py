@@ -23,7 +23,15 @@ _SHORT = 12
 
 
 def releases_of(understood: Understood, policy: Policy) -> tuple[Release, ...]:
-    """One release for each organisation, holding all its standards and years.
+    """One release for the analyst's desk for each organisation, holding all its standards and years.
+
+    Raises NothingCalculable when not one figure could be made.
+    """
+    return tuple(make(of_one, policy) for of_one in tables_of(understood).values())
+
+
+def tables_of(understood: Understood) -> dict[str, list[Table]]:
+    """The exact tables of each organisation, of all its standards and years.
 
     Raises NothingCalculable when not one figure could be made.
     """
@@ -33,7 +41,7 @@ def releases_of(understood: Understood, policy: Policy) -> tuple[Release, ...]:
         by_organisation[measured.made.organisation].append(_table(measured, accounts[measured.made.table]))
     tables = [table for of_one in by_organisation.values() for table in of_one]
     _refuse_nothing(tables)
-    return tuple(make(of_one, policy) for of_one in by_organisation.values())
+    return dict(by_organisation)
 
 
 def _refuse_nothing(tables: Sequence[Table]) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tallystick import __version__
+from tallystick.cli.attack import attack
 from tallystick.cli.audit import audit
 from tallystick.cli.check import check
 from tallystick.cli.example import example
@@ -42,6 +43,7 @@ def program(
 app.command()(wres)
 app.command()(check)
 app.command()(audit)
+app.command()(attack)
 app.command()(example)
 app.add_typer(show, name="show")
 

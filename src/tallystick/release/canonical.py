@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import fields, is_dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -35,7 +36,7 @@ def fingerprint(release: Release) -> str:
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return format(value, "f")
-    if isinstance(value, StrEnum):
+    if isinstance(value, StrEnum | date):
         return str(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]

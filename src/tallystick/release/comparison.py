@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar, cast
 
 from tallystick.release.quantity import Quantity
-from tallystick.release.shown import Figure
+from tallystick.release.shown import Figure, Guarded, Hidden, Withheld
 from tallystick.release.verdict import Extra, Measure, NotCalculable, Verdict
 
-N = TypeVar("N", Quantity, Figure)
+N = TypeVar("N", Quantity, Guarded, Figure)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,12 +79,17 @@ class Comparison(Generic[N]):
     not_calculable: NotCalculable | None = None
 
 
-def released(comparison: Comparison[Quantity], show: Callable[[Quantity], Figure]) -> Comparison[Figure]:
-    """Return ``comparison`` with every quantity, wherever it stands, replaced by what ``show`` makes of it."""
+def released(
+    comparison: Comparison[Quantity] | Comparison[Guarded], show: Callable[[Quantity], Figure]
+) -> Comparison[Figure]:
+    """Return ``comparison`` with every quantity, wherever it stands, replaced by what ``show`` makes of it.
+
+    What the gate withheld becomes hidden.
+    """
     return cast(Comparison[Figure], _with_quantities_replaced(comparison, show))
 
 
-def released_side(side: Side[Quantity], show: Callable[[Quantity], Figure]) -> Side[Figure]:
+def released_side(side: Side[Quantity] | Side[Guarded], show: Callable[[Quantity], Figure]) -> Side[Figure]:
     """Return ``side`` with every quantity replaced likewise."""
     return cast(Side[Figure], _with_quantities_replaced(side, show))
 
@@ -92,6 +97,8 @@ def released_side(side: Side[Quantity], show: Callable[[Quantity], Figure]) -> S
 def _with_quantities_replaced(value: Any, show: Callable[[Quantity], Figure]) -> Any:
     if isinstance(value, Quantity):
         return show(value)
+    if isinstance(value, Withheld):
+        return Hidden(value.reason)
     if isinstance(value, tuple):
         return tuple(_with_quantities_replaced(item, show) for item in value)
     if isinstance(value, Side | EqualRate | Also | Comparison):

@@ -9,7 +9,7 @@ from typing import Generic
 
 from tallystick.release.comparison import Comparison, N, Side, released, released_side
 from tallystick.release.quantity import Quantity
-from tallystick.release.shown import Figure
+from tallystick.release.shown import Figure, Guarded
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,12 +17,14 @@ class PartResult(Generic[N]):
     """One result of an indicator inside one part of the organisation: ``by`` directorate, ``part`` Surgery.
 
     ``part`` is blank for people of whom it is not recorded. The result's ``q`` is corrected within all results
-    of one indicator and one ``by``, and its verdict allows for that.
+    of one indicator and one ``by``, and its verdict allows for that. ``since`` is the first year of several that
+    were counted together, and 0 where the table's own year was counted alone.
     """
 
     by: str
     part: str
     result: Comparison[N]
+    since: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,9 +58,9 @@ class OtherSide(Generic[N]):
 Show = Callable[[Quantity], Figure]
 
 
-def released_part(part: PartResult[Quantity], show: Show) -> PartResult[Figure]:
+def released_part(part: PartResult[Quantity] | PartResult[Guarded], show: Show) -> PartResult[Figure]:
     """Return ``part`` with every quantity replaced by what ``show`` makes of it."""
-    return PartResult(by=part.by, part=part.part, result=released(part.result, show))
+    return PartResult(by=part.by, part=part.part, result=released(part.result, show), since=part.since)
 
 
 def released_line(line: FunnelLine[Quantity], show: Show) -> FunnelLine[Figure]:
@@ -74,6 +76,6 @@ def released_line(line: FunnelLine[Quantity], show: Show) -> FunnelLine[Figure]:
     )
 
 
-def released_other(other: OtherSide[Quantity], show: Show) -> OtherSide[Figure]:
+def released_other(other: OtherSide[Quantity] | OtherSide[Guarded], show: Show) -> OtherSide[Figure]:
     """Return ``other`` with every quantity replaced by what ``show`` makes of it."""
     return OtherSide(indicator=other.indicator, row=other.row, side=released_side(other.side, show))

@@ -3,33 +3,33 @@
 from collections.abc import Sequence
 from functools import partial
 
-from tallystick.definitions import Comparator, SourceKind
 from tallystick.release.comparison import released
 from tallystick.release.detail import released_line, released_other, released_part
 from tallystick.release.policy import Audience, Policy
-from tallystick.release.release import Release, ReleasedTable, Table
+from tallystick.release.release import GuardedTable, Release, ReleasedTable, Table
 from tallystick.release.rounding import shown
 
 
-def make(tables: Sequence[Table], policy: Policy) -> Release:
-    """Return the release of ``tables`` under ``policy``: every number rounded here, and nowhere after."""
+def make(tables: Sequence[Table] | Sequence[GuardedTable], policy: Policy) -> Release:
+    """Return the release of ``tables`` under ``policy``: every number rounded here, and nowhere after.
+
+    Raises ValueError where a table that has not been through the gate is to leave the analyst's desk.
+    """
     return Release(
         audience=policy.audience,
         policy=policy.name,
         watermark=policy.watermark,
-        tables=tuple(_released_table(table, policy) for table in tables),
+        tables=tuple(
+            _guarded(table, policy) if isinstance(table, GuardedTable) else _on_the_desk(table, policy)
+            for table in tables
+        ),
     )
 
 
-def _may_be_shown(comparator: Comparator, policy: Policy) -> bool:
-    """A figure that somebody else quoted stays on the analyst's desk until it has been confirmed."""
-    return policy.audience is Audience.INTERNAL or comparator.source_kind is SourceKind.PRIMARY
-
-
-def _released_table(table: Table, policy: Policy) -> ReleasedTable:
+def _on_the_desk(table: Table, policy: Policy) -> ReleasedTable:
+    if policy.audience is not Audience.INTERNAL:
+        raise ValueError("a table that has not been through the gate stays on the analyst's desk")
     show = partial(shown, policy=policy)
-    # Parts of an organisation are small: they stay on the analyst's desk until a privacy check has passed them.
-    on_the_desk = policy.audience is Audience.INTERNAL
     return ReleasedTable(
         organisation=table.organisation,
         standard=table.standard,
@@ -38,9 +38,26 @@ def _released_table(table: Table, policy: Policy) -> ReleasedTable:
         notices=table.notices,
         results=tuple(released(result, show) for result in table.results),
         restated=tuple(released(result, show) for result in table.restated),
-        comparators=tuple(one for one in table.comparators if _may_be_shown(one, policy)),
+        comparators=table.comparators,
         choices=table.choices,
-        breakdowns=tuple(released_part(part, show) for part in table.breakdowns if on_the_desk),
-        funnel=tuple(released_line(line, show) for line in table.funnel if on_the_desk),
+        breakdowns=tuple(released_part(part, show) for part in table.breakdowns),
+        funnel=tuple(released_line(line, show) for line in table.funnel),
         others=tuple(released_other(other, show) for other in table.others),
+    )
+
+
+def _guarded(table: GuardedTable, policy: Policy) -> ReleasedTable:
+    show = partial(shown, policy=policy)
+    return ReleasedTable(
+        organisation=table.organisation,
+        standard=table.standard,
+        year=table.year,
+        provenance=table.provenance,
+        notices=(),
+        results=tuple(released(result, show) for result in table.results),
+        comparators=table.comparators,
+        choices=table.choices,
+        breakdowns=tuple(released_part(part, show) for part in table.breakdowns),
+        others=tuple(released_other(other, show) for other in table.others),
+        protection=table.protection,
     )

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from tallystick.errors import DisclosureRefused
 from tallystick.release.quantity import Unit
 
 
@@ -21,7 +20,8 @@ class Audience(StrEnum):
 class Policy:
     """How figures are shown to one audience.
 
-    ``significant_digits`` is what files carry; ``decimals`` is what people read. A policy covers every unit.
+    ``decimals`` is what people read. ``significant_digits`` is what files carry; with 0 they carry what people read
+    and no more. A policy covers every unit.
     """
 
     name: str
@@ -55,16 +55,3 @@ INTERNAL = Policy(
         }
     ),
 )
-
-
-def policy_for(audience: Audience) -> Policy:
-    """Return the policy for ``audience``.
-
-    Raises DisclosureRefused for every audience that has no privacy check yet.
-    """
-    if audience is Audience.INTERNAL:
-        return INTERNAL
-    raise DisclosureRefused(
-        f"Nothing was written. Figures for the audience '{audience}' must first pass a privacy check, and this "
-        "version has none. It can make the analyst's own view: --audience internal."
-    )

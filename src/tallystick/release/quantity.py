@@ -26,10 +26,14 @@ Amount = int | float | Fraction | Decimal
 
 @dataclass(frozen=True)
 class Quantity:
-    """An unrounded number. Finite always: what cannot be calculated is absent, with a reason beside it."""
+    """An unrounded number. Finite always: what cannot be calculated is absent, with a reason beside it.
+
+    ``decimals`` is given where more of them than these would give away a count that is not shown.
+    """
 
     amount: Amount
     unit: Unit
+    decimals: int | None = None
 
     def __post_init__(self) -> None:
         if not math.isfinite(self.amount):

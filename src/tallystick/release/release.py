@@ -6,8 +6,9 @@ from tallystick.definitions import Comparator
 from tallystick.release.comparison import Comparison
 from tallystick.release.detail import FunnelLine, OtherSide, PartResult
 from tallystick.release.policy import Audience
+from tallystick.release.protection import Protection
 from tallystick.release.quantity import Quantity
-from tallystick.release.shown import Figure
+from tallystick.release.shown import Figure, Guarded
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,8 +65,27 @@ class Table:
 
 
 @dataclass(frozen=True, kw_only=True)
+class GuardedTable:
+    """The same table after the gate, before it is rounded. Only ``disclosure`` makes one.
+
+    A count in it is exact, rounded by its policy, or withheld. Nothing that was not on the menu is in it.
+    """
+
+    organisation: str
+    standard: str
+    year: int
+    provenance: Provenance
+    results: tuple[Comparison[Guarded], ...]
+    protection: Protection
+    comparators: tuple[Comparator, ...] = ()
+    choices: tuple[str, ...] = ()
+    breakdowns: tuple[PartResult[Guarded], ...] = ()
+    others: tuple[OtherSide[Guarded], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReleasedTable:
-    """The same table after the gate."""
+    """The same table after the gate. ``protection`` is None on the analyst's desk alone."""
 
     organisation: str
     standard: str
@@ -79,6 +99,7 @@ class ReleasedTable:
     breakdowns: tuple[PartResult[Figure], ...] = ()
     funnel: tuple[FunnelLine[Figure], ...] = ()
     others: tuple[OtherSide[Figure], ...] = ()
+    protection: Protection | None = None
 
     def of_indicator(self, indicator: str) -> tuple[Comparison[Figure], ...]:
         """The results of one indicator, in the order of the definition."""

@@ -20,14 +20,16 @@ _MINUS = "\N{MINUS SIGN}"
 
 def shown(quantity: Quantity, *, policy: Policy) -> Shown:
     """Return ``quantity`` as ``policy`` shows it: the value for files and the text for people."""
-    return shown_beside(quantity, decimals=policy.decimals[quantity.unit], policy=policy)
+    decimals = policy.decimals[quantity.unit] if quantity.decimals is None else quantity.decimals
+    return shown_beside(quantity, decimals=decimals, policy=policy)
 
 
 def shown_beside(quantity: Quantity, *, decimals: int, policy: Policy) -> Shown:
     """Return ``quantity`` with the decimals that a published figure beside it calls for, not the policy's own."""
     exact = _decimal(quantity.amount)
+    digits = policy.significant_digits
     return Shown(
-        value=_to_significant(exact, policy.significant_digits),
+        value=_to_significant(exact, digits) if digits else _as_read(exact, quantity.unit, decimals=decimals),
         text=_text(exact, quantity.unit, decimals=decimals),
         unit=quantity.unit,
     )
@@ -58,6 +60,13 @@ def _decimal(amount: Amount) -> Decimal:
     if isinstance(amount, Fraction):
         return _WORKING.divide(Decimal(amount.numerator), Decimal(amount.denominator))
     return Decimal(amount)
+
+
+def _as_read(exact: Decimal, unit: Unit, *, decimals: int) -> Decimal:
+    """The number that people read and no more of it; a rate keeps two more decimals, because it is read in percent."""
+    more = 2 if unit in _READ_AS else 0
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals - more), context=_WORKING)
+    return Decimal(int(rounded)) if rounded == rounded.to_integral_value() else rounded.normalize(_WORKING)
 
 
 def _to_significant(exact: Decimal, digits: int) -> Decimal:

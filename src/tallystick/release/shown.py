@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from tallystick.release.quantity import Unit
+from tallystick.release.quantity import Quantity, Unit
 
 
 class Reason(StrEnum):
@@ -28,9 +28,20 @@ class Shown:
 
 @dataclass(frozen=True)
 class Hidden:
-    """A value that exists and is not shown. It is never zero and never blank."""
+    """A value that exists and is not shown. It is never zero and never blank, and it does not hold the value."""
 
     reason: Reason
 
 
 Figure = Shown | Hidden
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """What the gate leaves in the place of a number that may not go on: the number itself is gone."""
+
+    reason: Reason = Reason.PROTECTS_PEOPLE
+
+
+# A number after the gate and before it is rounded for a release.
+Guarded = Quantity | Withheld

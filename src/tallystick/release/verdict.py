@@ -68,3 +68,4 @@ class Extra(StrEnum):
     STRATIFIED = "stratified"
     WITHOUT_INTERNATIONAL_RECRUITS = "without_international_recruits"
     DISTINCT_PEOPLE = "distinct_people"
+    ENVELOPE = "envelope"  # the values that the shown counts leave possible

@@ -26,6 +26,8 @@ class By(StrEnum):
     DISABILITY = "disability"
     ETHNICITY = "ethnicity"
     INTERNATIONAL_RECRUIT = "international-recruit"
+    BROAD_GROUP = "broad-ethnic-group"
+    ETHNIC_CATEGORY = "ethnic-category"
 
     @property
     def label(self) -> str:

@@ -1,16 +1,12 @@
 """Parts of an organisation go through the gate like everything else, and no further than the desk."""
 
-from dataclasses import replace
-
 from tallystick.release.canonical import from_bytes, to_bytes
-from tallystick.release.policy import INTERNAL, Audience
 from tallystick.release.quantity import Quantity
 from tallystick.release.shown import Shown
 from tests.unit.publishing.detailed import CHOICES, detailed, table_of
 from tests.unit.release.tables import everything_in
 
 # No policy of another audience exists yet; this one is made up to see what it would be given.
-ORGANISATION = replace(INTERNAL, name="made up", audience=Audience.ORGANISATION)
 
 
 def test_no_exact_number_is_left_in_parts_or_steps():
@@ -26,13 +22,6 @@ def test_the_desk_is_given_parts_recruitment_and_choices():
     assert {part.by for part in table.breakdowns} == {"directorate", "age-band", "band"}
     assert len(table.funnel) == 6
     assert table.choices == CHOICES
-
-
-def test_nobody_else_is_given_parts_or_recruitment():
-    (table,) = detailed(ORGANISATION).tables
-    assert (table.breakdowns, table.funnel) == ((), ())
-    assert table.choices == CHOICES
-    assert table.results
 
 
 def test_a_release_with_parts_reads_back_to_itself():

@@ -4,9 +4,9 @@ from dataclasses import fields, replace
 
 import pytest
 
-from tallystick.errors import DisclosureRefused, ExitCode
 from tallystick.release.comparison import Comparison
-from tallystick.release.policy import INTERNAL, Audience, Policy, policy_for
+from tallystick.release.make import make
+from tallystick.release.policy import INTERNAL, Audience, Policy
 from tallystick.release.quantity import Quantity, Unit
 from tallystick.release.release import Release
 from tallystick.release.shown import Hidden, Shown
@@ -93,18 +93,10 @@ def test_a_policy_that_everybody_holds_cannot_be_changed():
         INTERNAL.decimals[Unit.RATIO] = 9
 
 
-def test_the_analysts_own_view_is_allowed():
-    assert policy_for(Audience.INTERNAL) is INTERNAL
-
-
 @pytest.mark.parametrize("audience", [Audience.ORGANISATION, Audience.PUBLIC])
-def test_every_other_audience_is_refused_until_there_is_a_privacy_check(audience):
-    with pytest.raises(DisclosureRefused) as refused:
-        policy_for(audience)
-    assert refused.value.exit_code is ExitCode.DISCLOSURE_REFUSED
-    assert refused.value.exit_code == 5
-    assert f"'{audience}'" in str(refused.value)
-    assert "privacy check" in str(refused.value)
+def test_a_table_that_has_not_been_through_the_gate_is_made_for_nobody_but_the_desk(audience):
+    with pytest.raises(ValueError, match="through the gate"):
+        make([table()], replace(INTERNAL, audience=audience))
 
 
 def test_what_is_hidden_holds_no_number():

@@ -1,0 +1,69 @@
+"""The attacker: a program that knows the rules and holds everything that was released, and tries to undo it.
+
+It shares no code with the check that it tests. It reads releases as they leave, and looks for the counts behind them.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from tallystick.attack.derived import given_away
+from tallystick.attack.facts import Facts
+from tallystick.attack.knowledge import Knowledge
+from tallystick.attack.model import Assumed, Named, knowledge_of
+from tallystick.attack.printed import Read, read_releases
+from tallystick.attack.report import Attempt, Report
+from tallystick.attack.search import Contradiction, Found, Outcome, search
+
+__all__ = ["Attempt", "Facts", "Outcome", "Report", "attack_releases"]
+
+# What is taken for granted, from the most that can be to the least.
+_ASSUMED = tuple(Assumed(never_corrected=never, once_each=once) for once in (True, False) for never in (True, False))
+
+
+def attack_releases(contents: Sequence[bytes], facts: Facts | None = None) -> Report:
+    """Attack canonical release files together with ``facts`` from elsewhere.
+
+    Raises InputRefused where a file is not a release for readers.
+    """
+    read = read_releases(contents)
+    attempts, tables = _searched(read, facts or Facts())
+    return Report(attempts=tuple(dict.fromkeys([*_given_away(read), *attempts])), tables=tables)
+
+
+def _given_away(read: Read) -> Iterator[Attempt]:
+    """Counts that break the rules as they stand, and those that figures beside them give away."""
+    yield from (Attempt.on(count, Outcome.RECOVERED) for count in read.counts if count.leaks)
+    for compared in read.compared:
+        yield from (Attempt.on(count, Outcome.RECOVERED) for count in given_away(compared))
+
+
+Tables = tuple[tuple[str, tuple[int, ...]], ...]
+
+
+def _searched(read: Read, facts: Facts) -> tuple[list[Attempt], Tables]:
+    """The search under the strongest assumptions that the releases allow."""
+    counts = [count for count in read.counts if not count.leaks]
+    for assumed in _ASSUMED:
+        try:
+            return _search(knowledge_of(counts, facts, assumed))
+        except Contradiction:
+            continue
+    return [Attempt.on(count, Outcome.UNDECIDED) for count in counts if not count.is_known], ()
+
+
+def _search(knowledge: Knowledge) -> tuple[list[Attempt], Tables]:
+    attempts: list[Attempt] = []
+    tables: list[tuple[str, tuple[int, ...]]] = []
+    for number, component in enumerate(knowledge.components(), start=1):
+        searched = search(component)
+        tables += [(f"{number}.{place}", tuple(map(int, table))) for place, table in enumerate(searched.tables)]
+        attempts += [_attempt(found, number) for found in searched.found]
+    return attempts, tuple(tables)
+
+
+def _attempt(found: Found, component: int) -> Attempt:
+    named = found.target.name
+    if not isinstance(named, Named):
+        raise TypeError("a target is a printed count")
+    witnesses = [f"{component}.{place}" for place in found.witnesses]
+    what = f"people without {named.count.what}" if named.is_complement else ""
+    return Attempt.on(named.count, found.outcome, what=what, witnesses=witnesses)

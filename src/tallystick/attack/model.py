@@ -1,0 +1,323 @@
+"""Printed counts as knowledge: which cells each is a sum of, and what holds between them whatever was printed.
+
+The cells are people by the finest groups that were printed for the whole organisation, and by the groups of the
+standard in each part. Both come to the same whole. Events are people of their group, and years of a pooled table its
+parts.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+
+from tallystick.attack.facts import Facts, KnownCell
+from tallystick.attack.knowledge import Fact, Knowledge, Sum, Target
+from tallystick.attack.printed import EVERYBODY, Printed, quantity_of
+from tallystick.attack.search import interval
+from tallystick.definitions import Definition, load
+from tallystick.vocabulary.bands import tiers
+from tallystick.vocabulary.characteristics import grouping
+from tallystick.vocabulary.ethnicity.groupings import members
+
+Where = tuple[str, str, int]
+Atom = frozenset[StrEnum]
+# organisation, standard, year, issue, quantity, by, part, atom
+Cell = tuple[str, str, int, int, str, str, str, Atom]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """What a target is: the printed count, or what is left of its people without it."""
+
+    count: Printed
+    is_complement: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assumed:
+    """What the attacker takes for granted: that a table was never corrected, that nobody has two cases in one row."""
+
+    never_corrected: bool = True
+    once_each: bool = True
+
+
+def knowledge_of(counts: Sequence[Printed], facts: Facts, assumed: Assumed) -> Knowledge:
+    """Everything that the printed counts and the outside facts say together.
+
+    Where tables may have been corrected, a correction is taken to move as few people as the issues allow.
+    """
+    model = _Model(counts, facts, assumed)
+    knowledge = model.knowledge()
+    moved = {cell: 1 for key, cell in model.numbers.items() if isinstance(key, tuple) and key[0] in ("more", "fewer")}
+    if not moved:
+        return knowledge
+    fewest, _ = interval(knowledge, Target(name="moved", sum=moved))
+    return replace(knowledge, facts=(*knowledge.facts, Fact(sum=moved, low=0, high=fewest)))
+
+
+class _Model:
+    def __init__(self, counts: Sequence[Printed], facts: Facts, assumed: Assumed) -> None:
+        self.counts, self.outside, self.assumed = counts, facts, assumed
+        self.definitions: dict[Where, Definition] = {}
+        for count in counts:
+            for year in range(count.since or count.year, count.year + 1):
+                place = (count.organisation, count.standard, year)
+                self.definitions.setdefault(place, load(count.standard, year))
+        self.atoms = {where: self._atoms(where) for where in self.definitions}
+        self.issues = {where: self._issues(where) for where in self.definitions}
+        self.parts = self._parts()
+        self.numbers: dict[object, int] = {}
+        self.known: list[Fact] = []
+
+    # GROUPS
+
+    def _atoms(self, where: Where) -> tuple[Atom, ...]:
+        """The sets of people that every group printed for the whole organisation is made of."""
+        definition = self.definitions[where]
+        atoms = [group.members for group in grouping(definition.grouping).groups]
+        for count in self.counts:
+            covers = count.standard == where[1] and (count.since or count.year) <= where[2] <= count.year
+            if covers and count.organisation == where[0] and not count.part and count.group != EVERYBODY:
+                people = self._people(where, count.group)
+                atoms = [piece for atom in atoms for piece in (atom & people, atom - people) if piece]
+        return tuple(frozenset(atom) for atom in atoms)
+
+    def _people(self, where: Where, code: str) -> Atom:
+        standard = {group.code: group.members for group in grouping(self.definitions[where].grouping).groups}
+        if code == EVERYBODY:
+            return frozenset(member for people in standard.values() for member in people)
+        return standard.get(code) or members(code)
+
+    def _issues(self, where: Where) -> tuple[int, ...]:
+        """The releases that hold this table, each an issue of it; one where it was never corrected."""
+        found = tuple(dict.fromkeys(c.release for c in self.counts if c.where == where))
+        return found[:1] if self.assumed.never_corrected else found
+
+    def _issue(self, count: Printed) -> int:
+        return count.release if count.release in self.issues[count.where] else self.issues[count.where][0]
+
+    def _parts(self) -> dict[tuple[Where, int, str, str], list[str]]:
+        """The parts printed of each quantity."""
+        found: dict[tuple[Where, int, str, str], list[str]] = {}
+        for count in self.counts:
+            if count.by not in ("", "broad-ethnic-group", "ethnic-category"):
+                there = found.setdefault((count.where, self._issue(count), count.quantity, count.by), [])
+                if count.part not in there:
+                    there.append(count.part)
+        return found
+
+    # CELLS
+
+    def _cell(self, key: object) -> int:
+        return self.numbers.setdefault(key, len(self.numbers))
+
+    def _sum(self, where: Where, issue: int, quantity: str, by: str, part: str, people: Atom) -> Sum:
+        if quantity.startswith("tier:"):
+            return self._tier(where, issue, quantity, people)
+        standard = [group.members for group in grouping(self.definitions[where].grouping).groups]
+        fine = not by and ":" not in quantity.replace("happened:", "").replace("people:", "").split(":")[0]
+        atoms = self.atoms[where] if fine and not quantity.startswith(("stock:", "seats:")) else standard
+        return {self._cell((*where, issue, quantity, by, part, atom)): 1 for atom in atoms if atom <= people}
+
+    def _tier(self, where: Where, issue: int, quantity: str, people: Atom) -> Sum:
+        """Both tiers of a group, or its upper one, are sums of its rows."""
+        _, row, what = quantity.split(":")
+        setting, _, steps = row.partition("/")
+        levels = {tier.code: sorted(tier.levels) for tier in tiers()}
+        lower, upper = steps.split("-")
+        bands = levels[upper] if what == "happened" else [*levels[lower], *levels[upper]]
+        printed = {count.row for count in self.counts if count.where == where and count.quantity.startswith("stock:")}
+        found: dict[int, int] = {}
+        for band in bands:
+            if f"{setting}/{band}" in printed:
+                found |= self._sum(where, issue, f"stock:{setting}/{band}", "", "", people)
+        return found
+
+    def _of(self, count: Printed, quantity: str) -> Sum:
+        """The sum a printed count stands for, or the people beside it."""
+        by = "" if not count.part and count.by in ("broad-ethnic-group", "ethnic-category") else count.by
+        found: dict[int, int] = {}
+        for year in range(count.since or count.year, count.year + 1):
+            where = (count.organisation, count.standard, year)
+            issue = self._issue(count) if year == count.year or where not in self.issues else self._first(where)
+            found |= self._sum(where, issue, quantity, by, count.part, self._people(where, count.group))
+        return found
+
+    def _first(self, where: Where) -> int:
+        return self.issues[where][0] if self.issues[where] else 0
+
+    # KNOWLEDGE
+
+    def knowledge(self) -> Knowledge:
+        targets: list[Target] = []
+        beside: list[Target] = []
+        for count in self.counts:
+            own = self._of(count, count.quantity)
+            if not own:
+                continue
+            self.known.append(Fact(sum=own, low=count.low, high=count.high))
+            if not count.is_known and not count.leaks:
+                targets.append(Target(name=Named(count=count), sum=own))
+                beside += self._complement(count, own)
+        self._same_people()
+        self._outside_facts()
+        insiders = self._events_within_people()
+        self._issues_alike()
+        every = self._people_cells()
+        return Knowledge(
+            cells=len(self.numbers),
+            facts=tuple(_once(self.known)),
+            targets=(*targets, *beside),
+            insiders=(*({cell: 1} for cell in every), *insiders),
+        )
+
+    def _complement(self, count: Printed, own: Sum) -> Iterator[Target]:
+        """Those it did not happen to, where both numbers are protected."""
+        if count.what != "happened" or not count.quantity.startswith("happened:"):
+            return
+        people = next((c for c in self.counts if _is_beside(c, count)), None)
+        if people is not None and not people.is_known:
+            rest = {**self._of(people, people.quantity), **{cell: -times for cell, times in own.items()}}
+            yield Target(name=Named(count=count, is_complement=True), sum=rest)
+
+    def _same_people(self) -> None:
+        """Parts come to the whole, rows to the whole, and rows that others are made of to those."""
+        for (where, issue, quantity, by), parts in list(self.parts.items()):
+            for group in grouping(self.definitions[where].grouping).groups:
+                whole = self._sum(where, issue, quantity, "", "", group.members)
+                inside = [self._sum(where, issue, quantity, by, part, group.members) for part in parts]
+                self._equal(whole, inside)
+        for where, definition in self.definitions.items():
+            for issue in self.issues[where]:
+                self._rows_add_up(where, issue, definition)
+        for made in self.outside.made_of:
+            self._made_of(made.organisation, (made.by, made.part), (made.smaller_by, made.smaller_parts))
+
+    def _rows_add_up(self, where: Where, issue: int, definition: Definition) -> None:
+        printed = {count.quantity for count in self.counts if count.where == where}
+        for indicator in definition.given:
+            rows = [row.id for row in indicator.sub_rows if quantity_of(indicator, row.id, "happened") in printed]
+            for group in grouping(definition.grouping).groups:
+                if indicator.kind.adds_up and rows:
+                    whole = self._sum(where, issue, "stock", "", "", group.members)
+                    self._equal(whole, [self._sum(where, issue, f"stock:{row}", "", "", group.members) for row in rows])
+                for whole_row, parts in ((one, parts) for one in indicator.rows for parts in one.adds_up):
+                    names = [f"seats:{one}" for one in (whole_row.id, *parts)]
+                    if set(names) <= printed:
+                        first, *others = (self._sum(where, issue, name, "", "", group.members) for name in names)
+                        self._equal(first, others)
+
+    def _made_of(self, organisation: str, larger: tuple[str, str], smaller: tuple[str, tuple[str, ...]]) -> None:
+        for (where, issue, quantity, by), parts in list(self.parts.items()):
+            if where[0] != organisation or by != larger[0] or larger[1] not in parts:
+                continue
+            for group in grouping(self.definitions[where].grouping).groups:
+                whole = self._sum(where, issue, quantity, by, larger[1], group.members)
+                self._equal(
+                    whole, [self._sum(where, issue, quantity, smaller[0], part, group.members) for part in smaller[1]]
+                )
+
+    def _outside_facts(self) -> None:
+        for cell in self.outside.known:
+            where = (cell.organisation, cell.standard, cell.year)
+            if where in self.definitions:
+                self._known_cell(cell, where)
+        for umbrella in self.outside.umbrella:
+            for where in [one for one in self.definitions if one[0] == umbrella.organisation]:
+                self._umbrella(where, umbrella.members)
+
+    def _known_cell(self, cell: KnownCell, where: Where) -> None:
+        indicator = self.definitions[where].indicator(cell.indicator)
+        quantity = quantity_of(indicator, cell.row or indicator.headline, cell.what)
+        by = "" if cell.by in ("broad-ethnic-group", "ethnic-category") else cell.by
+        for issue in self.issues[where]:
+            own = self._sum(where, issue, quantity, by, cell.part, self._people(where, cell.group))
+            if own:
+                self.known.append(Fact(sum=own, low=cell.count, high=cell.count))
+
+    def _umbrella(self, where: Where, names: Sequence[str]) -> None:
+        there = [(name, *where[1:]) for name in names]
+        if any(one not in self.definitions for one in there):
+            there = [one for one in there if one in self.definitions]
+        quantities = {count.quantity for count in self.counts if count.where == where and not count.part}
+        for quantity in sorted(one for one in quantities if not one.startswith("tier:")):
+            for group in grouping(self.definitions[where].grouping).groups:
+                whole = self._sum(where, self._first(where), quantity, "", "", group.members)
+                members_of = [self._sum(one, self._first(one), quantity, "", "", group.members) for one in there]
+                if len(there) == len(names):
+                    self._equal(whole, members_of)
+                else:
+                    both = _difference(whole, members_of)
+                    self.known.append(Fact(sum=both, low=0, high=None))
+
+    def _events_within_people(self) -> list[Sum]:
+        """No more events than people, cell by cell; and those it did not happen to are people as well."""
+        found: list[Sum] = []
+        pools = self._pools()
+        for key, cell in list(self.numbers.items()):
+            if not (isinstance(key, tuple) and len(key) == 8 and key[4] in pools.get(key[:3], {})):
+                continue
+            people = self._cell((*key[:4], pools[key[:3]][key[4]], *key[5:]))
+            if self.assumed.once_each:
+                self.known.append(Fact(sum={people: 1, cell: -1}, low=0, high=None))
+                found.append({people: 1, cell: -1})
+        return found
+
+    def _pools(self) -> dict[Where, dict[str, str]]:
+        """The people that each quantity of events is of. A row over several years may hold a person more than once."""
+        found: dict[Where, dict[str, str]] = {}
+        for where, definition in self.definitions.items():
+            for indicator in definition.given:
+                for row in indicator.row_ids or ("",):
+                    event, people = (quantity_of(indicator, row, what) for what in ("happened", "people"))
+                    if event.startswith("happened:") and indicator.row(row).years == 1:
+                        found.setdefault(where, {})[event] = people
+        return found
+
+    def _people_cells(self) -> list[int]:
+        return [cell for key, cell in self.numbers.items() if isinstance(key, tuple) and len(key) == 8]
+
+    def _issues_alike(self) -> None:
+        """A later issue of a table is the one before, with some people more or fewer."""
+        for where, issues in self.issues.items():
+            for before, after in pairwise(issues):
+                for key, cell in list(self.numbers.items()):
+                    if isinstance(key, tuple) and len(key) == 8 and key[:3] == where and key[3] == before:
+                        self._moved(cell, (*key[:3], after, *key[4:]))
+
+    def _moved(self, cell: int, later: object) -> None:
+        if later in self.numbers:
+            more, fewer = (self._cell((way, later)) for way in ("more", "fewer"))
+            self.known.append(Fact(sum={self.numbers[later]: 1, cell: -1, more: -1, fewer: 1}, low=0, high=0))
+
+    def _equal(self, whole: Sum, parts: Iterable[Sum]) -> None:
+        both = _difference(whole, parts)
+        if both:
+            self.known.append(Fact(sum=both, low=0, high=0))
+
+
+def _difference(whole: Sum, parts: Iterable[Sum]) -> Sum:
+    both = dict(whole)
+    for part in parts:
+        for cell, times in part.items():
+            both[cell] = both.get(cell, 0) - times
+    return {cell: times for cell, times in both.items() if times}
+
+
+def _is_beside(people: Printed, count: Printed) -> bool:
+    """Whether these are the people of that count, in the same table of the same release."""
+    names = ("organisation", "standard", "year", "release", "by", "part", "since", "indicator", "row", "group")
+    return people.what == "people" and all(getattr(people, name) == getattr(count, name) for name in names)
+
+
+def _once(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Facts about the same sum as one: what both say."""
+    found: dict[tuple[tuple[int, int], ...], tuple[int | None, int | None]] = {}
+    for fact in facts:
+        key = tuple(sorted(fact.sum.items()))
+        low, high = found.get(key, (None, None))
+        low = fact.low if low is None else low if fact.low is None else max(low, fact.low)
+        high = fact.high if high is None else high if fact.high is None else min(high, fact.high)
+        found[key] = (low, high)
+    for key, (low, high) in found.items():
+        yield Fact(sum=dict(key), low=low, high=high)

@@ -1,0 +1,225 @@
+"""An approved set from counts to files: the ledger, the decisions, the test, and what is refused."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from tallystick.account.ledger_folder import open_ledger
+from tallystick.account.released import ForWhom, released
+from tallystick.errors import DisclosureRefused, ExitCode, InputRefused, WrongArguments
+from tallystick.release.canonical import from_bytes, to_bytes
+from tallystick.release.policy import Audience
+from tallystick.release.quantity import Unit
+from tallystick.release.shown import Hidden, Shown
+from tests.integration.commands import program
+from tests.integration.made_up_trusts import understood, years_of
+from tests.repository.tracked import ROOT
+from tests.unit.release.tables import everything_in
+
+KMPT = ROOT / "example" / "returns" / "kent-and-medway-2020.csv"
+DAY = date(2026, 11, 1)
+ACCEPTED = """
+[contract]
+standards = ["wres"]
+accepted = { name = "Ada Osei", role = "Senior information risk owner", on = 2026-11-01 }
+"""
+
+
+@dataclass
+class Ended:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(*arguments):
+    ended = program(*arguments)
+    return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+
+
+def one_year(seed=3, year=2025):
+    return understood(f"Made-up {seed}", year, next(years_of(seed, years=1)))
+
+
+def ledger_with(folder, decisions=""):
+    folder.mkdir(exist_ok=True)
+    (folder / "decisions.toml").write_text(decisions)
+    return folder
+
+
+def release_of(handed_in, ledger, audience=Audience.PUBLIC):
+    return released(handed_in, ForWhom(audience=audience, ledger=ledger, on=DAY)).release
+
+
+# WHAT LEAVES
+
+
+def test_without_a_decision_every_count_is_withheld_or_rounded(tmp_path):
+    release = release_of(one_year(), tmp_path / "ledger")
+    counts = [one for one in everything_in(release) if isinstance(one, Shown) and one.unit is Unit.PEOPLE]
+    assert counts
+    assert all(int(one.value) % 5 == 0 for one in counts)
+    assert any(isinstance(one, Hidden) for one in everything_in(release))
+
+
+def test_accepted_by_name_the_contract_leaves_exactly_and_nothing_finer_does(tmp_path):
+    handed_in = one_year()
+    release = release_of(handed_in, ledger_with(tmp_path / "ledger", ACCEPTED), Audience.ORGANISATION)
+    [table] = release.tables
+    cases = next(one for one in table.results if one.indicator == "3")
+    [made] = handed_in.returns
+    given = made.find("3", "one-year")
+    for side in (cases.top, cases.bottom):
+        assert int(side.happened.value) == given[side.group].happened
+        assert int(side.people.value) == given[side.group].people
+    inside = [part for part in table.breakdowns if part.by == "directorate"]
+    assert inside
+    for part in inside:
+        shown = [one for one in everything_in((part.result.top, part.result.unknown)) if isinstance(one, Shown)]
+        assert all(int(one.value) % 5 == 0 for one in shown if one.unit is Unit.PEOPLE)
+    assert table.protection.accepted.name == "Ada Osei"
+
+
+def test_the_public_has_nothing_below_the_organisation(tmp_path):
+    [table] = release_of(one_year(), ledger_with(tmp_path / "ledger", ACCEPTED)).tables
+    assert {part.by for part in table.breakdowns} <= {"broad-ethnic-group", "ethnic-category"}
+    assert not table.funnel
+    assert not table.notices
+
+
+def test_nothing_is_said_of_the_files_that_came_in(tmp_path):
+    [table] = release_of(one_year(), tmp_path / "ledger").tables
+    assert table.provenance.made_from == ()
+
+
+def test_kent_and_medway_cannot_be_told_and_is_never_two_point_three(tmp_path):
+    done = run("wres", KMPT, "--audience", "public", "--ledger", tmp_path / "ledger", "--format", "json", "--quiet")
+    assert done.returncode == 0, done.stderr
+    [cases] = [one for one in json.loads(done.stdout)["results"] if one["indicator"] == "3"]
+    assert cases["verdict"] == "cannot-tell"
+    assert cases["value"] == {"hidden": "withheld to protect people"}
+    assert (cases["top"]["happened"], cases["bottom"]["happened"]) == (10, 15)
+    [envelope] = [one for one in cases["also"] if one["kind"] == "envelope"]
+    assert envelope["low"] < 1.829 < envelope["high"]
+    assert "2.3" not in cases["sentence"]
+
+
+def test_the_same_figures_give_the_same_bytes(tmp_path):
+    first, second = (to_bytes(release_of(one_year(), tmp_path / name)) for name in ("a", "b"))
+    assert first == second
+
+
+# THE LEDGER
+
+
+def test_a_release_is_kept_with_its_test_and_listed(tmp_path):
+    release = release_of(one_year(), tmp_path / "ledger")
+    folder = open_ledger(tmp_path / "ledger", organisation=release.organisation)
+    [entry] = folder.ledger.entries
+    assert (entry.audience, entry.on) == (Audience.PUBLIC, DAY)
+    assert [from_bytes(one) for one in folder.seen_by(Audience.ORGANISATION)] == [release]
+    assert (tmp_path / "ledger" / "tests" / f"{entry.sha256}.json").exists()
+
+
+def test_the_same_release_again_is_listed_once(tmp_path):
+    for _ in range(2):
+        release = release_of(one_year(), tmp_path / "ledger")
+    assert len(open_ledger(tmp_path / "ledger", organisation=release.organisation).ledger.entries) == 1
+
+
+@pytest.mark.parametrize("harm", ["changed", "gone"])
+def test_without_an_earlier_release_a_new_one_is_refused(tmp_path, harm):
+    release_of(one_year(year=2024), tmp_path / "ledger")
+    [kept] = (tmp_path / "ledger" / "releases").iterdir()
+    if harm == "gone":
+        kept.unlink()
+    else:
+        kept.write_bytes(kept.read_bytes().replace(b"hes", b"hse"))
+    with pytest.raises(InputRefused, match="missing or was changed"):
+        release_of(one_year(year=2025), tmp_path / "ledger")
+
+
+def test_a_ledger_is_of_one_organisation(tmp_path):
+    release_of(one_year(3), tmp_path / "ledger")
+    with pytest.raises(WrongArguments, match="another organisation"):
+        release_of(one_year(4), tmp_path / "ledger")
+
+
+def test_a_file_is_no_ledger(tmp_path):
+    (tmp_path / "ledger").write_text("")
+    with pytest.raises(WrongArguments, match="A ledger is a folder"):
+        release_of(one_year(), tmp_path / "ledger")
+
+
+def test_an_unsigned_decision_stops_the_release(tmp_path):
+    ledger = ledger_with(tmp_path / "ledger", ACCEPTED.replace("Ada Osei", ""))
+    with pytest.raises(InputRefused, match="Nothing was released"):
+        release_of(one_year(), ledger)
+
+
+# FROM THE COMMAND LINE
+
+
+def test_without_a_ledger_nothing_is_written(tmp_path):
+    done = run("wres", KMPT, "--audience", "public", "--out", tmp_path / "set")
+    assert done.returncode == ExitCode.DISCLOSURE_REFUSED
+    assert "--ledger" in done.stderr
+    assert not (tmp_path / "set").exists()
+
+
+def test_the_set_is_made_of_the_release_alone(tmp_path):
+    ledger = ledger_with(tmp_path / "ledger", ACCEPTED)
+    done = run("wres", KMPT, "--audience", "public", "--ledger", ledger, "--out", tmp_path / "approved")
+    assert done.returncode == 0, done.stderr
+    names = sorted(path.name for path in (tmp_path / "approved").iterdir())
+    assert names == ["figures.csv", "figures.json", "release.json", "report.html", "run.json", "workbook.xlsx"]
+    handed_in = KMPT.name.encode()
+    assert not any(handed_in in path.read_bytes() for path in (tmp_path / "approved").iterdir())
+
+
+@pytest.mark.parametrize("name", ["public", "board-papers", "Published 2025", "website"])
+def test_the_desks_own_view_is_not_written_under_a_public_name(tmp_path, name):
+    done = run("wres", KMPT, "--out", tmp_path / name)
+    assert done.returncode == ExitCode.WRONG_ARGUMENTS
+    assert "not protected" in done.stderr
+    assert not (tmp_path / name).exists()
+
+
+def test_the_attack_can_be_made_by_hand(tmp_path):
+    ledger = tmp_path / "ledger"
+    assert run("wres", KMPT, "--audience", "public", "--ledger", ledger, "--quiet").returncode == 0
+    done = run("attack", *(ledger / "releases").iterdir())
+    assert done.returncode == ExitCode.DONE, done.stdout + done.stderr
+
+
+def test_a_planted_exact_count_loses_the_attack(tmp_path):
+    ledger = tmp_path / "ledger"
+    assert run("wres", KMPT, "--audience", "public", "--ledger", ledger, "--quiet").returncode == 0
+    [kept] = (ledger / "releases").iterdir()
+    leaking = tmp_path / "release.json"
+    document = json.loads(kept.read_text())
+    [cases] = [one for one in document["tables"][0]["results"] if one["indicator"] == "3"]
+    cases["top"]["happened"] = {"text": "9", "unit": "people", "value": "9"}
+    leaking.write_text(json.dumps(document))
+    done = run("attack", leaking)
+    assert done.returncode == ExitCode.FOUND_FALSE
+    assert "indicator 3" in done.stdout
+
+
+def test_the_desks_own_release_is_nothing_to_attack(tmp_path):
+    assert run("wres", KMPT, "--out", tmp_path / "desk").returncode == 0
+    done = run("attack", tmp_path / "desk" / "release.json")
+    assert done.returncode == ExitCode.INPUT_REFUSED
+
+
+def test_an_organisation_that_cannot_be_protected_is_refused(tmp_path, monkeypatch):
+    class Won:
+        won = True
+        beaten = frozenset()
+
+    monkeypatch.setattr("tallystick.account.approve.attack_releases", lambda *_: Won())
+    with pytest.raises(DisclosureRefused, match="Nothing coarser is left"):
+        release_of(one_year(), tmp_path / "ledger")
+    assert not (tmp_path / "ledger").exists()
