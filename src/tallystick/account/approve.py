@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from tallystick.attack import Report, attack_releases
 from tallystick.attack.facts import Facts
+from tallystick.definitions import load
 from tallystick.disclosure.decisions import Decisions
 from tallystick.disclosure.gate import Gate, LeftOut, finer_tables, guard
 from tallystick.disclosure.menus import CONTRACT
@@ -66,7 +67,7 @@ def _coarser(gate: Gate, guarded: Sequence[GuardedTable], reports: Collection[Re
     there = _could_be_left_out(guarded) - gate.left_out
     beaten = {_left_out(where, report) for report in reports for where in report.beaten}
     new = {one for one in beaten if replace(one, group="") in there} - gate.left_out
-    out = new or {one for one in there if one.table != CONTRACT} or there
+    out = _first(new) or {one for one in there if one.table != CONTRACT} or there
     if not out:
         raise DisclosureRefused(
             "Nothing was released. Figures for the whole organisation, beside what its readers already have, would "
@@ -75,6 +76,16 @@ def _coarser(gate: Gate, guarded: Sequence[GuardedTable], reports: Collection[Re
             f"The test found this in: {_list_of(reports)}."
         )
     return replace(gate, left_out=gate.left_out | out)
+
+
+def _first(beaten: Collection[LeftOut]) -> set[LeftOut]:
+    """What goes first: of the whole organisation's figures, those that follow from others that stay."""
+    derived = {
+        one
+        for one in beaten
+        if one.table == CONTRACT and load(one.standard, one.year).indicator(one.indicator).derived_from
+    }
+    return derived | {one for one in beaten if one.table != CONTRACT or not derived}
 
 
 def _list_of(reports: Collection[Report]) -> str:

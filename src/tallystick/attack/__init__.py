@@ -4,6 +4,7 @@ It shares no code with the check that it tests. It reads releases as they leave,
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tallystick.attack.derived import given_away
 from tallystick.attack.facts import Facts
@@ -11,7 +12,7 @@ from tallystick.attack.knowledge import Knowledge
 from tallystick.attack.model import Assumed, Named, knowledge_of
 from tallystick.attack.printed import Read, read_releases
 from tallystick.attack.report import Attempt, Report
-from tallystick.attack.search import Contradiction, Found, Outcome, search
+from tallystick.attack.search import Contradiction, Found, Outcome, Searched, search
 
 __all__ = ["Attempt", "Facts", "Outcome", "Report", "attack_releases"]
 
@@ -54,10 +55,31 @@ def _search(knowledge: Knowledge) -> tuple[list[Attempt], Tables]:
     attempts: list[Attempt] = []
     tables: list[tuple[str, tuple[int, ...]]] = []
     for number, component in enumerate(knowledge.components(), start=1):
-        searched = search(component)
+        searched = _search_once(component)
         tables += [(f"{number}.{place}", tuple(map(int, table))) for place, table in enumerate(searched.tables)]
         attempts += [_attempt(found, number) for found in searched.found]
     return attempts, tuple(tables)
+
+
+_KEPT = 512
+_Key = tuple[object, ...]
+_searched_before: dict[_Key, Searched] = {}
+
+
+def _search_once(component: Knowledge) -> Searched:
+    """The search of a component; one with the same facts that was searched before is not searched again.
+
+    The answer follows from the facts alone. Releases of earlier years stand in every attack of later ones.
+    """
+    key = component.key()
+    before = _searched_before.get(key)
+    if before is None:
+        before = search(component)
+        if len(_searched_before) >= _KEPT:
+            _searched_before.pop(next(iter(_searched_before)))
+        _searched_before[key] = before
+    found = zip(before.found, component.targets, strict=True)
+    return replace(before, found=tuple(replace(one, target=target) for one, target in found))
 
 
 def _attempt(found: Found, component: int) -> Attempt:

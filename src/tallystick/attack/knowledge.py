@@ -36,6 +36,13 @@ class Knowledge:
     targets: tuple[Target, ...]
     insiders: tuple[Sum, ...] = ()
 
+    def key(self) -> tuple[object, ...]:
+        """What tells this knowledge from any other, whatever its targets are called."""
+        facts = frozenset((tuple(sorted(fact.sum.items())), fact.low, fact.high) for fact in self.facts)
+        targets = tuple(tuple(sorted(target.sum.items())) for target in self.targets)
+        insiders = tuple(tuple(sorted(each.items())) for each in self.insiders)
+        return self.cells, facts, targets, insiders
+
     def components(self) -> list["Knowledge"]:
         """The parts that share no cell, directly or through facts. Those without a target are left out."""
         root = list(range(self.cells))

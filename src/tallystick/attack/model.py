@@ -66,6 +66,7 @@ class _Model:
         self.atoms = {where: self._atoms(where) for where in self.definitions}
         self.issues = {where: self._issues(where) for where in self.definitions}
         self.parts = self._parts()
+        self.people_beside = {_table_and_group(count): count for count in counts if count.what == "people"}
         self.numbers: dict[object, int] = {}
         self.known: list[Fact] = []
 
@@ -175,7 +176,7 @@ class _Model:
         """Those it did not happen to, where both numbers are protected."""
         if count.what != "happened" or not count.quantity.startswith("happened:"):
             return
-        people = next((c for c in self.counts if _is_beside(c, count)), None)
+        people = self.people_beside.get(_table_and_group(count))
         if people is not None and not people.is_known:
             rest = {**self._of(people, people.quantity), **{cell: -times for cell, times in own.items()}}
             yield Target(name=Named(count=count, is_complement=True), sum=rest)
@@ -304,10 +305,10 @@ def _difference(whole: Sum, parts: Iterable[Sum]) -> Sum:
     return {cell: times for cell, times in both.items() if times}
 
 
-def _is_beside(people: Printed, count: Printed) -> bool:
-    """Whether these are the people of that count, in the same table of the same release."""
+def _table_and_group(count: Printed) -> tuple[object, ...]:
+    """What a count and its people have in common: they stand in the same table of the same release."""
     names = ("organisation", "standard", "year", "release", "by", "part", "since", "indicator", "row", "group")
-    return people.what == "people" and all(getattr(people, name) == getattr(count, name) for name in names)
+    return tuple(getattr(count, name) for name in names)
 
 
 def _once(facts: Iterable[Fact]) -> Iterator[Fact]:
