@@ -114,20 +114,18 @@ def _heads(row, counts, name):
 
 def _breakdowns(found) -> Iterator[Breakdown]:
     for by, name in ((By.BROAD_GROUP, "five"), (By.ETHNIC_CATEGORY, "finest")):
-        yield Breakdown(
-            indicator="1",
-            row="workforce",
-            by=by,
-            stratum="",
-            tallies=_heads("workforce", found.staff.sum(axis=1), name),
-        )
-        for indicator, row, events, people in _events(found):
-            tallies = tuple(_pairs(indicator, row, events.sum(axis=1), people.sum(axis=1), name))
-            yield Breakdown(indicator=indicator, row=row, by=by, stratum="", tallies=tallies)
+        for stratum in dict.fromkeys(groups_of(name)):
+            there = np.array([group == stratum for group in groups_of(name)])[:, None]
+            yield from _inside(by, stratum, found, there)
     for place in range(found.staff.shape[1]):
-        stratum = f"Directorate {chr(65 + place)}"
-        heads = _heads("workforce", found.staff[:, place], "wres")
-        yield Breakdown(indicator="1", row="workforce", by=By.DIRECTORATE, stratum=stratum, tallies=heads)
-        for indicator, row, events, people in _events(found):
-            tallies = tuple(_pairs(indicator, row, events[:, place], people[:, place], "wres"))
-            yield Breakdown(indicator=indicator, row=row, by=By.DIRECTORATE, stratum=stratum, tallies=tallies)
+        there = np.arange(found.staff.shape[1])[None, :] == place
+        yield from _inside(By.DIRECTORATE, f"Directorate {chr(65 + place)}", found, there)
+
+
+def _inside(by, stratum, found, there) -> Iterator[Breakdown]:
+    """Every indicator among the people of one part, by the groups of the standard."""
+    heads = _heads("workforce", (found.staff * there).sum(axis=1), "wres")
+    yield Breakdown(indicator="1", row="workforce", by=by, stratum=stratum, tallies=heads)
+    for indicator, row, events, people in _events(found):
+        tallies = _pairs(indicator, row, (events * there).sum(axis=1), (people * there).sum(axis=1), "wres")
+        yield Breakdown(indicator=indicator, row=row, by=by, stratum=stratum, tallies=tuple(tallies))

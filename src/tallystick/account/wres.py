@@ -6,11 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from tallystick import __version__
 from tallystick.account.understood import Accounted, Understood
 from tallystick.definitions import Definition, comparators, load
+from tallystick.disclosure.menus import menus
 from tallystick.errors import NothingCalculable
+from tallystick.release.detail import PartResult
 from tallystick.release.make import make
-from tallystick.release.policy import Policy
+from tallystick.release.policy import Audience, Policy
+from tallystick.release.quantity import Quantity
 from tallystick.release.release import DefinitionUsed, Provenance, Release, Table
 from tallystick.statistics.breakdowns import measure_breakdowns
+from tallystick.statistics.finer_groups import pooled_categories
 from tallystick.statistics.funnel import measure_funnel
 from tallystick.statistics.measure import measure
 from tallystick.statistics.others import measure_others
@@ -38,7 +42,8 @@ def tables_of(understood: Understood) -> dict[str, list[Table]]:
     by_organisation: dict[str, list[Table]] = defaultdict(list)
     accounts = {account.made.table: account for account in understood.accounts}
     for measured in _measured(understood.returns):
-        by_organisation[measured.made.organisation].append(_table(measured, accounts[measured.made.table]))
+        account = accounts[measured.made.table]
+        by_organisation[measured.made.organisation].append(_table(measured, account, understood.returns))
     tables = [table for of_one in by_organisation.values() for table in of_one]
     _refuse_nothing(tables)
     return dict(by_organisation)
@@ -66,7 +71,19 @@ def _measured(returns: Iterable[Return]) -> Iterator[Measured]:
         yield from with_restated_years(with_pooled_years(years))
 
 
-def _table(measured: Measured, account: Accounted) -> Table:
+def _with_pooled_categories(measured: Measured, returns: Sequence[Return]) -> tuple[PartResult[Quantity], ...]:
+    """The parts of one year, and ethnic categories over the block of years that ends with it, where all are there."""
+    parts = measure_breakdowns(measured.made, measured.definition)
+    own = (measured.made.organisation, measured.made.standard)
+    block = next(one for one in menus()[Audience.PUBLIC].table if one.years > 1)
+    wanted = range(measured.made.year - block.years + 1, measured.made.year + 1)
+    there = [one for one in returns if (one.organisation, one.standard) == own and one.year in wanted]
+    if not block.ends_in(measured.made.year) or len(there) < block.years:
+        return parts
+    return (*parts, *pooled_categories([(one, load(one.standard, one.year)) for one in there]))
+
+
+def _table(measured: Measured, account: Accounted, returns: Sequence[Return] = ()) -> Table:
     return Table(
         organisation=measured.made.organisation,
         standard=measured.made.standard,
@@ -77,7 +94,7 @@ def _table(measured: Measured, account: Accounted) -> Table:
         results=measured.comparisons,
         restated=measured.restated,
         comparators=comparators(measured.made.standard, measured.made.year),
-        breakdowns=measure_breakdowns(measured.made, measured.definition),
+        breakdowns=_with_pooled_categories(measured, returns),
         funnel=measure_funnel(measured.made),
         others=measure_others(measured.made, measured.definition),
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 from tallystick.definitions import Definition, SourceKind, load
+from tallystick.disclosure.adding_up import that_add_up
 from tallystick.disclosure.comparisons import OF_EVERYBODY, Asked, family_of, protected
 from tallystick.disclosure.contract import answered_by_too_few, by_contract
 from tallystick.disclosure.decisions import Decisions
@@ -199,6 +200,8 @@ def _asked(one: Comparison[Quantity], definition: Definition, *, by: str = "", p
 def _parts(table: Table, definition: Definition, gate: Gate, exactly: Exactly) -> tuple[PartResult[Guarded], ...]:
     """The finer tables that are on the menu and not left out, each family protected and corrected together."""
     served = [one for one in table.breakdowns if _is_on_the_menu(one, table, definition, gate)]
+    whole = that_add_up(served, table.results, definition)
+    served = [one for one in served if (one.by, one.result.indicator) in whole]
     families: dict[tuple[str, str, str], list[PartResult[Quantity]]] = {}
     for one in served:
         families.setdefault((one.result.indicator, one.by, one.result.measure), []).append(one)
@@ -218,7 +221,7 @@ def _is_on_the_menu(one: PartResult[Quantity], table: Table, definition: Definit
     served = gate.menu.find(one.by)
     if served is None or definition.indicator(one.result.indicator).kind not in served.kinds:
         return False
-    covers = served.years == 1 if one.since == 0 else table.year - one.since + 1 == served.years
+    covers = table.year - (one.since or table.year) + 1 == served.years and one.result.row == ""
     left = LeftOut(standard=table.standard, year=table.year, table=served.id, indicator=one.result.indicator)
     out = {left, replace(left, group=one.result.group)} if one.result.group else {left}
     return covers and served.ends_in(table.year) and not out & gate.left_out

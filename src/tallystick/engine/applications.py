@@ -64,7 +64,8 @@ def appointed(indicator: Indicator, rows: Lazy, asked: Asked) -> pl.DataFrame:
 def funnel(rows: Lazy, asked: Asked) -> pl.DataFrame:
     """How many applications reached each stage."""
     stages = {stage: total(stage) for stage in STAGES}
-    return with_parts(counted(rows), asked.parts(RecordKind.APPLICATIONS), asked.grouping, stages).select(*FUNNEL)
+    parts = [part for part in asked.parts(RecordKind.APPLICATIONS) if part not in asked.finer]
+    return with_parts(counted(rows), parts, asked.grouping, stages).select(*FUNNEL)
 
 
 def _shortlisted(rows: Lazy) -> Lazy:

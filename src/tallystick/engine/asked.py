@@ -12,7 +12,7 @@ from tallystick.tallies.detail import By
 from tallystick.vocabulary import characteristics
 from tallystick.vocabulary.bands import Band, MedicalGrade, rows
 from tallystick.vocabulary.disability import DISABILITY
-from tallystick.vocabulary.ethnicity.groupings import ETHNICITY
+from tallystick.vocabulary.ethnicity.groupings import ETHNICITY, FINEST
 from tallystick.vocabulary.groups import Grouping
 from tallystick.vocabulary.periods import Snapshot
 
@@ -46,12 +46,14 @@ _SAID_BY: Mapping[RecordKind, tuple[RecordKind, ...]] = MappingProxyType(
 class Part:
     """One way to break an indicator down: the column it reads, and the stratum of each value.
 
-    ``strata`` is None where a value is its own stratum. A value without a stratum is in no part.
+    ``strata`` is None where a value is its own stratum. A value without a stratum is in no part; with ``adds_up`` it is
+    in a part without a name, so that the parts come to the whole.
     """
 
     by: By
     column: str
     strata: Mapping[str, str] | None = None
+    adds_up: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,18 @@ class Asked:
         """The ways in which an indicator over records of a kind is broken down."""
         other = () if (kind, self._other.column) in self.silent else (self._other,)
         if kind is RecordKind.APPLICATIONS:
-            return (Part(By.DIRECTORATE, "directorate"), *_APPLIED_FOR, *other, _RECRUITED)
-        return (*_STAFF, *_HELD, *other, _RECRUITED)
+            return (_PLACE, *_APPLIED_FOR, *other, _RECRUITED, *self.finer)
+        return (*_STAFF, *_HELD, *other, _RECRUITED, *self.finer)
+
+    @property
+    def finer(self) -> tuple[Part, ...]:
+        """The groups themselves, more finely than they are compared. What they are made of is the grouped column."""
+        if self.characteristic != ETHNICITY:
+            return ()
+        named = {By.BROAD_GROUP: "five", By.ETHNIC_CATEGORY: FINEST}
+        return tuple(
+            Part(by, self.characteristic, groups_of(characteristics.grouping(name))) for by, name in named.items()
+        )
 
     def silent_source(self, kind: RecordKind) -> RecordKind | None:
         """The records whose silence about groups keeps those of ``kind`` from being counted, if there are any."""
@@ -110,8 +122,9 @@ def groups_of(grouping: Grouping) -> Mapping[str, str]:
     return {str(member): group.code for group in grouping.groups for member in group.members}
 
 
+_PLACE = Part(By.DIRECTORATE, "directorate", adds_up=True)
 _STAFF = (
-    Part(By.DIRECTORATE, "directorate"),
+    _PLACE,
     Part(By.STAFF_GROUP, "staff_group"),
     Part(By.SEX, "sex"),
     Part(By.AGE_BAND, "age_band"),

@@ -23,6 +23,7 @@ CUBE: Mapping[str, type[pl.DataType]] = {
     "people": pl.Int64,  # null where an indicator counts heads
 }
 Measures = Mapping[str, nw.Expr]
+_ITSELF = "k_itself"
 KEYS = ("organisation", "indicator", "row", "group", "by", "stratum")
 
 
@@ -66,18 +67,27 @@ def with_parts(
     by_column: dict[str, list[Part]] = {}
     for part in parts:
         by_column.setdefault(part.column, []).append(part)
+    # The grouped column is broken down by itself under another name, because its own gives way to the groups.
+    itself = frame.with_columns(**{_ITSELF: nw.col(column_of(of))})
     inside = [
-        _strata(found, part, list(measures))
+        _strata(found.rename({_ITSELF: column}) if column == column_of(of) else found, part, list(measures))
         for column, of_column in by_column.items()
-        for found in [counts(frame, [*fixed, column], of, measures)]
+        for found in [_by_column(itself if column == column_of(of) else frame, fixed, column, of, measures)]
         for part in of_column
     ]
     return pl.concat([whole, *(one.select(whole.columns) for one in inside)])
 
 
+def _by_column(frame: Lazy, fixed: Sequence[str], column: str, of: Grouping, measures: Measures) -> pl.DataFrame:
+    return counts(frame, [*fixed, _ITSELF if column == column_of(of) else column], of, measures)
+
+
 def _strata(found: pl.DataFrame, part: Part, measures: list[str]) -> pl.DataFrame:
     column = pl.col(part.column)
-    named = found.filter(~column.is_in(["", UNMAPPED]))
+    unnamed = column.is_in(["", UNMAPPED])
+    if part.adds_up:
+        found = found.with_columns(pl.when(unnamed).then(pl.lit("")).otherwise(column).alias(part.column))
+    named = found if part.adds_up else found.filter(~unnamed)
     if part.strata is not None:
         table = pl.DataFrame({part.column: list(part.strata), "stratum": list(part.strata.values())})
         named = named.join(table, on=part.column, how="inner")

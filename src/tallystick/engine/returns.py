@@ -87,9 +87,11 @@ class _Returned:
             yield Tally(row="", percent=percent(line["percent"]), **figures)
 
     def _breakdowns(self, lines: dict[_Line, _Counts]) -> Iterator[Breakdown]:
+        named = {(line[0], line[1], line[2]) for line in lines if line[3]}
         for line, found in lines.items():
             indicator, row, by, stratum = line
-            if by:
+            # A part without a name says nothing where no part has one.
+            if by and (indicator, row, by) in named:
                 tallies = self._line(line, found)
                 yield Breakdown(indicator=indicator, row=row, by=By(by), stratum=stratum, tallies=tallies)
 
@@ -106,7 +108,9 @@ class _Returned:
             yield VacancySums(**sums)
 
     def _funnel(self) -> Iterator[FunnelLine]:
-        for line in _only(self.counted.funnel, self.organisation).iter_rows(named=True):
+        there = _only(self.counted.funnel, self.organisation)
+        named = set(there.filter(pl.col("stratum") != "")["by"])
+        for line in there.filter((pl.col("by") == "") | pl.col("by").is_in(named)).iter_rows(named=True):
             applied, shortlisted, interviewed, offered, appointed = (line[stage] for stage in STAGES)
             yield FunnelLine(
                 by=By(line["by"]) if line["by"] else None,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tallystick.definitions import Comparator
+from tallystick.publishing.protection import as_data
 from tallystick.publishing.sentences import sentence_of
 from tallystick.publishing.sentences.parts import part_sentence
 from tallystick.publishing.words import Words
@@ -65,6 +66,7 @@ def _table(table: ReleasedTable, term: Term | None) -> dict[str, Any]:
         "breakdowns": [_part(part, words) for part in table.breakdowns],
         "funnel": [_funnel_line(line) for line in table.funnel],
         "choices": list(table.choices),
+        "protection": as_data(table),
     }
 
 
@@ -86,7 +88,7 @@ def _comparator(one: Comparator) -> dict[str, Any]:
 
 
 def _part(part: PartResult[Figure], words: Words) -> dict[str, Any]:
-    named = {"by": part.by, "part": part.part or None}
+    named = {"by": part.by, "part": part.part or None, "since": part.since or None}
     return {**named, **_result(part.result, words), "sentence": part_sentence(part, words)}
 
 

@@ -17,18 +17,32 @@ INSIDE = "Inside the organisation"
 WHOLE = "Whole organisation"
 NOT_RECORDED = "Not recorded"
 # How much a reader should make of a part.
-ABOUT_PARTS = (
+_ABOUT_PARTS = (
     "Parts are small, so most of them can say little. The verdict allows for the number of parts that were looked at: "
-    "among many, some would look beyond chance by accident. These tables stay on the analyst's desk."
+    "among many, some would look beyond chance by accident."
 )
+
+
+def about_parts(*, protected: bool) -> str:
+    """How much a reader should make of a part, and who that reader may be."""
+    if protected:
+        return f"{_ABOUT_PARTS} Counts are rounded or withheld to protect people."
+    return f"{_ABOUT_PARTS} These tables stay on the analyst's desk."
+
+
 ABOUT_FUNNEL = (
     "How many applications of each group reached each step, and which share that is of the step before. "
     "No step is judged by itself."
 )
 
 
+# Parts that are groups of the whole organisation, finer than a standard compares, and the groupings they are of.
+FINER_GROUPS = {"broad-ethnic-group": "five", "ethnic-category": "finest"}
 # What is asked for most stands first.
-_ORDER = ("directorate", "staff-group", "band", "medical-grade", "sex", "age-band", "disability", "ethnicity")
+_ORDER = (
+    *("directorate", "broad-ethnic-group", "ethnic-category", "staff-group", "band", "medical-grade"),
+    *("sex", "age-band", "disability", "ethnicity"),
+)
 
 
 def by_label(by: str) -> str:
@@ -46,7 +60,9 @@ def _lists() -> Mapping[str, Mapping[str, str]]:
     """The closed lists that parts may come from: codes and their words, in order."""
     ethnicity = {group.code: group.as_heading for group in grouping("wres").groups}
     abroad = {"yes": "Recruited abroad", "no": "Not recruited abroad", "unknown": "Not known"}
+    finer = {by: {one.code: one.as_heading for one in grouping(name).groups} for by, name in FINER_GROUPS.items()}
     return {
+        **finer,
         "band": {one: one.label for one in Band},
         "medical-grade": {one: one.label for one in MedicalGrade},
         "staff-group": {one: one.label for one in StaffGroup},
@@ -69,12 +85,18 @@ def where(line: FunnelLine[Figure]) -> str:
     return part_label(line.by, line.part) if line.by else WHOLE
 
 
-def families(parts: Iterable[PartResult[Figure]]) -> dict[str, list[PartResult[Figure]]]:
-    """Results of parts by what they are parts of, each in the order of its parts."""
-    found: dict[str, list[PartResult[Figure]]] = {}
+def families(parts: Iterable[PartResult[Figure]]) -> list[list[PartResult[Figure]]]:
+    """Results of parts by what they are parts of and over which years, each in the order of its parts."""
+    found: dict[tuple[str, int], list[PartResult[Figure]]] = {}
     for one in sorted(parts, key=lambda one: _place(one.by, one.part)):
-        found.setdefault(one.by, []).append(one)
-    return {by: found[by] for by in sorted(found, key=_place_of_family)}
+        found.setdefault((one.by, one.since), []).append(one)
+    return [found[key] for key in sorted(found, key=lambda key: (_place_of_family(key[0]), key[1]))]
+
+
+def family_label(parts: Sequence[PartResult[Figure]], year: int) -> str:
+    """What a family is broken down by, with the years where there are several: ``ethnic category, 2023 to 2025``."""
+    label = by_label(parts[0].by)
+    return f"{label}, {parts[0].since} to {year} together" if parts[0].since else label
 
 
 def _place_of_family(by: str) -> tuple[int, str]:

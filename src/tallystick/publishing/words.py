@@ -9,10 +9,12 @@ from tallystick.release.quantity import Unit
 from tallystick.release.release import ReleasedTable
 from tallystick.release.shown import Figure, Hidden
 from tallystick.vocabulary.characteristics import grouping
-from tallystick.vocabulary.groups import capitalised
+from tallystick.vocabulary.groups import Grouping, capitalised
 from tallystick.vocabulary.terms import Term, group_label, is_named_by_terms, term
 
 NOT_GIVEN = "not given"
+# Groupings finer than those that standards compare.
+FINER = ("five", "finest")
 _SIGNS = {Unit.RATE: "%", Unit.PERCENT: "%"}
 
 
@@ -40,11 +42,18 @@ class Words:
 
     def group(self, code: str) -> str:
         """The group's name inside a sentence."""
-        return group_label(grouping(self.definition.grouping), code, term=self.term).in_sentence
+        return group_label(self._grouping_of(code), code, term=self.term).in_sentence
 
     def heading(self, code: str) -> str:
         """The group's name at the head of a column or a sentence."""
-        return group_label(grouping(self.definition.grouping), code, term=self.term).as_heading
+        return group_label(self._grouping_of(code), code, term=self.term).as_heading
+
+    def _grouping_of(self, code: str) -> Grouping:
+        """The standard's grouping; for a group that it does not have, a finer one that does."""
+        own = grouping(self.definition.grouping)
+        known = {one.code for one in own.groups}
+        finer = (grouping(name) for name in FINER if own.characteristic == grouping(name).characteristic)
+        return own if code in known else next((one for one in finer if code in {g.code for g in one.groups}), own)
 
     def in_full(self, code: str) -> str:
         """The group's name where a reader meets it first: a collective term is written out."""

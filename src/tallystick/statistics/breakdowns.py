@@ -14,6 +14,7 @@ from tallystick.release.comparison import Comparison
 from tallystick.release.detail import PartResult
 from tallystick.release.quantity import Quantity, Unit
 from tallystick.release.verdict import Measure, Verdict
+from tallystick.statistics.finer_groups import FINER, finer_likelihoods, finer_shares
 from tallystick.statistics.heads import whole_heads
 from tallystick.statistics.judgement import judge_ratios
 from tallystick.statistics.likelihood import pair_of, why_not, with_judgement
@@ -38,7 +39,17 @@ def _of_indicator(indicator: Indicator, made: Return, definition: Definition) ->
     if measure is None:
         return  # surveys and boards are handed in as wholes
     for _, family in groupby(sorted(own, key=lambda one: _ORDER.index(one.by)), key=lambda one: one.by):
-        yield from measure(indicator, list(family), made, definition)
+        every = list(family)
+        yield from _of_finer_groups(indicator, every, definition) or measure(indicator, every, made, definition)
+
+
+def _of_finer_groups(indicator: Indicator, family: Sequence[Breakdown], definition: Definition) -> list[Part]:
+    """Parts that are finer groups of the whole are not compared within, but with one another."""
+    if family[0].by not in FINER:
+        return []
+    if indicator.kind is Kind.REPRESENTATION:
+        return finer_shares(indicator, family)
+    return finer_likelihoods(indicator, family, definition)
 
 
 # LIKELIHOODS

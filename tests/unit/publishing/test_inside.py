@@ -274,7 +274,7 @@ def test_a_workbook_of_counts_has_no_such_sheets():
 def test_parts_have_the_names_of_a_result_and_two_more(document):
     names = set(document["results"][0])
     assert document["breakdowns"]
-    assert all(set(part) == {"by", "part", *names} for part in document["breakdowns"])
+    assert all(set(part) == {"by", "part", "since", *names} for part in document["breakdowns"])
 
 
 def test_a_part_carries_its_own_sentence(document):

@@ -36,6 +36,8 @@ def applications(rows: Sequence[Row], indicator: Indicator, book: Book) -> Recru
             book.leave_out("applications", row, reason)
             continue
         for by, stratum in book.strata(passed, applied=True):
+            if by in ("broad-ethnic-group", "ethnic-category"):
+                continue  # each is a group by itself, and the funnel is by group
             group = book.group(passed[book.column]) or ""
             line = made.funnel.setdefault((row["organisation"], by, stratum, group), [0] * len(STAGES))
             for place, stage in enumerate(STAGES):

@@ -81,7 +81,12 @@ class Book:
         other, coarse = ("disability", "disability") if self.column == "ethnicity" else ("ethnicity", "wres")
         if not self.is_silent("applications" if applied else "staff", other):
             named[other] = group_in(characteristics.grouping(coarse), row[other]) or ""
+        if self.column == "ethnicity":
+            named["broad-ethnic-group"] = group_in(characteristics.grouping("five"), row["ethnicity"]) or ""
+            named["ethnic-category"] = group_in(characteristics.grouping("finest"), row["ethnicity"]) or ""
         yield from ((by, stratum) for by, stratum in named.items() if stratum not in ("", "unmapped"))
+        if named["directorate"] in ("", "unmapped"):
+            yield "directorate", ""
 
 
 def group_in(grouping: Grouping, member: str) -> str | None:

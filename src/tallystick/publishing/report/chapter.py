@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tallystick.definitions import Indicator, Kind
 from tallystick.publishing.inside import FUNNEL
+from tallystick.publishing.protection import withheld_in
 from tallystick.publishing.report.inside import funnel_grids
 from tallystick.publishing.report.lines import headline_of, line_of, says_of
 from tallystick.publishing.report.sections import section_of
@@ -41,7 +42,7 @@ def chapter_of(years: Sequence[Year]) -> Chapter:
         others=(*_other_lines(table, given, headlines, words, key), *_funnel_line(table, key)),
         glance=at_a_glance(given, years),
         sections=tuple(section_of(i, years, key=f"{key}-{i.id}") for i in given),
-        not_given=tuple(i for i in definition.given if i not in given),
+        not_given=tuple(i for i in definition.given if i not in given and i.id not in _left_out(table)),
         groups=groups_definition(grouping(definition.grouping), term=words.term),
         collective=words.collective,
         unknown=words.heading("unknown"),
@@ -50,7 +51,13 @@ def chapter_of(years: Sequence[Year]) -> Chapter:
         definition_changes=definition.changes,
         funnel=funnel[:1],
         funnel_parts=funnel[1:],
+        withheld=withheld_in(table),
     )
+
+
+def _left_out(table: ReleasedTable) -> set[str]:
+    """The indicators that are not there because they could not be protected: they are withheld, not missing."""
+    return set() if table.protection is None else {one.indicator for one in table.protection.coarsened}
 
 
 def _sources(years: Sequence[Year]) -> tuple[Source, ...]:

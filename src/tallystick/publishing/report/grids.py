@@ -7,9 +7,10 @@ from tallystick.publishing.report.lines import range_text, says_of
 from tallystick.publishing.report.views import Grid
 from tallystick.publishing.sentences.board import AS_NEAR_AS_SEATS_ALLOW
 from tallystick.publishing.sentences.common import extra
+from tallystick.publishing.sentences.protected import envelope_cell, is_protected
 from tallystick.publishing.words import Words, rate_of, text_of
 from tallystick.release.comparison import Comparison, EqualRate, Side
-from tallystick.release.shown import Figure
+from tallystick.release.shown import Figure, Shown
 from tallystick.release.verdict import NEITHER, Extra, Measure, Verdict
 from tallystick.vocabulary.groups import capitalised
 
@@ -47,7 +48,7 @@ def comparison_grid(indicator: Indicator, results: Sequence[Comparison[Figure]],
     rows = [
         (
             indicator.row(result.row or indicator.headline).label,
-            text_of(result.value) if result.value else "none",
+            value_text(result),
             range_text(result) or "none",
             text_of(result.p) if result.p else "none",
             verdict_words(indicator, result, words),
@@ -61,6 +62,13 @@ def comparison_grid(indicator: Indicator, results: Sequence[Comparison[Figure]],
         rows=tuple(rows),
         text_columns=(0, 4, 5),
     )
+
+
+def value_text(result: Comparison[Figure]) -> str:
+    """The value; where the counts are rounded, the smallest and the largest it may be."""
+    if is_protected(result):
+        return envelope_cell(result)
+    return text_of(result.value) if result.value else "none"
 
 
 def _direction(indicator: Indicator, words: Words) -> str:
@@ -103,9 +111,10 @@ def survey_grid(indicator: Indicator, results: Sequence[Comparison[Figure]], wor
 def _survey_row(indicator: Indicator, result: Comparison[Figure], words: Words) -> tuple[str, ...]:
     if result.measure is Measure.SURVEY_PERCENT:
         answered = text_of(result.top.people if result.top is not None else None)
-        return words.heading(result.group), text_of(result.value), range_text(result) or "none", answered
+        return words.heading(result.group), value_text(result), range_text(result) or "none", answered
     name = f"Difference, {_direction(indicator, words)}"
-    points = f"{text_of(result.value)} points" if result.value else "none"
+    unit = " points" if isinstance(result.value, Shown) else ""
+    points = f"{value_text(result)}{unit}"
     return name, points, range_text(result) or "none", _NOTHING
 
 
@@ -137,8 +146,8 @@ def _representation_rows(
         yield (
             indicator.row(row).label,
             *(_heads(shares.get(group)) for group in words.groups),
-            text_of(about.value) if about is not None and about.value else "nobody",
-            text_of(against.value) if against is not None and against.value else _NOTHING,
+            value_text(about) if about is not None and about.value else "nobody",
+            value_text(against) if against is not None and against.value else _NOTHING,
             range_text(against) if against is not None else _NOTHING,
             verdict_words(indicator, against, words) if against is not None else _NOTHING,
         )
@@ -157,7 +166,7 @@ def board_grid(indicator: Indicator, results: Sequence[Comparison[Figure]], word
             text_of(result.unknown.happened if result.unknown else None),
             text_of(result.top.people if result.top else None),
             rate_of(result.top),
-            text_of(result.value) if result.value else "none",
+            value_text(result),
             _one_seat(result),
             verdict_words(indicator, result, words),
         )

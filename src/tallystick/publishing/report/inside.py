@@ -8,6 +8,8 @@ from tallystick.publishing.report.grids import verdict_words
 from tallystick.publishing.report.lines import range_text
 from tallystick.publishing.report.views import Grid, Statement
 from tallystick.publishing.sentences.common import NOT_A_FINDING, size_of
+from tallystick.publishing.sentences.parts import of_finer_group
+from tallystick.publishing.sentences.protected import envelope_cell, envelope_text, is_protected
 from tallystick.publishing.words import Words, counts_of, in_words, listed, text_of
 from tallystick.release.comparison import Comparison, Side
 from tallystick.release.detail import FunnelLine, PartResult
@@ -21,14 +23,20 @@ _MOST_IN_SHORT = 8
 
 def parts_grids(indicator: Indicator, table: ReleasedTable, words: Words) -> tuple[Grid, ...]:
     """One table for each way an indicator was broken down."""
-    grid = _heads_grid if indicator.kind is Kind.REPRESENTATION else _ratio_grid
-    families = inside.families(_speaking(indicator, table))
-    return tuple(grid(f"By {inside.by_label(by)}", parts, indicator, words) for by, parts in families.items())
+    found = []
+    for parts in inside.families(_speaking(indicator, table)):
+        caption = f"By {inside.family_label(parts, table.year)}"
+        if indicator.kind is Kind.REPRESENTATION:
+            grid = _group_shares_grid if parts[0].by in inside.FINER_GROUPS else _heads_grid
+        else:
+            grid = _group_ratios_grid if parts[0].by in inside.FINER_GROUPS else _ratio_grid
+        found.append(grid(caption, parts, indicator, words))
+    return tuple(found)
 
 
 def parts_in_short(indicator: Indicator, table: ReleasedTable, words: Words) -> Statement | None:
     """The parts that differ by more than chance; None where there are no parts."""
-    parts = [part for those in inside.families(_speaking(indicator, table)).values() for part in those]
+    parts = [part for those in inside.families(_speaking(indicator, table)) for part in those]
     judged = [part for part in parts if part.result.verdict not in (None, Verdict.NOT_CALCULABLE)]
     differing = [part for part in judged if part.result.verdict in (Verdict.CLEAR, Verdict.SMALL)]
     if not parts:
@@ -50,6 +58,9 @@ def _in_short(part: PartResult[Figure], words: Words) -> str:
     """``Surgery (directorate): 1.58 times as often, in favour of white people``."""
     result, indicator = part.result, words.definition.indicator(part.result.indicator)
     named = "" if part.by == "international-recruit" else f" ({inside.by_label(part.by)})"
+    if is_protected(result):
+        unit = "points" if indicator.kind is Kind.REPRESENTATION else "times as often"
+        return f"{inside.part_label(part.by, part.part)}{named}: {envelope_text(result)} {unit}."
     if indicator.kind is Kind.REPRESENTATION:
         way = "lower" if isinstance(result.value, Shown) and result.value.value < 0 else "higher"
         says = f"{words.group(indicator.top)} share {size_of(result.value)} points {way}"
@@ -101,7 +112,7 @@ def _ratio_row(part: PartResult[Figure], indicator: Indicator, words: Words) -> 
     return (
         inside.part_label(part.by, part.part),
         *(_counts(side) for side in (result.top, result.bottom, result.unknown)),
-        text_of(result.value) if result.value else _NONE,
+        _value(result),
         range_text(result) or _NONE,
         says(indicator, result, words),
     )
@@ -109,6 +120,71 @@ def _ratio_row(part: PartResult[Figure], indicator: Indicator, words: Words) -> 
 
 def _counts(side: Side[Figure] | None) -> str:
     return counts_of(side) if side is not None else _NONE
+
+
+def _value(result: Comparison[Figure]) -> str:
+    """The value; where the counts are rounded, the smallest and the largest it may be."""
+    if is_protected(result):
+        return envelope_cell(result)
+    return text_of(result.value) if result.value else _NONE
+
+
+def _group_ratios_grid(caption: str, parts: Sequence[PartResult[Figure]], indicator: Indicator, words: Words) -> Grid:
+    """Each group beside the one the others are held against: how many of how many, the ratio, what it says."""
+    reference = _reference(parts[0])
+    compared = [part for part in parts if part.result.verdict is not Verdict.NOT_CALCULABLE]
+    named = words.group(reference.group) if reference is not None else ""
+    own_on_top = parts[0].result.top is not None and parts[0].result.top.group == parts[0].part
+    over = f"rate of each group over the {named} rate" if own_on_top else f"{named} rate over the rate of each group"
+    return Grid(
+        caption=f"{caption}: {indicator.wording.event}, {over}",
+        heads=(
+            "Group",
+            "How many of how many",
+            words.heading(reference.group) if reference is not None else "Others",
+            "Times as often",
+            "95% range",
+            "What it says",
+        ),
+        rows=tuple(_group_ratio_row(part, indicator, words) for part in compared),
+        text_columns=(0, 5),
+        note=_not_compared(parts),
+    )
+
+
+def _group_ratio_row(part: PartResult[Figure], indicator: Indicator, words: Words) -> tuple[str, ...]:
+    result = part.result
+    own = next((side for side in (result.top, result.bottom) if side is not None and side.group == part.part), None)
+    return (
+        inside.part_label(part.by, part.part),
+        _counts(own),
+        _counts(_reference(part)),
+        _value(result),
+        range_text(result) or _NONE,
+        says(of_finer_group(indicator, result), result, words),
+    )
+
+
+def _reference(part: PartResult[Figure]) -> Side[Figure] | None:
+    """The side that a group is held against."""
+    sides = (part.result.top, part.result.bottom)
+    return next((side for side in sides if side is not None and side.group != part.part), None)
+
+
+def _group_shares_grid(caption: str, parts: Sequence[PartResult[Figure]], indicator: Indicator, words: Words) -> Grid:
+    """How many of the workforce are in each group, and the share that is."""
+    del indicator, words
+    return Grid(
+        caption=f"{caption}: everybody employed on 31 March",
+        heads=("Group", "Staff", "Share of the workforce"),
+        rows=tuple(
+            (inside.part_label(part.by, part.part), _heads(part.result), _percent(part.result)) for part in parts
+        ),
+    )
+
+
+def _percent(result: Comparison[Figure]) -> str:
+    return envelope_cell(result) if is_protected(result) else text_of(result.value) if result.value else "nobody"
 
 
 def says(indicator: Indicator, result: Comparison[Figure], words: Words) -> str:
@@ -144,8 +220,8 @@ def _heads_rows(parts: Sequence[PartResult[Figure]], indicator: Indicator, words
         yield (
             inside.part_label(here[0].by, name),
             *(_heads(shares.get(group)) for group in words.groups),
-            text_of(share.value) if share is not None and share.value else "nobody",
-            text_of(against.value) if against is not None and against.value else _NONE,
+            _percent(share) if share is not None else "nobody",
+            _value(against) if against is not None else _NONE,
             (range_text(against) if against is not None else "") or _NONE,
             says(indicator, against, words) if against is not None else _NONE,
         )

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from tallystick.definitions import Indicator, Kind
 from tallystick.publishing.report.views import Line
 from tallystick.publishing.sentences.board import whole_in_words
+from tallystick.publishing.sentences.protected import about_counts, envelope_text, is_protected
 from tallystick.publishing.sentences.survey import points_apart
 from tallystick.publishing.sentences.variants import differs_briefly
 from tallystick.publishing.words import Words, counts_of, rate_of, text_of
@@ -28,11 +29,24 @@ def headline_of(indicator: Indicator, results: Sequence[Comparison[Figure]]) -> 
 def line_of(result: Comparison[Figure], words: Words, *, key: str) -> Line:
     """The line for an indicator, made from the result that speaks for it."""
     indicator = words.definition.indicator(result.indicator)
+    if is_protected(result):
+        return Line(title=title_of(indicator), key=key, words=_protected(result))
     return Line(
         title=title_of(indicator),
         key=key,
         words=f"{_WORDS[indicator.kind](result, indicator, words)}{differs_briefly(result)}",
     )
+
+
+def _protected(result: Comparison[Figure]) -> str:
+    """What the shown counts leave possible, and those counts."""
+    known = envelope_text(result)
+    if not known:
+        return "Withheld to protect people"
+    units = {Measure.SHARE: "", Measure.SURVEY_PERCENT: "", Measure.POINT_DIFFERENCE: " percentage points"}
+    against = "" if result.bottom is None else f" against {about_counts(result.bottom)}"
+    unit = units.get(result.measure, " times as often")
+    return f"{known[:1].upper()}{known[1:]}{unit}, {about_counts(result.top)}{against}"
 
 
 def title_of(indicator: Indicator) -> str:

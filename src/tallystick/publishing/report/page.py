@@ -1,6 +1,7 @@
 """A release to the page, and nothing else: the same release gives the same bytes."""
 
-from tallystick.publishing.inside import ABOUT_FUNNEL, ABOUT_PARTS, FUNNEL, INSIDE
+from tallystick.publishing.inside import ABOUT_FUNNEL, FUNNEL, INSIDE, about_parts
+from tallystick.publishing.protection import GUARANTEE, NOT_COVERED, TITLE
 from tallystick.publishing.report.chapter import chapter_of
 from tallystick.publishing.report.how_counted import counted_by, years_read
 from tallystick.publishing.report.series import Year
@@ -22,8 +23,17 @@ def to_html(release: Release, *, term: Term | None) -> str:
         counted=counted_by(series),
         read=years_read(release),
         fingerprint=fingerprint(release),
+        is_protected=any(table.protection is not None for table in release.tables),
     )
-    said = {"about_parts": ABOUT_PARTS, "about_funnel": ABOUT_FUNNEL, "funnel_title": FUNNEL, "inside_title": INSIDE}
+    about = about_parts(protected=report.is_protected)
+    guarded = {"withheld_title": TITLE, "guarantee": GUARANTEE, "not_covered": NOT_COVERED}
+    said = {
+        **guarded,
+        "about_parts": about,
+        "about_funnel": ABOUT_FUNNEL,
+        "funnel_title": FUNNEL,
+        "inside_title": INSIDE,
+    }
     return render_page("report.html.jinja", watermark=report.watermark, report=report, **said)
 
 

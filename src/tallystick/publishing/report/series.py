@@ -7,6 +7,7 @@ from tallystick.definitions import Comparator, Indicator, Kind, break_between
 from tallystick.publishing.report.grids import verdict_words
 from tallystick.publishing.report.lines import has_range, headline_of, range_text, says_of, title_of
 from tallystick.publishing.report.views import Grid
+from tallystick.publishing.sentences.protected import envelope_cell, is_protected
 from tallystick.publishing.words import Words, in_words, text_of
 from tallystick.release.comparison import Comparison
 from tallystick.release.quantity import Unit
@@ -113,6 +114,8 @@ def _cell(point: Point) -> str:
 
 
 def _value(result: Comparison[Figure]) -> str:
+    if is_protected(result):
+        return envelope_cell(result)
     if result.value is None:
         return "no figure"
     unit = result.value.unit if isinstance(result.value, Shown) else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tallystick.definitions import Indicator
+from tallystick.publishing.protection import Withheld
 from tallystick.publishing.sentences import sentences_of
 from tallystick.publishing.sentences.variants import differing, what_differs
 from tallystick.publishing.words import Words, in_words
@@ -117,11 +118,14 @@ class Chapter:
     definition_changes: tuple[str, ...]
     funnel: tuple[Grid, ...] = ()
     funnel_parts: tuple[Grid, ...] = ()
+    withheld: Withheld | None = None
 
     @property
     def made_from(self) -> str:
         """The file that the figures are from, or of how many."""
         files = tuple(dict.fromkeys(source.file for source in self.provenance.made_from))
+        if not files:
+            return "the organisation's own records"
         return files[0] if len(files) == 1 else f"{in_words(len(files))} files"
 
     @property
@@ -156,6 +160,7 @@ class Report:
     counted: tuple[CountedBy, ...]
     read: tuple[YearRead, ...]
     fingerprint: str
+    is_protected: bool = False
 
     @property
     def has_annex(self) -> bool:

@@ -11,6 +11,7 @@ from tallystick.definitions import Indicator, Kind
 from tallystick.publishing.sentences.board import board_sentence
 from tallystick.publishing.sentences.disparity import disparity_sentence
 from tallystick.publishing.sentences.likelihood import likelihood_sentence
+from tallystick.publishing.sentences.protected import is_protected, protected_sentence
 from tallystick.publishing.sentences.representation import representation_sentence
 from tallystick.publishing.sentences.survey import survey_sentence
 from tallystick.publishing.words import Words
@@ -39,7 +40,8 @@ SENTENCES: Mapping[Kind, Speak] = MappingProxyType(
 def sentences_of(result: Comparison[Figure], words: Words) -> tuple[str, ...]:
     """The main sentence of a result, and what goes with it."""
     indicator = words.definition.indicator(result.indicator)
-    return tuple(filter(None, SENTENCES[indicator.kind](result, indicator, words)))
+    speak = protected_sentence if is_protected(result) else SENTENCES[indicator.kind]
+    return tuple(filter(None, speak(result, indicator, words)))
 
 
 def sentence_of(result: Comparison[Figure], words: Words) -> str:

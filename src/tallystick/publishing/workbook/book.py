@@ -14,6 +14,7 @@ from tallystick.publishing.workbook.packing import settled
 from tallystick.publishing.workbook.parts import named, parts_of
 from tallystick.publishing.workbook.sheets import Book, Sheet
 from tallystick.publishing.workbook.summary import further_sheets, summary_sheet
+from tallystick.publishing.workbook.withheld import withheld_sheet
 from tallystick.release.release import Release
 from tallystick.vocabulary.terms import Term
 
@@ -29,6 +30,7 @@ def book_of(release: Release, *, term: Term | None) -> Book:
     front = cover(release, parts)
     sheets = [
         notes_sheet(parts),
+        withheld_sheet(parts),
         summary_sheet(parts),
         *indicator_sheets(parts),
         *further_sheets(parts),

@@ -80,6 +80,10 @@ _SOURCES = (
 )
 
 
+# The files hold numbers of people, so a release for others does not name them.
+_KEPT = "kept by the organisation"
+
+
 def sources_sheet(parts: Sequence[Part]) -> Sheet:
     """One line for each file that figures were made from."""
     return Sheet(
@@ -93,9 +97,9 @@ def sources_sheet(parts: Sequence[Part]) -> Sheet:
 
 def _sources(part: Part) -> Iterator[tuple[Cell, ...]]:
     made, definition = part.table.provenance, part.definition
+    front = (definition.short_title, part.table.year, made.definition.id, definition.status.in_words)
+    program = (made.definition.sha256, made.vocabulary, made.program)
     for source in made.made_from:
-        yield (
-            *(definition.short_title, part.table.year, made.definition.id, definition.status.in_words),
-            *(made.definition.sha256, made.vocabulary, made.program),
-            *(source.file, source.rows, source.sha256),
-        )
+        yield (*front, *program, source.file, source.rows, source.sha256)
+    if not made.made_from:
+        yield (*front, *program, *(_KEPT,) * 3)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from tallystick.definitions import Kind
 from tallystick.publishing import inside
 from tallystick.publishing.report.lines import title_of
+from tallystick.publishing.sentences.parts import of_finer_group
 from tallystick.publishing.words import Words
 from tallystick.publishing.workbook import cells
 from tallystick.publishing.workbook.cells import AnySide, Result
@@ -32,7 +33,7 @@ def inside_sheets(parts: Sequence[Part]) -> list[Sheet]:
     standards: dict[str, list[Part]] = {}
     for part in parts:
         standards.setdefault(part.table.standard, []).append(part)
-    sheets = [make(of_one) for of_one in standards.values() for make in (_ratios, _shares, _funnel)]
+    sheets = [make(of_one) for of_one in standards.values() for make in (_ratios, _shares, _groups, _funnel)]
     return [sheet for sheet in sheets if sheet.rows]
 
 
@@ -50,14 +51,14 @@ def _ratios(parts: Sequence[Part]) -> Sheet:
     return Sheet(
         name=f"{short} parts",
         title=f"{short}: how often it happened in parts of the organisation",
-        about=(inside.ABOUT_PARTS,),
+        about=(_about(parts),),
         columns=(*_FRONT, *counts, Column("Which rate over which", 24), Column("Ratio", 12, numeric=True), *_RANGE),
         rows=tuple(row for part in parts for row in _ratio_rows(part)),
     )
 
 
 def _ratio_rows(part: Part) -> Iterator[tuple[Cell, ...]]:
-    for one in _in_order(part, Kind.LIKELIHOOD):
+    for one in _of_places(part, Kind.LIKELIHOOD):
         indicator, result = part.definition.indicator(one.result.indicator), one.result
         sides = {side.group: side for side in (result.top, result.bottom, result.unknown) if side is not None}
         yield (
@@ -84,7 +85,7 @@ def _shares(parts: Sequence[Part]) -> Sheet:
     return Sheet(
         name=f"{short} staff in parts",
         title=f"{short}: who works in parts of the organisation",
-        about=(inside.ABOUT_PARTS,),
+        about=(_about(parts),),
         columns=(
             *(*_FRONT, *heads, Column("All staff", 10, numeric=True)),
             Column(f"{about}: share of the part (%)", 14, numeric=True),
@@ -96,7 +97,7 @@ def _shares(parts: Sequence[Part]) -> Sheet:
 
 
 def _share_rows(part: Part) -> Iterator[tuple[Cell, ...]]:
-    found = _in_order(part, Kind.REPRESENTATION)
+    found = _of_places(part, Kind.REPRESENTATION)
     for one in (each for each in found if each.result.measure is not Measure.SHARE):
         here = [each.result for each in found if (each.by, each.part) == (one.by, one.part)]
         shares = {result.group: result.top for result in here if result.measure is Measure.SHARE}
@@ -109,7 +110,50 @@ def _share_rows(part: Part) -> Iterator[tuple[Cell, ...]]:
         )
 
 
+# GROUPS
+
+
+def _groups(parts: Sequence[Part]) -> Sheet:
+    """One line for each finer group of the whole organisation, beside the group that the others are held against."""
+    short = parts[0].definition.short_title
+    own = (*(Column(f"The group: {what}", 14, numeric=True) for what in ("happened or staff", "people", "rate (%)")),)
+    other = (*(Column(f"Held against: {what}", 14, numeric=True) for what in ("happened", "people", "rate (%)")),)
+    return Sheet(
+        name=f"{short} ethnic groups",
+        title=f"{short}: the whole organisation by finer groups",
+        about=(_about(parts),),
+        columns=(*_FRONT, *own, Column("Held against", 24), *other, Column("Ratio", 12, numeric=True), *_RANGE),
+        rows=tuple(row for part in parts for row in _group_rows(part)),
+    )
+
+
+def _group_rows(part: Part) -> Iterator[tuple[Cell, ...]]:
+    for kind in (Kind.REPRESENTATION, Kind.LIKELIHOOD):
+        for one in (each for each in _in_order(part, kind) if each.by in inside.FINER_GROUPS):
+            sides = [side for side in (one.result.top, one.result.bottom) if side is not None]
+            own = next((side for side in sides if side.group == one.part), None)
+            other = next((side for side in sides if side.group != one.part), None)
+            compared = one.result if other is not None else None
+            yield (
+                *_front(part, one),
+                *_counts(own),
+                cells.NOT_COMPARED if other is None else part.words.heading(other.group),
+                *((cells.NOT_COMPARED,) * 3 if other is None else _counts(other)),
+                cells.value(compared),
+                *(_range(part, one.result) if compared is not None else (cells.NOT_COMPARED,) * len(_RANGE)),
+            )
+
+
 # BOTH
+
+
+def _about(parts: Sequence[Part]) -> str:
+    return inside.about_parts(protected=parts[0].table.protection is not None)
+
+
+def _of_places(part: Part, kind: Kind) -> list[AnyPart]:
+    """The parts that are places or kinds of people within the organisation, not groups of the whole."""
+    return [one for one in _in_order(part, kind) if one.by not in inside.FINER_GROUPS]
 
 
 def _in_order(part: Part, kind: Kind) -> list[AnyPart]:
@@ -119,19 +163,19 @@ def _in_order(part: Part, kind: Kind) -> list[AnyPart]:
 
 
 def _families(part: Part, indicator_id: str) -> list[list[AnyPart]]:
-    return list(inside.families(part.table.parts_of(indicator_id)).values())
+    return inside.families(part.table.parts_of(indicator_id))
 
 
 def _front(part: Part, one: AnyPart) -> tuple[Cell, ...]:
     indicator = part.definition.indicator(one.result.indicator)
     row = indicator.row(one.result.row or indicator.headline).label if indicator.rows else "All"
-    named = (capitalised(inside.by_label(one.by)), inside.part_label(one.by, one.part))
+    named = (capitalised(inside.family_label([one], part.table.year)), inside.part_label(one.by, one.part))
     return (part.table.year, title_of(indicator), row, *named)
 
 
 def _range(part: Part, result: Result) -> tuple[Cell, ...]:
     indicator = part.definition.indicator(result.indicator)
-    said = cells.verdict(indicator, result, part.words)
+    said = cells.verdict(of_finer_group(indicator, result), result, part.words)
     return cells.low(result), cells.high(result), said, cells.found(result.p), cells.found(result.q)
 
 

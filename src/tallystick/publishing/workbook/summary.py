@@ -99,6 +99,7 @@ _KINDS = MappingProxyType(
         Extra.STRATIFIED: "allowing for which posts people applied to",
         Extra.WITHOUT_INTERNATIONAL_RECRUITS: "without people recruited overseas",
         Extra.DISTINCT_PEOPLE: "people rather than events",
+        Extra.ENVELOPE: "the smallest and largest value that the shown counts leave possible",
     }
 )
 _UNIT_NAMES: Mapping[Unit, str] = MappingProxyType(

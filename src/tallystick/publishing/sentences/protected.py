@@ -1,0 +1,115 @@
+"""Sentences for comparisons whose counts are rounded or withheld: what every count they may stand for would say."""
+
+from tallystick.definitions import Indicator, Kind, Valence
+from tallystick.publishing.sentences.common import NOT_A_FINDING, extra, finding, joined, leaning, range_of
+from tallystick.publishing.words import Words, text_of
+from tallystick.release.comparison import Comparison, Side
+from tallystick.release.shown import Figure, Hidden, Shown
+from tallystick.release.verdict import NEITHER, Extra, Measure, Verdict
+from tallystick.vocabulary.groups import capitalised
+
+ALL_WITHHELD = "The figures are withheld to protect people."
+_RATIOS = (Measure.RELATIVE_LIKELIHOOD, Measure.DISPARITY_RATIO)
+
+
+def is_protected(result: Comparison[Figure]) -> bool:
+    """Whether the counts of a comparison are rounded or withheld, so that its value is not given."""
+    return isinstance(result.value, Hidden) or extra(result, Extra.ENVELOPE) is not None
+
+
+def protected_sentence(result: Comparison[Figure], indicator: Indicator, words: Words) -> tuple[str, ...]:
+    """What the shown counts allow to be said, with those counts."""
+    row = indicator.row(result.row).label if result.row in indicator.row_ids and indicator.rows else ""
+    lead = f"{row}: " if row and result.row else ""
+    if extra(result, Extra.ENVELOPE) is None:
+        return (f"{lead}{ALL_WITHHELD if not lead else ALL_WITHHELD[:1].lower() + ALL_WITHHELD[1:]}",)
+    if result.measure in (Measure.SHARE, Measure.SURVEY_PERCENT):
+        return (f"{lead}{_share(result, words)}",)
+    return (joined(f"{lead}{_compared(result, indicator, words)}", _how_sure(result, indicator)),)
+
+
+def envelope_text(result: Comparison[Figure]) -> str:
+    """``between 1.2 and 2.9``, open where the counts leave it open; blank where nothing is known of it."""
+    ends = extra(result, Extra.ENVELOPE)
+    if ends is None:
+        return ""
+    if ends.low is None:
+        return "of any size"
+    if ends.high is None:
+        return f"{text_of(ends.low)} or more"
+    return f"between {text_of(ends.low)} and {text_of(ends.high)}"
+
+
+def envelope_cell(result: Comparison[Figure]) -> str:
+    """The same in a table: ``1.2 to 2.9``."""
+    ends = extra(result, Extra.ENVELOPE)
+    if ends is None:
+        return str(result.value.reason) if isinstance(result.value, Hidden) else "none"
+    if ends.low is None:
+        return "any size"
+    return f"{text_of(ends.low)} or more" if ends.high is None else f"{text_of(ends.low)} to {text_of(ends.high)}"
+
+
+def about_counts(side: Side[Figure] | None) -> str:
+    """``about 10 of about 725``, exact where the rate is given, and in words where a count is withheld."""
+    if side is None:
+        return "not given"
+    exact = isinstance(side.rate, Shown)
+    happened, people = (_about(count, exact=exact) for count in (side.happened, side.people))
+    return f"{happened} of {people}"
+
+
+def _about(count: Figure | None, *, exact: bool) -> str:
+    if isinstance(count, Hidden):
+        return "a withheld number"
+    return text_of(count) if exact or count is None else f"about {text_of(count)}"
+
+
+def _share(result: Comparison[Figure], words: Words) -> str:
+    whose = words.group(result.group)
+    if result.group == "unknown":
+        known = f"the {words.characteristic} of {envelope_text(result)} of staff is not known"
+        return f"{known} ({about_counts(result.top)})."
+    return f"{envelope_text(result)} are {whose} ({about_counts(result.top)})."
+
+
+def _compared(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
+    counts = f"({about_counts(result.top)} against {about_counts(result.bottom)})"
+    if result.verdict is Verdict.CANNOT_TELL:
+        way = leaning(result, _way(result, indicator, words))
+        return f"Too few people to be sure, {way}. The counts are rounded or withheld to protect people {counts}."
+    if result.verdict is Verdict.CLOSE:
+        return f"The rates are nearly the same, whatever the rounded counts stand for {counts}."
+    return f"{_found(result, indicator, words)}, whatever the rounded counts stand for {counts}."
+
+
+def _found(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
+    if result.measure in _RATIOS:
+        top, bottom = _names(result, indicator, words)
+        people = indicator.wording.people
+        times = f"{indicator.wording.happened} {envelope_text(result)} times as often as {bottom} {people}"
+        return f"{capitalised(top)} {people} {times}"
+    return f"The difference is {envelope_text(result)} percentage points"
+
+
+def _way(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
+    if result.favours in ("", NEITHER) or indicator.valence is Valence.PLACE:
+        return "neither way" if result.favours in ("", NEITHER) else "to one side"
+    return f"in favour of {words.group(result.favours)} people"
+
+
+def _names(result: Comparison[Figure], indicator: Indicator, words: Words) -> tuple[str, str]:
+    top = indicator.top if result.top is None else result.top.group
+    bottom = indicator.bottom if result.bottom is None else result.bottom.group
+    return words.group(top), words.group(bottom)
+
+
+def _how_sure(result: Comparison[Figure], indicator: Indicator) -> str:
+    unit = "times" if result.measure in _RATIOS else "points"
+    if result.verdict is Verdict.CANNOT_TELL:
+        fits = "of any size" if result.low is None else range_of(result.low, result.high, of=unit)
+        return f"Anything {fits} fits. {NOT_A_FINDING}"
+    if result.verdict is Verdict.CLOSE:
+        band = f"{indicator.margin_points} points" if unit == "points" else "0.80 to 1.25"
+        return f"They are hard to square with a difference beyond {band}."
+    return finding(result.verdict) if indicator.kind is not Kind.BOARD else ""
