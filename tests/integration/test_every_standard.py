@@ -9,9 +9,9 @@ from tallystick.account.understand import understood_counts
 from tallystick.account.wres import releases_of
 from tallystick.definitions import Kind, available, load
 from tallystick.publishing.data import to_json
-from tallystick.release.policy import INTERNAL
 from tallystick.tallies.return_file import read_return_file
 from tallystick.vocabulary.characteristics import grouping
+from tests.unit.release.tables import INTERNAL
 
 HEADER = "organisation,standard,year,indicator,row,group,happened,people,percent"
 LINES_FOR = {

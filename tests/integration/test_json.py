@@ -11,7 +11,7 @@ from tests.unit.tallies.return_files import a_return, file_of, lines
 
 TABLE = [
     *("organisation", "standard", "year", "definition", "vocabulary", "program", "made_from", "results"),
-    *("comparators", "breakdowns", "funnel", "choices"),
+    *("comparators", "breakdowns", "funnel", "choices", "protection"),
 ]
 COMPARATOR = [
     *("indicator", "row", "measure", "group", "value", "decimals", "year", "report_year", "geography"),
@@ -28,7 +28,7 @@ MEASURES = {"share", "relative_likelihood", "point_difference", "disparity_ratio
 VERDICTS = {"clear", "small", "close", "cannot-tell", "not-calculable", None}
 EXTRAS = {
     *("complement_ratio", "point_difference", "per_1000", "one_seat", "detectable", "pooled"),
-    *("stratified", "without_international_recruits", "distinct_people"),
+    *("stratified", "without_international_recruits", "distinct_people", "envelope"),
 }
 
 

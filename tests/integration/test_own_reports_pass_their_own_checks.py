@@ -13,7 +13,6 @@ from tallystick.account.wres import releases_of
 from tallystick.publishing.report import to_html
 from tallystick.publishing.words import text_of
 from tallystick.release.audited import Given, PublishedFigure
-from tallystick.release.policy import INTERNAL
 from tallystick.release.readings import About, AboutLines, Kind, Reading
 from tallystick.release.rounding import decimals_of
 from tallystick.release.verdict import Measure
@@ -23,6 +22,7 @@ from tallystick.vocabulary.terms import official
 from tests.repository.tracked import ROOT
 from tests.unit.publishing.reading import page_texts, read_page
 from tests.unit.publishing.workbooks import opened, table_of, workbook_of
+from tests.unit.release.tables import INTERNAL
 
 RETURNS = sorted((ROOT / "example/returns").glob("*.csv"))
 KINDS = {

@@ -21,7 +21,19 @@ def words(*arguments):
     ("arguments", "said"),
     [
         ([], ["wres", "check", "show", "--version"]),
-        (["wres"], ["--format", "--out", "--audience", "--term", "--quiet", "return file", "5 when the audience"]),
+        (
+            ["wres"],
+            [
+                "--format",
+                "--out",
+                "--audience",
+                "--term",
+                "--quiet",
+                "return file",
+                "--ledger",
+                "5 when nothing could be protected",
+            ],
+        ),
         (["check"], ["--quiet", "what is wrong", "3 when they are refused"]),
         (["show"], ["definitions", "indicator", "vocabulary", "terms", "return"]),
         (["show", "definitions"], ["standards and years"]),

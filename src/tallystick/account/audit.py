@@ -9,10 +9,10 @@ from pathlib import Path
 from tallystick import __version__
 from tallystick.account.output import Files
 from tallystick.account.understand import content_of
+from tallystick.disclosure.policies import internal
 from tallystick.errors import WrongArguments
 from tallystick.publishing.audit import to_csv, to_html, to_json
 from tallystick.release.audited import Audited, AuditedFile, PublishedFigure, released, released_lines
-from tallystick.release.policy import INTERNAL
 from tallystick.release.quantity import Quantity, Unit
 from tallystick.release.release import Source
 from tallystick.release.rounding import decimals_of, shown, shown_beside
@@ -67,21 +67,21 @@ def _released(line: Audited[Quantity]) -> Audited[Shown]:
 
 def _as_written(quantity: Quantity) -> Shown:
     """A number made of printed ones by adding alone: it ends where they end."""
-    return shown_beside(quantity, decimals=decimals_of(Decimal(str(quantity.amount))), policy=INTERNAL)
+    return shown_beside(quantity, decimals=decimals_of(Decimal(str(quantity.amount))), policy=internal())
 
 
 def _shown(figure: PublishedFigure, quantity: Quantity) -> Shown:
     if quantity.unit is Unit.PEOPLE:
-        return shown(quantity, policy=INTERNAL)
-    return shown_beside(quantity, decimals=figure.decimals + _MORE_DECIMALS, policy=INTERNAL)
+        return shown(quantity, policy=internal())
+    return shown_beside(quantity, decimals=figure.decimals + _MORE_DECIMALS, policy=internal())
 
 
 def _run(file: AuditedFile, files: Files) -> bytes:
     """What the files were made from and with, so that somebody else can make them again and compare."""
     document = {
         "program": file.program,
-        "policy": INTERNAL.name,
-        "audience": str(INTERNAL.audience),
+        "policy": internal().name,
+        "audience": str(internal().audience),
         "made_from": [{"file": file.source.file, "sha256": file.source.sha256, "rows": file.source.rows}],
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},
     }

@@ -72,6 +72,8 @@ def print_summary(releases: Iterable[Release], *, term: Term | None) -> None:
                 for line in shelf.lines:
                     out.print(_indented(line.title, 2))
                     out.print(_indented(line.words, 4))
+            if chapter.withheld:
+                out.print(f"\n{chapter.withheld.how_much}", soft_wrap=True)
             out.print(f"\nDefinition {chapter.provenance.definition.id}, {chapter.definition_status}.")
 
 

@@ -127,7 +127,9 @@ def _comparison(one: _Guarding, envelope: Envelope | None) -> Comparison[Guarded
     if envelope is None:
         compares = result.measure not in (Measure.SHARE, Measure.SURVEY_PERCENT)
         return replace(base, value=Withheld(), verdict=Verdict.CANNOT_TELL if compares else None)
-    return replace(_with_envelope(base, envelope), favours=_favours(one, envelope))
+    compared = [side for side in (one.top, one.bottom) if side is not None]
+    known = all(side.is_exact for side in compared)
+    return replace(_with_envelope(base, envelope, known=known), favours=_favours(one, envelope))
 
 
 def _favours(one: _Guarding, envelope: Envelope) -> str:
@@ -148,12 +150,12 @@ def _hidden(result: Comparison[Quantity]) -> Guarded | None:
     return None if result.value is None else Withheld()
 
 
-def _with_envelope(base: Comparison[Guarded], envelope: Envelope) -> Comparison[Guarded]:
+def _with_envelope(base: Comparison[Guarded], envelope: Envelope, *, known: bool) -> Comparison[Guarded]:
+    """The comparison with what is possible; its value only where every count is known."""
     unit = _UNITS[base.measure]
     value, low, high = (
         None if one is None else Quantity(one, unit) for one in (envelope.value_low, envelope.low, envelope.high)
     )
-    known = envelope.value_low is not None and envelope.value_low == envelope.value_high
     ends = Also[Guarded](
         kind=Extra.ENVELOPE,
         of="",

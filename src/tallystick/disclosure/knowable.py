@@ -23,7 +23,7 @@ def _sentences(
     definition: Definition, menu: Menu, parts: Sequence[PartResult[Guarded]], coarsened: Sequence[Coarsened]
 ) -> Iterator[str]:
     there = {(part.by, part.result.indicator) for part in parts}
-    out = {(one.table, one.indicator) for one in coarsened}
+    out = {(one.table, one.indicator) for one in coarsened if not one.group}
     for table in (one for one in menu.table if one.by):
         for indicator in definition.given:
             if (table.id, indicator.id) in out:

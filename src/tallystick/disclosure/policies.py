@@ -89,6 +89,7 @@ def strictest(names: Iterable[str]) -> SignedPolicy:
     return max(rounding, key=lambda one: (one.hide_below, one.base))
 
 
+@cache
 def internal() -> Policy:
     """The policy of the analyst's desk."""
     desk = policies()["internal"]

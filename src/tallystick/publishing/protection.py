@@ -40,6 +40,7 @@ _TABLES = {
 class Withheld:
     """The sentences of one table: its rules, how much is withheld, what is left out, what is still known."""
 
+    is_rounded: bool  # figures of the whole organisation as well
     rules: tuple[str, ...]
     how_much: str
     left_out: tuple[str, ...]
@@ -53,6 +54,7 @@ def withheld_in(table: ReleasedTable) -> Withheld | None:
     if protection is None:
         return None
     return Withheld(
+        is_rounded=protection.accepted is None,
         rules=tuple(_rules(protection)),
         how_much=_how_much(protection.withheld),
         left_out=tuple(left_out(one) for one in protection.coarsened),

@@ -93,7 +93,10 @@ def counts_of(side: Side[Figure] | None) -> str:
     """``9 of 725``, or what is known of it."""
     if side is None or side.happened is None:
         return rate_of(side)
-    return f"{text_of(side.happened)} of {text_of(side.people)}"
+    counts = side.happened, side.people
+    if all(isinstance(count, Hidden) for count in counts):
+        return text_of(side.happened)
+    return " of ".join("a withheld number" if isinstance(count, Hidden) else text_of(count) for count in counts)
 
 
 def rate_of(side: Side[Figure] | None) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
 
 from tallystick.release.quantity import Unit
 
@@ -34,24 +33,3 @@ class Policy:
         missing = [unit for unit in Unit if unit not in self.decimals]
         if missing:
             raise ValueError(f"policy {self.name} gives no decimals for: {', '.join(missing)}")
-
-
-INTERNAL = Policy(
-    name="internal",
-    audience=Audience.INTERNAL,
-    watermark="For the analyst's desk only. Not protected: small numbers here can point at people.",
-    significant_digits=12,
-    decimals=MappingProxyType(
-        {
-            Unit.PEOPLE: 0,
-            Unit.YEARS: 0,
-            Unit.RATIO: 2,
-            Unit.RATE: 1,
-            Unit.PERCENT: 1,
-            Unit.POINTS: 1,
-            Unit.PER_1000: 1,
-            Unit.PROBABILITY: 3,
-            Unit.POUNDS: 2,
-        }
-    ),
-)

@@ -10,11 +10,11 @@ from tallystick.publishing.words import text_of
 from tallystick.publishing.workbook.formats import number_format
 from tallystick.publishing.workbook.heights import row_height
 from tallystick.publishing.workbook.names import sheet_names, table_names
-from tallystick.release.policy import INTERNAL
 from tallystick.release.quantity import Quantity, Unit
 from tallystick.release.rounding import shown
 from tests.unit.publishing.spreadsheet_display import displayed
 from tests.unit.publishing.workbooks import opened, parts_of, release_of_years, with_texts, workbook_of
+from tests.unit.release.tables import INTERNAL
 
 FORBIDDEN = set("[]:*?/\\'")
 odd_names = st.lists(st.one_of(st.text(max_size=60), st.sampled_from(["History", "WRES 1", "wres 1", "A1", "x" * 80])))

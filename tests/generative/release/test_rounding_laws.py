@@ -6,9 +6,9 @@ from fractions import Fraction
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from tallystick.release.policy import INTERNAL
 from tallystick.release.quantity import Quantity, Unit
 from tallystick.release.rounding import shown
+from tests.unit.release.tables import INTERNAL
 
 MINUS = "\N{MINUS SIGN}"
 fractions = st.builds(Fraction, st.integers(-(10**9), 10**9), st.integers(1, 10**7))

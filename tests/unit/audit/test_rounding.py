@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from tallystick.release.policy import INTERNAL
 from tallystick.release.quantity import Quantity, Unit
 from tallystick.release.rounding import decimals_of, half_up, shown_beside, truncated
+from tests.unit.release.tables import INTERNAL
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,12 @@ import pytest
 from tallystick.account.understand import understand
 from tallystick.account.wres import releases_of
 from tallystick.definitions import SourceKind, comparators
+from tallystick.disclosure.decisions import Decisions
+from tallystick.disclosure.gate import Gate, guard
 from tallystick.release.make import make
-from tallystick.release.policy import INTERNAL, Audience, Policy
+from tallystick.release.policy import Audience
 from tallystick.release.release import Table
+from tests.unit.release.tables import INTERNAL
 
 ROOT = Path(__file__).resolve().parents[3]
 # Read straight from the published list, not from the program's own copy.
@@ -76,13 +79,7 @@ def test_the_analyst_sees_quoted_figures_and_a_board_does_not(release):
         results=(),
         comparators=(*comparators("wres", 2021), *table.comparators),
     )
-    board = Policy(
-        name="board",
-        audience=Audience.ORGANISATION,
-        watermark="",
-        significant_digits=12,
-        decimals=INTERNAL.decimals,
-    )
-    kept = make([exact], board).tables[0].comparators
+    gate = Gate(audience=Audience.ORGANISATION, decisions=Decisions())
+    kept = make(guard([exact], gate), gate.policy_for(["wres"])).tables[0].comparators
     assert {one.source_kind for one in kept} == {SourceKind.PRIMARY}
     assert len(make([exact], INTERNAL).tables[0].comparators) == len(exact.comparators)

@@ -77,6 +77,7 @@ def test_measures_and_extras_have_the_names_of_the_result_format():
         "stratified",
         "without_international_recruits",
         "distinct_people",
+        "envelope",
     }
 
 

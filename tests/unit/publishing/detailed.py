@@ -5,10 +5,10 @@ from dataclasses import replace
 from tallystick.account import wres
 from tallystick.account.understand import understood_counts
 from tallystick.release.make import make
-from tallystick.release.policy import INTERNAL
 from tallystick.tallies.detail import Breakdown, By, Detail, FunnelLine, Variant, VariantKind
 from tallystick.tallies.return_file import read_return_file
 from tests.unit.publishing.releases import EXAMPLES, FULL
+from tests.unit.release.tables import INTERNAL
 from tests.unit.statistics.vacancies import sums_of
 
 CHOICES = ("Are bank staff counted? Left out.", "Are hosted staff counted? Counted (the organisation's own choice).")

@@ -12,12 +12,12 @@ from pathlib import Path
 from tallystick.account.understand import understood_counts
 from tallystick.account.wres import releases_of
 from tallystick.publishing.words import Words
-from tallystick.release.policy import INTERNAL
 from tallystick.release.shown import Hidden, Reason, Shown
 from tallystick.release.verdict import Measure
 from tallystick.tallies.return_file import read_return_file
 from tallystick.tallies.sheet import RETURN
 from tallystick.vocabulary.terms import official, term
+from tests.unit.release.tables import INTERNAL
 
 EXAMPLES = Path(__file__).parents[3] / "example/returns"
 FULL, ONE_INDICATOR = "northmoor-2025.csv", "kent-and-medway-2020.csv"

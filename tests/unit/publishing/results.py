@@ -4,10 +4,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tallystick.release.comparison import Comparison, Side
-from tallystick.release.policy import INTERNAL
 from tallystick.release.quantity import Quantity, Unit
 from tallystick.release.rounding import shown
 from tallystick.release.verdict import Measure, Verdict
+from tests.unit.release.tables import INTERNAL
 
 
 def figure(amount, unit):

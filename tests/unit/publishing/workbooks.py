@@ -12,10 +12,10 @@ from openpyxl.utils import range_boundaries
 from tallystick.account.understand import understood_counts
 from tallystick.account.wres import releases_of
 from tallystick.publishing.workbook import to_xlsx
-from tallystick.release.policy import INTERNAL
 from tallystick.release.shown import Hidden, Reason, Shown
 from tallystick.tallies.return_file import read_return_file
 from tallystick.vocabulary.terms import official
+from tests.unit.release.tables import INTERNAL
 
 EXAMPLE = Path(__file__).parents[3] / "example/returns/northmoor-2025.csv"
 FRONT = ("Cover", "Contents", "Notes", "Summary")

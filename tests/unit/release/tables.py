@@ -2,12 +2,14 @@
 
 from dataclasses import fields, is_dataclass
 
+from tallystick.disclosure.policies import internal
 from tallystick.release.comparison import Also, Comparison, EqualRate, Side
 from tallystick.release.make import make
-from tallystick.release.policy import INTERNAL
 from tallystick.release.quantity import Quantity, Unit, people
 from tallystick.release.release import DefinitionUsed, Provenance, Source, Table
 from tallystick.release.verdict import Extra, Measure, NotCalculable, Verdict
+
+INTERNAL = internal()
 
 
 def side(group="bme"):

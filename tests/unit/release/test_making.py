@@ -6,12 +6,12 @@ import pytest
 
 from tallystick.release.comparison import Comparison
 from tallystick.release.make import make
-from tallystick.release.policy import INTERNAL, Audience, Policy
+from tallystick.release.policy import Audience, Policy
 from tallystick.release.quantity import Quantity, Unit
 from tallystick.release.release import Release
 from tallystick.release.shown import Hidden, Shown
 from tallystick.release.verdict import Verdict
-from tests.unit.release.tables import everything_in, full_comparison, ratio, release, table
+from tests.unit.release.tables import INTERNAL, everything_in, full_comparison, ratio, release, table
 
 
 def quantities_in(value):

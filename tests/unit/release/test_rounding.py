@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from tallystick.release.policy import INTERNAL
 from tallystick.release.quantity import Quantity, Unit, finite, people
 from tallystick.release.rounding import shown
+from tests.unit.release.tables import INTERNAL
 
 
 def text(amount, unit=Unit.RATIO):

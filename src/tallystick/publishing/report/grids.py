@@ -10,7 +10,7 @@ from tallystick.publishing.sentences.common import extra
 from tallystick.publishing.sentences.protected import envelope_cell, is_protected
 from tallystick.publishing.words import Words, rate_of, text_of
 from tallystick.release.comparison import Comparison, EqualRate, Side
-from tallystick.release.shown import Figure, Shown
+from tallystick.release.shown import Figure, Hidden, Reason, Shown
 from tallystick.release.verdict import NEITHER, Extra, Measure, Verdict
 from tallystick.vocabulary.groups import capitalised
 
@@ -96,6 +96,8 @@ def equal_rate_words(parity: EqualRate[Figure] | None) -> str:
     """``5 rather than 9``, or that nothing would change."""
     if parity is None:
         return "not asked"
+    if isinstance(parity.expected, Hidden) or isinstance(parity.actual, Hidden):
+        return str(Reason.PROTECTS_PEOPLE)
     return f"{text_of(parity.expected)} rather than {text_of(parity.actual)}"
 
 

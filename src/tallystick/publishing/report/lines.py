@@ -6,12 +6,13 @@ from types import MappingProxyType
 from tallystick.definitions import Indicator, Kind
 from tallystick.publishing.report.views import Line
 from tallystick.publishing.sentences.board import whole_in_words
+from tallystick.publishing.sentences.common import without_withheld_asides
 from tallystick.publishing.sentences.protected import about_counts, envelope_text, is_protected
 from tallystick.publishing.sentences.survey import points_apart
 from tallystick.publishing.sentences.variants import differs_briefly
 from tallystick.publishing.words import Words, counts_of, rate_of, text_of
 from tallystick.release.comparison import Comparison
-from tallystick.release.shown import Figure
+from tallystick.release.shown import Figure, Hidden
 from tallystick.release.verdict import Measure, Verdict
 
 _HAS_NO_HEADLINE = (Kind.REPRESENTATION, Kind.DISPARITY)
@@ -29,12 +30,12 @@ def headline_of(indicator: Indicator, results: Sequence[Comparison[Figure]]) -> 
 def line_of(result: Comparison[Figure], words: Words, *, key: str) -> Line:
     """The line for an indicator, made from the result that speaks for it."""
     indicator = words.definition.indicator(result.indicator)
-    if is_protected(result):
+    if is_protected(result) and indicator.kind is not Kind.DISPARITY:
         return Line(title=title_of(indicator), key=key, words=_protected(result))
     return Line(
         title=title_of(indicator),
         key=key,
-        words=f"{_WORDS[indicator.kind](result, indicator, words)}{differs_briefly(result)}",
+        words=f"{_WORDS[indicator.kind](result, indicator, words)}{differs_briefly(without_withheld_asides(result))}",
     )
 
 
@@ -129,6 +130,9 @@ def range_text(result: Comparison[Figure]) -> str:
     """``0.83 to 4.00``, open where the counts leave it open, blank where there is no range."""
     if not has_range(result):
         return ""
+    withheld = next((end for end in (result.low, result.high) if isinstance(end, Hidden)), None)
+    if withheld is not None:
+        return text_of(withheld)
     if result.high is None:
         return f"{text_of(result.low)} upwards"
     return f"{text_of(result.low)} to {text_of(result.high)}"

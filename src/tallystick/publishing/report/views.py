@@ -7,6 +7,7 @@ from markupsafe import Markup
 from tallystick.definitions import Indicator
 from tallystick.publishing.protection import Withheld
 from tallystick.publishing.sentences import sentences_of
+from tallystick.publishing.sentences.common import without_withheld_asides
 from tallystick.publishing.sentences.variants import differing, what_differs
 from tallystick.publishing.words import Words, in_words
 from tallystick.release import shown
@@ -55,10 +56,11 @@ class Statement:
     def of(cls, result: Comparison[shown.Figure], words: Words) -> "Statement":
         """The statement of one result."""
         main, *beside = sentences_of(result, words)
-        in_one_line = what_differs(result)
+        said = without_withheld_asides(result)
+        in_one_line = what_differs(said)
         return cls(
             main=main.removesuffix(in_one_line).rstrip() if in_one_line else main,
-            otherwise=differing(result),
+            otherwise=differing(said),
             beside=tuple(beside),
         )
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from tallystick.definitions import Indicator, Kind
 from tallystick.publishing.sentences.board import board_sentence
+from tallystick.publishing.sentences.common import without_withheld_asides
 from tallystick.publishing.sentences.disparity import disparity_sentence
 from tallystick.publishing.sentences.likelihood import likelihood_sentence
 from tallystick.publishing.sentences.protected import is_protected, protected_sentence
@@ -41,7 +42,7 @@ def sentences_of(result: Comparison[Figure], words: Words) -> tuple[str, ...]:
     """The main sentence of a result, and what goes with it."""
     indicator = words.definition.indicator(result.indicator)
     speak = protected_sentence if is_protected(result) else SENTENCES[indicator.kind]
-    return tuple(filter(None, speak(result, indicator, words)))
+    return tuple(filter(None, speak(without_withheld_asides(result), indicator, words)))
 
 
 def sentence_of(result: Comparison[Figure], words: Words) -> str:

@@ -1,8 +1,10 @@
 """What the sentences of several kinds of indicator share."""
 
+from dataclasses import replace
+
 from tallystick.publishing.words import text_of
 from tallystick.release.comparison import Also, Comparison, EqualRate
-from tallystick.release.shown import Figure, Shown
+from tallystick.release.shown import Figure, Hidden, Shown
 from tallystick.release.verdict import NEITHER, Extra, Verdict
 
 MINUS = "\N{MINUS SIGN}"
@@ -10,6 +12,8 @@ MORE_THAN_CHANCE = "That is more than chance alone usually gives."
 REAL_BUT_SMALL = "Chance is an unlikely explanation, but the difference is small."
 AMONG_MANY_ROWS = "Among so many rows a difference like this can turn up by chance."
 NOT_A_FINDING = "This is not a finding of no difference."
+# Extras whose absence says something itself, so that they stay where their figures are withheld.
+_TOLD_WITHHELD = (Extra.DETECTABLE, Extra.ENVELOPE)
 
 
 def why_not(result: Comparison[Figure]) -> str:
@@ -25,11 +29,24 @@ def extra(result: Comparison[Figure], kind: Extra, of: str = "") -> Also[Figure]
     return None
 
 
+def without_withheld_asides(result: Comparison[Figure]) -> Comparison[Figure]:
+    """The result without what only stands beside it and holds a withheld figure: it would say nothing."""
+    also = tuple(
+        one
+        for one in result.also
+        if one.kind in _TOLD_WITHHELD or not any(isinstance(part, Hidden) for part in (one.value, one.low, one.high))
+    )
+    withheld = result.parity is not None and any(isinstance(part, Hidden) for part in vars(result.parity).values())
+    return replace(result, also=also, parity=None if withheld else result.parity)
+
+
 def detectable_sentence(result: Comparison[Figure], what: str, *, looked_for: bool) -> str:
     """The nearest count that would show a clear difference; that none would, where one was ``looked_for`` in vain."""
     detectable = extra(result, Extra.DETECTABLE)
     if detectable is None:
         return f"With numbers like these, no number of {what} would show a clear difference." if looked_for else ""
+    if isinstance(detectable.value, Hidden):
+        return ""
     return (
         "With numbers like these, the nearest count, in either direction, that would show a clear difference is "
         f"{text_of(detectable.value)} {what}."

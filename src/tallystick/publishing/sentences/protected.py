@@ -1,9 +1,9 @@
 """Sentences for comparisons whose counts are rounded or withheld: what every count they may stand for would say."""
 
 from tallystick.definitions import Indicator, Kind, Valence
-from tallystick.publishing.sentences.common import NOT_A_FINDING, extra, finding, joined, leaning, range_of
+from tallystick.publishing.sentences.common import NOT_A_FINDING, extra, finding, joined, range_of
 from tallystick.publishing.words import Words, text_of
-from tallystick.release.comparison import Comparison, Side
+from tallystick.release.comparison import Also, Comparison, Side
 from tallystick.release.shown import Figure, Hidden, Shown
 from tallystick.release.verdict import NEITHER, Extra, Measure, Verdict
 from tallystick.vocabulary.groups import capitalised
@@ -14,14 +14,22 @@ _RATIOS = (Measure.RELATIVE_LIKELIHOOD, Measure.DISPARITY_RATIO)
 
 def is_protected(result: Comparison[Figure]) -> bool:
     """Whether the counts of a comparison are rounded or withheld, so that its value is not given."""
-    return isinstance(result.value, Hidden) or extra(result, Extra.ENVELOPE) is not None
+    told = [result.value, result.low, result.high]
+    told += [part for side in (result.top, result.bottom) if side for part in (side.happened, side.people, side.rate)]
+    return any(isinstance(part, Hidden) for part in told) or extra(result, Extra.ENVELOPE) is not None
+
+
+def _ends(result: Comparison[Figure]) -> Also[Figure] | None:
+    """The smallest and the largest value that fit; None where nothing is known of them."""
+    ends = extra(result, Extra.ENVELOPE)
+    return None if ends is None or isinstance(ends.low, Hidden) or isinstance(ends.high, Hidden) else ends
 
 
 def protected_sentence(result: Comparison[Figure], indicator: Indicator, words: Words) -> tuple[str, ...]:
     """What the shown counts allow to be said, with those counts."""
     row = indicator.row(result.row).label if result.row in indicator.row_ids and indicator.rows else ""
     lead = f"{row}: " if row and result.row else ""
-    if extra(result, Extra.ENVELOPE) is None:
+    if not envelope_text(result):
         return (f"{lead}{ALL_WITHHELD if not lead else ALL_WITHHELD[:1].lower() + ALL_WITHHELD[1:]}",)
     if result.measure in (Measure.SHARE, Measure.SURVEY_PERCENT):
         return (f"{lead}{_share(result, words)}",)
@@ -30,9 +38,9 @@ def protected_sentence(result: Comparison[Figure], indicator: Indicator, words: 
 
 def envelope_text(result: Comparison[Figure]) -> str:
     """``between 1.2 and 2.9``, open where the counts leave it open; blank where nothing is known of it."""
-    ends = extra(result, Extra.ENVELOPE)
+    ends = _ends(result)
     if ends is None:
-        return ""
+        return text_of(result.value) if isinstance(result.value, Shown) else ""
     if ends.low is None:
         return "of any size"
     if ends.high is None:
@@ -42,9 +50,9 @@ def envelope_text(result: Comparison[Figure]) -> str:
 
 def envelope_cell(result: Comparison[Figure]) -> str:
     """The same in a table: ``1.2 to 2.9``."""
-    ends = extra(result, Extra.ENVELOPE)
+    ends = _ends(result)
     if ends is None:
-        return str(result.value.reason) if isinstance(result.value, Hidden) else "none"
+        return "none" if result.value is None else text_of(result.value)
     if ends.low is None:
         return "any size"
     return f"{text_of(ends.low)} or more" if ends.high is None else f"{text_of(ends.low)} to {text_of(ends.high)}"
@@ -76,8 +84,8 @@ def _share(result: Comparison[Figure], words: Words) -> str:
 def _compared(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
     counts = f"({about_counts(result.top)} against {about_counts(result.bottom)})"
     if result.verdict is Verdict.CANNOT_TELL:
-        way = leaning(result, _way(result, indicator, words))
-        return f"Too few people to be sure, {way}. The counts are rounded or withheld to protect people {counts}."
+        way = _way(result, indicator, words)
+        return f"Too few people to be sure{way}. The counts are rounded or withheld to protect people {counts}."
     if result.verdict is Verdict.CLOSE:
         return f"The rates are nearly the same, whatever the rounded counts stand for {counts}."
     return f"{_found(result, indicator, words)}, whatever the rounded counts stand for {counts}."
@@ -93,9 +101,10 @@ def _found(result: Comparison[Figure], indicator: Indicator, words: Words) -> st
 
 
 def _way(result: Comparison[Figure], indicator: Indicator, words: Words) -> str:
+    """Which way all tables lean that the counts may stand for; blank where they do not agree."""
     if result.favours in ("", NEITHER) or indicator.valence is Valence.PLACE:
-        return "neither way" if result.favours in ("", NEITHER) else "to one side"
-    return f"in favour of {words.group(result.favours)} people"
+        return ""
+    return f", leaning in favour of {words.group(result.favours)} people"
 
 
 def _names(result: Comparison[Figure], indicator: Indicator, words: Words) -> tuple[str, str]:
@@ -107,6 +116,8 @@ def _names(result: Comparison[Figure], indicator: Indicator, words: Words) -> tu
 def _how_sure(result: Comparison[Figure], indicator: Indicator) -> str:
     unit = "times" if result.measure in _RATIOS else "points"
     if result.verdict is Verdict.CANNOT_TELL:
+        if isinstance(result.low, Hidden) or isinstance(result.high, Hidden):
+            return NOT_A_FINDING
         fits = "of any size" if result.low is None else range_of(result.low, result.high, of=unit)
         return f"Anything {fits} fits. {NOT_A_FINDING}"
     if result.verdict is Verdict.CLOSE:

@@ -16,6 +16,7 @@ from tallystick.publishing.sentences.common import (
     why_not,
     within,
 )
+from tallystick.publishing.sentences.protected import is_protected, protected_sentence
 from tallystick.publishing.sentences.survey import higher_or_lower, points_apart
 from tallystick.publishing.words import Words, counts_of, in_words, listed, rate_of, text_of
 from tallystick.release.comparison import Comparison
@@ -88,7 +89,7 @@ def summary_sentences(indicator: Indicator, results: Sequence[Comparison[Figure]
     """The workforce as a whole, then the rows above and below it that chance does not explain."""
     whole = next((r for r in results if r.row == indicator.whole and r.group == indicator.top), None)
     compared = [r for r in results if r.measure is Measure.POINT_DIFFERENCE and not indicator.row(r.row).part_of]
-    said = [] if whole is None else [*representation_sentence(whole, indicator, words)]
+    said = [] if whole is None else [*_whole(whole, indicator, words)]
     for way, favours in (("lower", words.definition.beside), ("higher", words.definition.about)):
         rows = [r for r in compared if r.verdict is not None and r.verdict.is_finding and r.favours == favours]
         if rows:
@@ -98,6 +99,11 @@ def summary_sentences(indicator: Indicator, results: Sequence[Comparison[Figure]
         rows_have = "row has" if unsure == 1 else "rows have"
         said.append(f"{capitalised(in_words(unsure))} {rows_have} too few people to be sure.")
     return tuple(said)
+
+
+def _whole(whole: Comparison[Figure], indicator: Indicator, words: Words) -> tuple[str, ...]:
+    speak = protected_sentence if is_protected(whole) else representation_sentence
+    return speak(whole, indicator, words)
 
 
 def _rows_sentence(rows: Sequence[Comparison[Figure]], way: str, indicator: Indicator, words: Words) -> str:
