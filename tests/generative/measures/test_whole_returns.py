@@ -29,8 +29,14 @@ def everywhere(law):
 
 
 NOT_REACHED = {
-    # Found by joining several years or several ways of counting, which one return does not hold.
-    Extra: {Extra.POOLED, Extra.STRATIFIED, Extra.WITHOUT_INTERNATIONAL_RECRUITS, Extra.DISTINCT_PEOPLE},
+    # Found by joining several years or ways of counting, or where counts are withheld: one return holds neither.
+    Extra: {
+        Extra.POOLED,
+        Extra.STRATIFIED,
+        Extra.WITHOUT_INTERNATIONAL_RECRUITS,
+        Extra.DISTINCT_PEOPLE,
+        Extra.ENVELOPE,
+    },
     # What is answered in words has no results.
     Kind: {Kind.STATEMENT},
 }
