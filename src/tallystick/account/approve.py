@@ -54,12 +54,20 @@ def approve(tables: Sequence[Table], asked: Asked) -> Approved:
         guarded = guard(tables, gate)
         release = make(guarded, policy)
         content = to_bytes(release)
-        reports = {
-            audience: attack_releases([*earlier, content], asked.facts) for audience, earlier in asked.earlier.items()
-        }
+        reports = _attacked(content, asked)
         if not any(report.won for report in reports.values()):
             return Approved(release=release, content=content, reports=reports)
         gate = _coarser(gate, guarded, reports.values())
+
+
+def _attacked(content: bytes, asked: Asked) -> dict[Audience, Report]:
+    """What each audience could recover with all it has, up to the first that could."""
+    reports: dict[Audience, Report] = {}
+    for audience, earlier in asked.earlier.items():
+        reports[audience] = attack_releases([*earlier, content], asked.facts)
+        if reports[audience].won:
+            break
+    return reports
 
 
 def _coarser(gate: Gate, guarded: Sequence[GuardedTable], reports: Collection[Report]) -> Gate:

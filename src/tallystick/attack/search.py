@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +22,7 @@ Truths = npt.NDArray[np.bool_]
 WANTED = 3
 _SEED = 20261126
 _DRAWN = 48  # tables that are drawn before single counts are asked for
-_HELD = 0.4  # how many of the sums that are not known exactly are held at one value in a draw
+_HELD = 0.2  # how many of the sums that are not known exactly are held at one value in a draw
 _FAR = 6  # how many people more or fewer a cell is drawn with
 _MOST_QUESTIONS = 2_000
 
@@ -183,49 +184,60 @@ class _Hunt:
     # ASKING
 
     def ask_for_each(self) -> None:
-        """Ask for whatever is still missing, count by count and insider by insider."""
+        """Ask for whatever is still missing, count by count."""
         for place in range(len(self.targets)):
-            for insider in self.seen.missing(place):
-                if self.seen.has_enough(place, insider):
-                    continue  # found meanwhile
-                outcome = self._ask(place, insider)
-                if outcome is not None:
-                    self.beaten[place] = outcome
-                    break
+            outcome = self._ask(place, self.seen.missing(place))
+            if outcome is not None:
+                self.beaten[place] = outcome
 
-    def _ask(self, place: int, insider: int) -> Outcome | None:
-        """Find the values a target is short of with this insider there. None where they are found, or nobody is."""
-        if insider:
-            self.program.bound(self.first_insider + insider - 1, 1, None)
+    def _ask(self, place: int, insiders: Sequence[int]) -> Outcome | None:
+        """Find the values a target is short of, for these insiders together, then for halves of those still short.
+
+        None where all were found. One table serves all who are there in it, and most who are asked for fit together.
+        """
+        short = [one for one in insiders if not self.seen.has_enough(place, one)]
+        if not short:
+            return None
+        outcome = self._ask_together(place, short)
+        if len(short) == 1:
+            return outcome
+        half = len(short) // 2
+        return self._ask(place, short[:half]) or self._ask(place, short[half:])
+
+    def _ask_together(self, place: int, insiders: Sequence[int]) -> Outcome | None:
+        """Ask with all these insiders there. It counts for one who is asked for alone."""
+        rows = [self.first_insider + one - 1 for one in insiders if one]
+        for row in rows:
+            self.program.bound(row, 1, None)
         try:
-            return self._ask_within_bounds(place, insider)
+            return self._ask_within_bounds(place, insiders)
         except TimeoutError:
             return Outcome.UNDECIDED
         finally:
-            if insider:
-                self.program.reset(self.first_insider + insider - 1)
-            self.program.reset(self.first_target + place)
+            for row in (*rows, self.first_target + place):
+                self.program.reset(row)
 
-    def _ask_within_bounds(self, place: int, insider: int) -> Outcome | None:
+    def _ask_within_bounds(self, place: int, insiders: Sequence[int]) -> Outcome | None:
         objective = _vector(self.targets[place].sum, self.program.cells)
         ends = []
         for most in (False, True):
             self.questions += 1
             found = self.program.find(objective, most=most)
             if found is None:
-                self.seen.nobody_is([insider - 1])
+                if len(insiders) == 1:
+                    self.seen.nobody_is([insiders[0] - 1])
                 return None
             self._keep(found)
             ends.append(float(objective @ found))
         low, high = math.ceil(ends[0] - 1e-6), math.floor(ends[1] + 1e-6)
         if high - low < WANTED - 1:
             return Outcome.RECOVERED
-        return self._ask_for_values(place, insider, low, high)
+        return self._ask_for_values(place, insiders, _from_the_middle(low, high))
 
-    def _ask_for_values(self, place: int, insider: int, low: int, high: int) -> Outcome | None:
+    def _ask_for_values(self, place: int, insiders: Sequence[int], values: Iterator[int]) -> Outcome | None:
         """Ask for a whole table with each value in turn, those in the middle first, until three are there."""
-        for value in _from_the_middle(low, high):
-            if self.seen.has_enough(place, insider):
+        for value in values if len(insiders) == 1 else islice(values, WANTED):
+            if self._have_enough(place, insiders):
                 return None
             if self.questions >= _MOST_QUESTIONS:
                 return Outcome.UNDECIDED
@@ -234,7 +246,10 @@ class _Hunt:
             found = self.program.find(self.random.normal(size=self.program.cells), most=True, whole=True)
             if found is not None:
                 self._keep(found)
-        return None if self.seen.has_enough(place, insider) else Outcome.RECOVERED
+        return None if self._have_enough(place, insiders) else Outcome.RECOVERED
+
+    def _have_enough(self, place: int, insiders: Sequence[int]) -> bool:
+        return all(self.seen.has_enough(place, one) for one in insiders)
 
     # TELLING
 
