@@ -120,7 +120,8 @@ def test_a_release_is_kept_with_its_test_and_listed(tmp_path):
     [entry] = folder.ledger.entries
     assert (entry.audience, entry.on) == (Audience.PUBLIC, DAY)
     assert [from_bytes(one) for one in folder.seen_by(Audience.ORGANISATION)] == [release]
-    assert (tmp_path / "ledger" / "tests" / f"{entry.sha256}.json").exists()
+    assert (tmp_path / "ledger" / "tests" / f"{entry.sha256}-organisation.json").exists()
+    assert (tmp_path / "ledger" / "tests" / f"{entry.sha256}-public.json").exists()
 
 
 def test_the_same_release_again_is_listed_once(tmp_path):

@@ -7,17 +7,19 @@ found. ``decisions.toml`` and ``known-elsewhere.toml`` are written by people.
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tallystick.attack.facts import Facts, read_facts
 from tallystick.disclosure.decisions import Decisions, read_decisions
 from tallystick.disclosure.ledger import Entry, Ledger, ledger_from_bytes, ledger_to_bytes
-from tallystick.errors import InputRefused, WrongArguments
+from tallystick.errors import DisclosureRefused, InputRefused, WrongArguments
 from tallystick.release.policy import Audience
 
 LEDGER = "ledger.json"
+RELEASES = "releases"
 DECISIONS = "decisions.toml"
 KNOWN_ELSEWHERE = "known-elsewhere.toml"
 
@@ -46,8 +48,7 @@ def open_ledger(path: Path, *, organisation: str) -> LedgerFolder:
     """
     if path.exists() and not path.is_dir():
         raise WrongArguments(f"{path}: this is a file. A ledger is a folder.")
-    kept = path / LEDGER
-    ledger = ledger_from_bytes(kept.read_bytes(), name=LEDGER) if kept.exists() else Ledger(organisation=organisation)
+    ledger = _ledger(path, organisation=organisation)
     if ledger.organisation != organisation:
         raise WrongArguments(
             f"{path}: this is the ledger of another organisation, {ledger.organisation}. Each has a folder of its own."
@@ -60,13 +61,40 @@ def open_ledger(path: Path, *, organisation: str) -> LedgerFolder:
     )
 
 
-def record(folder: LedgerFolder, release: bytes, test: bytes, entry: Entry) -> LedgerFolder:
-    """Keep a release with its test, and then list it. What is listed is always there."""
-    for name, content in {f"releases/{entry.sha256}.json": release, f"tests/{entry.sha256}.json": test}.items():
-        _write(folder.path / name, content)
-    ledger = folder.ledger.with_entry(entry)
-    _write(folder.path / LEDGER, ledger_to_bytes(ledger))
+def record(folder: LedgerFolder, release: bytes, tests: Mapping[Audience, bytes], entry: Entry) -> LedgerFolder:
+    """Keep a release with the test of each audience that reads it, and then list it. What is listed is always there.
+
+    Raises DisclosureRefused where another release was listed since the ledger was read: it was not in the test.
+    """
+    with _alone(folder.path):
+        if _ledger(folder.path, organisation=folder.ledger.organisation) != folder.ledger:
+            raise DisclosureRefused(
+                "Nothing was released. Another release was added to the ledger meanwhile, and this one was not tested "
+                "beside it. Ask for it again."
+            )
+        _write(folder.path / RELEASES / f"{entry.sha256}.json", release)
+        for audience, test in tests.items():
+            _write(folder.path / "tests" / f"{entry.sha256}-{audience}.json", test)
+        ledger = folder.ledger.with_entry(entry)
+        _write(folder.path / LEDGER, ledger_to_bytes(ledger))
     return LedgerFolder(path=folder.path, ledger=ledger, decisions=folder.decisions, facts=folder.facts)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Hold the ledger, so that no other run writes to it at once."""
+    path.mkdir(parents=True, exist_ok=True)
+    lock = path / ".lock"
+    try:
+        os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        raise DisclosureRefused(
+            f"Nothing was released. Another run is writing to this ledger. If none is, delete {lock}."
+        ) from None
+    try:
+        yield
+    finally:
+        lock.unlink()
 
 
 def read_releases(paths: Iterable[Path]) -> tuple[bytes, ...]:
@@ -89,8 +117,22 @@ def read_known_elsewhere(path: Path | None) -> Facts:
     return read_facts(_text(path), name=path.name)
 
 
+def _ledger(path: Path, *, organisation: str) -> Ledger:
+    """The list as it is kept; an empty one where there is none. Raises InputRefused where releases are not in it."""
+    kept = path / LEDGER
+    ledger = ledger_from_bytes(kept.read_bytes(), name=LEDGER) if kept.exists() else Ledger(organisation=organisation)
+    listed = {one.sha256 for one in ledger.entries}
+    unlisted = sorted(one.stem for one in (path / RELEASES).glob("*.json") if one.stem not in listed)
+    if unlisted:
+        raise InputRefused(
+            f"{path}: the release {unlisted[0][:12]} is kept here and {LEDGER} does not list it. Put back the "
+            f"{LEDGER} that lists it. If it never left, because a run was broken off, delete it from {RELEASES}."
+        )
+    return ledger
+
+
 def _kept(path: Path, sha256: str) -> bytes:
-    file = path / "releases" / f"{sha256}.json"
+    file = path / RELEASES / f"{sha256}.json"
     content = file.read_bytes() if file.is_file() else b""
     if hashlib.sha256(content).hexdigest() != sha256:
         raise InputRefused(

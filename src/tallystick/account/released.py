@@ -34,7 +34,9 @@ def released(understood: Understood, for_whom: ForWhom) -> Approved:
     folder = open_ledger(_ledger(for_whom), organisation=organisation)
     approved = approve(tables, _asked(for_whom.audience, folder))
     entry = Entry(audience=for_whom.audience, sha256=fingerprint(approved.release), on=for_whom.on)
-    record(folder, approved.content, approved.reports[for_whom.audience].to_json(), entry)
+    record(
+        folder, approved.content, {audience: report.to_json() for audience, report in approved.reports.items()}, entry
+    )
     return approved
 
 

@@ -10,14 +10,18 @@ from tallystick.attack.derived import given_away
 from tallystick.attack.facts import Facts
 from tallystick.attack.knowledge import Knowledge
 from tallystick.attack.model import Assumed, Named, knowledge_of
-from tallystick.attack.printed import Read, read_releases
+from tallystick.attack.printed import Printed, Read, read_releases
 from tallystick.attack.report import Attempt, Report
 from tallystick.attack.search import Contradiction, Found, Outcome, Searched, search
 
 __all__ = ["Attempt", "Facts", "Outcome", "Report", "attack_releases"]
 
 # What is taken for granted, from the most that can be to the least.
-_ASSUMED = tuple(Assumed(never_corrected=never, once_each=once) for once in (True, False) for never in (True, False))
+_ASSUMED = tuple(
+    Assumed(never_corrected=never, once_each=once, years_add_up=years)
+    for once, years in ((True, True), (True, False), (False, False))
+    for never in (True, False)
+)
 
 
 def attack_releases(contents: Sequence[bytes], facts: Facts | None = None) -> Report:
@@ -41,24 +45,54 @@ Tables = tuple[tuple[str, tuple[int, ...]], ...]
 
 
 def _searched(read: Read, facts: Facts) -> tuple[list[Attempt], Tables]:
-    """The search under the strongest assumptions that the releases allow."""
+    """The search, of each count under the strongest assumptions that all it is connected with allows."""
     counts = [count for count in read.counts if not count.leaks]
+    told = _Told()
     for assumed in _ASSUMED:
+        if told.is_all_of(counts):
+            break
         try:
-            return _search(knowledge_of(counts, facts, assumed))
-        except Contradiction:
+            told.search(knowledge_of(counts, facts, assumed))
+        except (Contradiction, TimeoutError):
             continue
-    return [Attempt.on(count, Outcome.UNDECIDED) for count in counts if not count.is_known], ()
+    told.give_up_on(counts)
+    return told.attempts, tuple(told.tables)
 
 
-def _search(knowledge: Knowledge) -> tuple[list[Attempt], Tables]:
-    attempts: list[Attempt] = []
-    tables: list[tuple[str, tuple[int, ...]]] = []
-    for number, component in enumerate(knowledge.components(), start=1):
-        searched = _search_once(component)
-        tables += [(f"{number}.{place}", tuple(map(int, table))) for place, table in enumerate(searched.tables)]
-        attempts += [_attempt(found, number) for found in searched.found]
-    return attempts, tuple(tables)
+class _Told:
+    """The attempts so far. A count that was searched for is not searched for again with less."""
+
+    def __init__(self) -> None:
+        self.attempts: list[Attempt] = []
+        self.tables: list[tuple[str, tuple[int, ...]]] = []
+        self.done: set[Named] = set()
+        self.components = 0
+
+    def is_all_of(self, counts: Sequence[Printed]) -> bool:
+        return all(count.is_known or Named(count=count) in self.done for count in counts)
+
+    def search(self, knowledge: Knowledge) -> None:
+        for component in knowledge.components():
+            if not {target.name for target in component.targets} <= self.done:
+                try:
+                    self._take(_search_once(component))
+                except (Contradiction, TimeoutError):
+                    continue
+
+    def _take(self, searched: Searched) -> None:
+        self.components += 1
+        number = self.components
+        self.tables += [(f"{number}.{place}", tuple(map(int, one))) for place, one in enumerate(searched.tables)]
+        for found in searched.found:
+            named = found.target.name
+            if isinstance(named, Named) and named not in self.done:
+                self.done.add(named)
+                self.attempts.append(_attempt(found, named, number))
+
+    def give_up_on(self, counts: Sequence[Printed]) -> None:
+        """What no assumptions allowed to be searched for is not shown to be safe."""
+        left = [count for count in counts if not count.is_known and Named(count=count) not in self.done]
+        self.attempts += [Attempt.on(count, Outcome.UNDECIDED) for count in left]
 
 
 _KEPT = 512
@@ -82,10 +116,7 @@ def _search_once(component: Knowledge) -> Searched:
     return replace(before, found=tuple(replace(one, target=target) for one, target in found))
 
 
-def _attempt(found: Found, component: int) -> Attempt:
-    named = found.target.name
-    if not isinstance(named, Named):
-        raise TypeError("a target is a printed count")
+def _attempt(found: Found, named: Named, component: int) -> Attempt:
     witnesses = [f"{component}.{place}" for place in found.witnesses]
     what = f"people without {named.count.what}" if named.is_complement else ""
     return Attempt.on(named.count, found.outcome, what=what, witnesses=witnesses)

@@ -20,6 +20,7 @@ _MOST_TRIED = 120
 _OF_FEWER = ("without_international_recruits", "distinct_people")
 # Numbers that are no function of what is shown beside a withheld count.
 _NEVER_BESIDE_WITHHELD = ("p", "q")
+_ENVELOPE = "envelope"
 
 
 def given_away(compared: Compared) -> Iterator[Printed]:
@@ -29,14 +30,35 @@ def given_away(compared: Compared) -> Iterator[Printed]:
     hidden = [one for one in counts if one is not None and one.low < one.high]
     result = compared.result
     if not hidden:
+        yield from _of_nobody(compared)
         yield from _inside(compared)
         return
-    if any(_is_shown(result[name]) for name in _NEVER_BESIDE_WITHHELD) or result["parity"] is not None:
+    if _shows_what_counts_do_not(result):
         yield from hidden
         return
+    yield from _of_nobody(compared)
     for printed, sides in _figures(compared):
         left = possible_counts(printed, [(side.low, side.high) for side in sides])
         yield from (side for side, number in zip(sides, left, strict=True) if side.low < side.high and number < FEWEST)
+
+
+def _shows_what_counts_do_not(result: Mapping[str, Any]) -> bool:
+    """Whether a figure stands there that no reader can work out from the counts as they are shown."""
+    beside = any(
+        _is_shown(also[name])
+        for also in result["also"]
+        if also["kind"] != _ENVELOPE
+        for name in ("value", "low", "high")
+    )
+    return beside or any(_is_shown(result[name]) for name in _NEVER_BESIDE_WITHHELD) or result["parity"] is not None
+
+
+def _of_nobody(compared: Compared) -> Iterator[Printed]:
+    """Counts beside a rate that is not there, neither shown nor withheld: there is none where there is nobody."""
+    sides = ((compared.top, "top"), (compared.bottom, "bottom"), (compared.unknown, "unknown"))
+    for counts, name in sides:
+        if len(counts) == 2 and compared.result[name]["rate"] is None:
+            yield from (one for one in counts.values() if one.low < one.high)
 
 
 def _figures(compared: Compared) -> Iterator[tuple[tuple[Fraction, Fraction], list[Printed]]]:

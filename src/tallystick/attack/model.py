@@ -8,13 +8,13 @@ parts.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
+from typing import TypeGuard
 
 from tallystick.attack.facts import Facts, KnownCell
 from tallystick.attack.knowledge import Fact, Knowledge, Sum, Target
-from tallystick.attack.printed import EVERYBODY, Printed, quantity_of
+from tallystick.attack.printed import EVERYBODY, OF_THE_WHOLE, Printed, quantity_of
 from tallystick.attack.search import interval
-from tallystick.definitions import Definition, load
+from tallystick.definitions import Definition, Indicator, load
 from tallystick.vocabulary.bands import tiers
 from tallystick.vocabulary.characteristics import grouping
 from tallystick.vocabulary.ethnicity.groupings import members
@@ -35,10 +35,14 @@ class Named:
 
 @dataclass(frozen=True, kw_only=True)
 class Assumed:
-    """What the attacker takes for granted: that a table was never corrected, that nobody has two cases in one row."""
+    """What the attacker takes for granted.
+
+    That a table was never corrected, that nobody has two cases in one row, that two years are the sum of both.
+    """
 
     never_corrected: bool = True
     once_each: bool = True
+    years_add_up: bool = True
 
 
 def knowledge_of(counts: Sequence[Printed], facts: Facts, assumed: Assumed) -> Knowledge:
@@ -101,7 +105,7 @@ class _Model:
         """The parts printed of each quantity."""
         found: dict[tuple[Where, int, str, str], list[str]] = {}
         for count in self.counts:
-            if count.by not in ("", "broad-ethnic-group", "ethnic-category"):
+            if count.by not in OF_THE_WHOLE:
                 there = found.setdefault((count.where, self._issue(count), count.quantity, count.by), [])
                 if count.part not in there:
                     there.append(count.part)
@@ -116,27 +120,40 @@ class _Model:
         if quantity.startswith("tier:"):
             return self._tier(where, issue, quantity, people)
         standard = [group.members for group in grouping(self.definitions[where].grouping).groups]
-        fine = not by and ":" not in quantity.replace("happened:", "").replace("people:", "").split(":")[0]
-        atoms = self.atoms[where] if fine and not quantity.startswith(("stock:", "seats:")) else standard
+        fine = not by and not quantity.startswith(("stock:", "seats:"))
+        atoms = self.atoms[where] if fine else standard
         return {self._cell((*where, issue, quantity, by, part, atom)): 1 for atom in atoms if atom <= people}
 
     def _tier(self, where: Where, issue: int, quantity: str, people: Atom) -> Sum:
-        """Both tiers of a group, or its upper one, are sums of its rows."""
+        """Both tiers of a group, or its upper one."""
         _, row, what = quantity.split(":")
         setting, _, steps = row.partition("/")
-        levels = {tier.code: sorted(tier.levels) for tier in tiers()}
         lower, upper = steps.split("-")
-        bands = levels[upper] if what == "happened" else [*levels[lower], *levels[upper]]
-        printed = {count.row for count in self.counts if count.where == where and count.quantity.startswith("stock:")}
-        found: dict[int, int] = {}
-        for band in bands:
-            if f"{setting}/{band}" in printed:
-                found |= self._sum(where, issue, f"stock:{setting}/{band}", "", "", people)
-        return found
+        atoms = [
+            group.members for group in grouping(self.definitions[where].grouping).groups if group.members <= people
+        ]
+        return {
+            self._cell((*where, issue, f"level:{setting}/{tier}", "", "", atom)): 1
+            for tier in ([upper] if what == "happened" else [lower, upper])
+            for atom in atoms
+        }
+
+    def _levels_are_their_rows(self) -> None:
+        """A tier is all its rows, and no fewer than those that are printed of them."""
+        levels = {tier.code: sorted(tier.levels) for tier in tiers()}
+        for key, cell in list(self.numbers.items()):
+            if not (_is_cell(key) and key[4].startswith("level:")):
+                continue
+            setting, _, tier = key[4].removeprefix("level:").partition("/")
+            asked = {row for one in self.definitions[key[:3]].given for row in one.row_ids}
+            rows = [f"stock:{setting}/{level}" for level in levels[tier] if f"{setting}/{level}" in asked]
+            there = [row for row in rows if (*key[:4], row, *key[5:]) in self.numbers]
+            both = {cell: 1, **{self.numbers[*key[:4], row, *key[5:]]: -1 for row in there}}
+            self.known.append(Fact(sum=both, low=0, high=0 if there == rows else None))
 
     def _of(self, count: Printed, quantity: str) -> Sum:
         """The sum a printed count stands for, or the people beside it."""
-        by = "" if not count.part and count.by in ("broad-ethnic-group", "ethnic-category") else count.by
+        by = "" if not count.part and count.by in OF_THE_WHOLE else count.by
         found: dict[int, int] = {}
         for year in range(count.since or count.year, count.year + 1):
             where = (count.organisation, count.standard, year)
@@ -154,13 +171,12 @@ class _Model:
         beside: list[Target] = []
         for count in self.counts:
             own = self._of(count, count.quantity)
-            if not own:
-                continue
             self.known.append(Fact(sum=own, low=count.low, high=count.high))
             if not count.is_known and not count.leaks:
                 targets.append(Target(name=Named(count=count), sum=own))
                 beside += self._complement(count, own)
         self._same_people()
+        self._levels_are_their_rows()
         self._outside_facts()
         insiders = self._events_within_people()
         self._issues_alike()
@@ -174,7 +190,7 @@ class _Model:
 
     def _complement(self, count: Printed, own: Sum) -> Iterator[Target]:
         """Those it did not happen to, where both numbers are protected."""
-        if count.what != "happened" or not count.quantity.startswith("happened:"):
+        if count.what != "happened" or not count.quantity.startswith("happened:") or not self.assumed.once_each:
             return
         people = self.people_beside.get(_table_and_group(count))
         if people is not None and not people.is_known:
@@ -197,6 +213,7 @@ class _Model:
     def _rows_add_up(self, where: Where, issue: int, definition: Definition) -> None:
         printed = {count.quantity for count in self.counts if count.where == where}
         for indicator in definition.given:
+            self._years_add_up(where, issue, indicator)
             rows = [row.id for row in indicator.sub_rows if quantity_of(indicator, row.id, "happened") in printed]
             for group in grouping(definition.grouping).groups:
                 if indicator.kind.adds_up and rows:
@@ -207,6 +224,40 @@ class _Model:
                     if set(names) <= printed:
                         first, *others = (self._sum(where, issue, name, "", "", group.members) for name in names)
                         self._equal(first, others)
+
+    def _years_add_up(self, where: Where, issue: int, indicator: Indicator) -> None:
+        """What happened in two years happened in this one or in the one before."""
+        before = (*where[:2], where[2] - 1)
+        one_year = [row for row in indicator.rows if row.years == 1]
+        for row in (row for row in indicator.rows if row.years == 2 and one_year and self.assumed.years_add_up):
+            both, this, last = (
+                quantity_of(indicator, each, "happened") for each in (row.id, one_year[0].id, one_year[0].id)
+            )
+            for by, part in self._places_of(where, issue, both, this):
+                for group in grouping(self.definitions[where].grouping).groups:
+                    parts = [self._sum(where, issue, this, by, part, group.members)]
+                    is_there = before in self.definitions and (by, part) in self._places_of(
+                        before, self._first(before), last, last
+                    )
+                    if is_there:
+                        parts.append(self._sum(before, self._first(before), last, by, part, group.members))
+                    difference = _difference(self._sum(where, issue, both, by, part, group.members), parts)
+                    self.known.append(Fact(sum=difference, low=0, high=0 if is_there else None))
+
+    def _places_of(self, where: Where, issue: int, *quantities: str) -> set[tuple[str, str]]:
+        """The whole and the parts of it for which all these quantities are printed."""
+        found = []
+        for quantity in quantities:
+            there = {
+                (by, part)
+                for (place, number, what, by), parts in self.parts.items()
+                for part in parts
+                if (place, number, what) == (where, issue, quantity)
+            }
+            if any(one.quantity == quantity and one.where == where and one.table == "contract" for one in self.counts):
+                there.add(("", ""))
+            found.append(there)
+        return set.intersection(*found)
 
     def _made_of(self, organisation: str, larger: tuple[str, str], smaller: tuple[str, tuple[str, ...]]) -> None:
         for (where, issue, quantity, by), parts in list(self.parts.items()):
@@ -230,7 +281,7 @@ class _Model:
     def _known_cell(self, cell: KnownCell, where: Where) -> None:
         indicator = self.definitions[where].indicator(cell.indicator)
         quantity = quantity_of(indicator, cell.row or indicator.headline, cell.what)
-        by = "" if cell.by in ("broad-ethnic-group", "ethnic-category") else cell.by
+        by = "" if cell.by in OF_THE_WHOLE else cell.by
         for issue in self.issues[where]:
             own = self._sum(where, issue, quantity, by, cell.part, self._people(where, cell.group))
             if own:
@@ -256,7 +307,7 @@ class _Model:
         found: list[Sum] = []
         pools = self._pools()
         for key, cell in list(self.numbers.items()):
-            if not (isinstance(key, tuple) and len(key) == 8 and key[4] in pools.get(key[:3], {})):
+            if not (_is_cell(key) and key[4] in pools.get(key[:3], {})):
                 continue
             people = self._cell((*key[:4], pools[key[:3]][key[4]], *key[5:]))
             if self.assumed.once_each:
@@ -276,25 +327,31 @@ class _Model:
         return found
 
     def _people_cells(self) -> list[int]:
-        return [cell for key, cell in self.numbers.items() if isinstance(key, tuple) and len(key) == 8]
+        return [cell for key, cell in self.numbers.items() if _is_cell(key)]
 
     def _issues_alike(self) -> None:
-        """A later issue of a table is the one before, with some people more or fewer."""
-        for where, issues in self.issues.items():
-            for before, after in pairwise(issues):
-                for key, cell in list(self.numbers.items()):
-                    if isinstance(key, tuple) and len(key) == 8 and key[:3] == where and key[3] == before:
-                        self._moved(cell, (*key[:3], after, *key[4:]))
+        """A count in a later issue is what the issue before that holds it said, with some people more or fewer."""
+        for key, cell in list(self.numbers.items()):
+            if _is_cell(key):
+                issues = self.issues[key[:3]]
+                before = [(*key[:3], issue, *key[4:]) for issue in issues[: issues.index(key[3])]]
+                there = [one for one in before if one in self.numbers]
+                if there:
+                    self._moved(self.numbers[there[-1]], cell)
 
-    def _moved(self, cell: int, later: object) -> None:
-        if later in self.numbers:
-            more, fewer = (self._cell((way, later)) for way in ("more", "fewer"))
-            self.known.append(Fact(sum={self.numbers[later]: 1, cell: -1, more: -1, fewer: 1}, low=0, high=0))
+    def _moved(self, before: int, after: int) -> None:
+        more, fewer = (self._cell((way, after)) for way in ("more", "fewer"))
+        self.known.append(Fact(sum={after: 1, before: -1, more: -1, fewer: 1}, low=0, high=0))
 
     def _equal(self, whole: Sum, parts: Iterable[Sum]) -> None:
         both = _difference(whole, parts)
         if both:
             self.known.append(Fact(sum=both, low=0, high=0))
+
+
+def _is_cell(key: object) -> TypeGuard[Cell]:
+    """Whether people are counted under it, not how many were moved."""
+    return isinstance(key, tuple) and len(key) == 8
 
 
 def _difference(whole: Sum, parts: Iterable[Sum]) -> Sum:

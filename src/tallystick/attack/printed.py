@@ -12,9 +12,10 @@ from tallystick.vocabulary.characteristics import grouping
 
 TABLES = {"": "contract", "broad-ethnic-group": "broad", "ethnic-category": "category", "directorate": "directorate"}
 # Their parts are groups of people of the whole organisation.
-_OF_THE_WHOLE = ("", "broad-ethnic-group", "ethnic-category")
+OF_THE_WHOLE = ("", "broad-ethnic-group", "ethnic-category")
 _OF_EVERYBODY = ("share", "point_difference")
 EVERYBODY = ""
+_NO_RELEASE = "This file is no release for readers: the canonical file is called release.json."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,10 +53,11 @@ class Printed:
 
 @dataclass(frozen=True, kw_only=True)
 class Compared:
-    """A comparison as it is printed, with the counts of its two sides."""
+    """A comparison as it is printed, with the counts of its sides."""
 
     top: Mapping[str, Printed]
     bottom: Mapping[str, Printed]
+    unknown: Mapping[str, Printed]
     result: Mapping[str, Any]
 
 
@@ -71,10 +73,7 @@ def read_releases(contents: Sequence[bytes]) -> Read:
     """Read canonical release files. Raises InputRefused where one is not a release for readers."""
     compared = [one for number, content in enumerate(contents) for one in _release(content, number)]
     counts = dict.fromkeys(
-        count
-        for one in compared
-        for side in (one.top, one.bottom, one.result["unknown_counts"])
-        for count in side.values()
+        count for one in compared for side in (one.top, one.bottom, one.unknown) for count in side.values()
     )
     return Read(counts=tuple(counts), compared=tuple(compared))
 
@@ -84,13 +83,16 @@ def _release(content: bytes, number: int) -> Iterator[Compared]:
         document = json.loads(content)
         audience, tables = document["audience"], document["tables"]
     except (ValueError, KeyError, TypeError):
-        raise InputRefused("This file is no release: the canonical file is called release.json.") from None
+        raise InputRefused(_NO_RELEASE) from None
     if audience == "internal":
         raise InputRefused(
             "This is the analyst's own view, which is not protected. There is nothing in it to find out."
         )
-    for table in tables:
-        yield from _Table(table, number).compared()
+    try:
+        for table in tables:
+            yield from _Table(table, number).compared()
+    except (AttributeError, KeyError, TypeError, ValueError):
+        raise InputRefused(_NO_RELEASE) from None
 
 
 class _Table:
@@ -114,7 +116,7 @@ class _Table:
     def _compared(self, result: Mapping[str, Any], *, by: str, part: str, since: int) -> Compared:
         indicator = self.definition.indicator(result["indicator"])
         row = result["row"] or indicator.headline
-        own = {"by": by, "part": "" if by in _OF_THE_WHOLE else part, "since": since}
+        own = {"by": by, "part": "" if by in OF_THE_WHOLE else part, "since": since}
         whole = indicator.kind.counts_heads
         sides = {
             name: dict(self._side(result[name], result, indicator, row, {**own, **given}))
@@ -124,7 +126,7 @@ class _Table:
                 ("unknown", {}),
             )
         }
-        return Compared(top=sides["top"], bottom=sides["bottom"], result={**result, "unknown_counts": sides["unknown"]})
+        return Compared(**sides, result=result)
 
     def _side(
         self,
@@ -169,9 +171,10 @@ class _Table:
         shown, beside = _number(figure), own["beside"]
         known = self._is_known(indicator, own, group, what)
         of_survey = indicator.kind is Kind.SURVEY
-        whole = own["by"] in _OF_THE_WHOLE
+        whole = own["by"] in OF_THE_WHOLE
         shows_zero = what == "happened" and whole and beside is not None and beside >= self.rule.zero_beside
-        ends = self._ends(shown, known=known, of_survey=of_survey, shows_zero=shows_zero)
+        too_few = of_survey and what == "people" and shown is not None and shown < ENOUGH_ANSWERS
+        ends = None if too_few else self._ends(shown, known=known, of_survey=of_survey, shows_zero=shows_zero)
         return Printed(
             organisation=self.table["organisation"],
             standard=self.table["standard"],
@@ -201,10 +204,11 @@ class _Table:
 
     def _is_known(self, indicator: Indicator, own: Mapping[str, Any], group: str, what: str) -> bool:
         """Whether readers may know it: by contract, or by an exception that names it."""
-        contract = self.is_exact and own["by"] in _OF_THE_WHOLE and not own["since"]
+        contract = self.is_exact and own["by"] in OF_THE_WHOLE and not own["since"]
         if contract and (group in self.groups or (group == EVERYBODY and own["by"] != "ethnic-category")):
             return True
-        named = {"indicator": indicator.id, "group": group, "what": what}
+        named = {"standard": self.table["standard"], "year": self.table["year"]}
+        named |= {"indicator": indicator.id, "group": group, "what": what}
         named |= {name: own[name] for name in ("row", "by", "part")}
         return named in self.excepted
 

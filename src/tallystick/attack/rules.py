@@ -23,14 +23,13 @@ class Rule:
             return (1 if shows_zero else 0), self.least - 1
         if shown == 0:
             return (0, 0) if shows_zero else None
-        half = self.step // 2
-        low, high = max(self.least, shown - half), shown + half
+        low, high = max(self.least, shown - self.step // 2), shown + (self.step - 1) // 2
         return (low, high) if shown % self.step == 0 and low <= high else None
 
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "hes": Rule(least=8, step=5, zero_beside=15),
-        "ten-five": Rule(least=10, step=5, zero_beside=10),
+        "ten-five": Rule(least=10, step=5, zero_beside=15),
     }
 )

@@ -224,6 +224,8 @@ class _Hunt:
             self.questions += 1
             found = self.program.find(objective, most=most)
             if found is None:
+                if insiders == [0]:
+                    raise Contradiction
                 if len(insiders) == 1:
                     self.seen.nobody_is([insiders[0] - 1])
                 return None

@@ -81,7 +81,7 @@ def protected(family: Sequence[Asked], *, exactly: Exactly, rule: CountRule) -> 
 def _guarding(one: Asked, *, exactly: Exactly, rule: CountRule) -> _Guarding:
     result = one.result
     everybody = result.measure in OF_EVERYBODY and one.indicator.kind.counts_heads
-    whole = replace(one.place, by="", part="") if everybody else one.place
+    whole = replace(one.place, by="", part="", row=one.indicator.whole) if everybody else one.place
     sides = [
         None if side is None else at_the_gate(side, place, of_everybody=everybody, exactly=exactly, rule=rule)
         for side, place in ((result.top, one.place), (result.bottom, whole), (result.unknown, one.place))

@@ -22,8 +22,12 @@ def by_contract(
     """Return a figure of the contract as it leaves. Results of too few answers are withheld whole."""
     if answered_by_too_few(result, indicator, survey):
         return _withheld(result, survey)
-    also = tuple(_also(result, contract))
-    return replace(cast(Comparison[Guarded], result), also=also)
+    unknown = _enough_answered(result.unknown, survey) if indicator.kind is Kind.SURVEY else result.unknown
+    return replace(
+        cast(Comparison[Guarded], result),
+        also=tuple(_also(result, contract)),
+        unknown=cast(Side[Guarded] | None, unknown),
+    )
 
 
 def answered_by_too_few(result: Comparison[Quantity], indicator: Indicator, survey: SignedPolicy) -> bool:

@@ -1,13 +1,16 @@
 """What one organisation has decided about its releases: a file signed by whoever answers for its information."""
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pydantic import ConfigDict, TypeAdapter
 
+from tallystick.definitions import load
 from tallystick.disclosure.policies import Counts, policies
 from tallystick.disclosure.signed import RulesRefused, problems_in
-from tallystick.release.protection import Acceptance, DutyToPublish
+from tallystick.errors import WrongArguments
+from tallystick.release.protection import Acceptance, DutyToPublish, ExactCell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +74,22 @@ def _problems(decisions: Decisions) -> list[str]:
         problems += _unsigned("duty_to_publish", duty.signed_by, duty.role, duty.legal_basis, duty.consents)
         if not duty.cells:
             problems.append("duty_to_publish: name the cells, one by one.")
+        problems += [problem for cell in duty.cells for problem in _unknown(cell)]
     return problems
+
+
+def _unknown(cell: ExactCell) -> Iterator[str]:
+    """What a named cell says that the definition of its standard and year does not know."""
+    try:
+        definition = load(cell.standard, cell.year)
+    except WrongArguments as refused:
+        yield f"duty_to_publish.cells: {refused}"
+        return
+    indicator = next((one for one in definition.given if one.id == cell.indicator), None)
+    if indicator is None:
+        yield f"duty_to_publish.cells: there is no indicator '{cell.indicator}' in {definition.id}."
+    elif cell.row not in (*indicator.row_ids, ""):
+        yield f"duty_to_publish.cells: indicator {indicator.id} has no row '{cell.row}'."
 
 
 def _unsigned(where: str, *said: str) -> list[str]:

@@ -20,7 +20,7 @@ from tallystick.disclosure.policies import SignedPolicy, policies, strictest
 from tallystick.release.comparison import Comparison
 from tallystick.release.detail import OtherSide, PartResult
 from tallystick.release.policy import Audience, Policy
-from tallystick.release.protection import Coarsened, ExactCell, Protection
+from tallystick.release.protection import Coarsened, Protection
 from tallystick.release.quantity import Quantity
 from tallystick.release.release import GuardedTable, Provenance, Table
 from tallystick.release.shown import Guarded, Withheld
@@ -94,10 +94,7 @@ def _guarded(table: Table, gate: Gate, *, is_newest: bool) -> GuardedTable:
     results = _results(table, definition, gate, exactly)
     parts = _parts(table, definition, gate, exactly) if is_newest else ()
     accepted = gate.decisions.accepted_for(table.standard)
-    left_out = [one for one in gate.left_out if (one.standard, one.year) == (table.standard, table.year)]
-    coarsened = tuple(
-        Coarsened(table=one.table, indicator=one.indicator, group=one.group) for one in sorted(left_out, key=_order)
-    )
+    coarsened = tuple(_coarsened(table, gate))
     served = tuple(dict.fromkeys((CONTRACT, *(one.id for one in gate.menu.table if _has(one, parts)))))
     return GuardedTable(
         organisation=table.organisation,
@@ -115,7 +112,7 @@ def _guarded(table: Table, gate: Gate, *, is_newest: bool) -> GuardedTable:
             survey=gate.survey.id,
             menu=served,
             coarsened=coarsened,
-            withheld=_withheld_in(results, parts),
+            withheld=_withheld_in(results, parts, definition),
             still_known=still_known(definition, gate.menu, parts, coarsened),
             accepted=accepted,
             exceptions=gate.decisions.duty_to_publish,
@@ -151,8 +148,13 @@ def _has(table: MenuTable, parts: Sequence[PartResult[Guarded]]) -> bool:
 def _exactly(table: Table, definition: Definition, gate: Gate) -> Exactly:
     accepted = gate.decisions.accepted_for(table.standard) is not None
     groups = grouping(definition.grouping).groups if accepted else ()
-    cells: frozenset[ExactCell] = frozenset(cell for duty in gate.decisions.duty_to_publish for cell in duty.cells)
-    return Exactly(contract_groups=frozenset(group.code for group in groups), named=cells)
+    named = frozenset(
+        (cell.indicator, cell.row, cell.by, cell.part, cell.group, cell.what)
+        for duty in gate.decisions.duty_to_publish
+        for cell in duty.cells
+        if (cell.standard, cell.year) == (table.standard, table.year)
+    )
+    return Exactly(contract_groups=frozenset(group.code for group in groups), named=named)
 
 
 def _results(table: Table, definition: Definition, gate: Gate, exactly: Exactly) -> tuple[Comparison[Guarded], ...]:
@@ -249,20 +251,26 @@ def _without_inputs(provenance: Provenance) -> Provenance:
     return replace(provenance, made_from=())
 
 
-def _withheld_in(results: Iterable[Comparison[Guarded]], parts: Iterable[PartResult[Guarded]]) -> int:
+def _withheld_in(
+    results: Iterable[Comparison[Guarded]], parts: Iterable[PartResult[Guarded]], definition: Definition
+) -> int:
     """How many counts are withheld; one that stands in several comparisons is one."""
-    found = {cell for result in results for cell in _withheld_cells(result, Place(indicator=result.indicator, row=""))}
+    found = {cell for result in results for cell in _withheld_cells(result, definition)}
     for part in parts:
-        place = Place(indicator=part.result.indicator, row="", by=part.by, part=part.part)
-        found |= set(_withheld_cells(part.result, place))
+        found |= set(_withheld_cells(part.result, definition, by=part.by, part=part.part))
     return len(found)
 
 
-def _withheld_cells(result: Comparison[Guarded], place: Place) -> Iterator[tuple[str, ...]]:
-    where = (result.indicator, result.row, place.by, "" if place.is_whole else place.part)
-    everybody = result.measure in OF_EVERYBODY
-    for side in (result.top, result.bottom, result.unknown):
+def _withheld_cells(
+    result: Comparison[Guarded], definition: Definition, *, by: str = "", part: str = ""
+) -> Iterator[tuple[str, ...]]:
+    indicator = definition.indicator(result.indicator)
+    everybody = result.measure in OF_EVERYBODY and indicator.kind.counts_heads
+    place = Place(indicator=result.indicator, row=result.row or indicator.headline, by=by, part=part)
+    whole = replace(place, by="", part="", row=indicator.whole) if everybody else place
+    for side, where in ((result.top, place), (result.bottom, whole), (result.unknown, place)):
+        cell = (where.indicator, where.row, where.by, "" if where.is_whole else where.part)
         if side is not None and isinstance(side.happened, Withheld):
-            yield (*where, side.group, "happened")
+            yield (*cell, side.group, "happened")
         if side is not None and isinstance(side.people, Withheld):
-            yield (*where, "" if everybody else side.group, "people")
+            yield (*cell, "" if everybody else side.group, "people")

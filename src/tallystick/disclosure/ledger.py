@@ -1,6 +1,7 @@
 """The ledger: which releases went to whom, in their order. A new one is tested against all that its readers have."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,7 +60,9 @@ def ledger_to_bytes(ledger: Ledger) -> bytes:
 
 def ledger_from_bytes(content: bytes, *, name: str) -> Ledger:
     """Read a ledger. Raises InputRefused when it is not one."""
-    try:
-        return TypeAdapter(Ledger).validate_json(content)
-    except ValidationError:
-        raise InputRefused(f"{name}: this is not the list of releases that this program keeps.") from None
+    ledger = None
+    with suppress(ValidationError):
+        ledger = TypeAdapter(Ledger).validate_json(content)
+    if ledger is None or not all(one.audience in _READERS for one in ledger.entries):
+        raise InputRefused(f"{name}: this is not the list of releases that this program keeps.")
+    return ledger

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from tallystick.release.protection import ExactCell
-
 BROAD_GROUP = "broad-ethnic-group"
 ETHNIC_CATEGORY = "ethnic-category"
 # Tables of the whole organisation, by finer groups: a part of them is a group, not a place of work.
@@ -26,6 +24,10 @@ class Place:
         return self.by in _OF_THE_WHOLE
 
 
+# Indicator, row, by, part, group, what: a cell of the table in hand.
+Named = tuple[str, str, str, str, str, str]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Exactly:
     """Which counts leave exactly: those of ``contract_groups`` for the whole organisation, and the cells named.
@@ -34,7 +36,7 @@ class Exactly:
     """
 
     contract_groups: frozenset[str] = frozenset()
-    named: frozenset[ExactCell] = field(default=frozenset())
+    named: frozenset[Named] = field(default=frozenset())
 
     def shows(self, place: Place, group: str, what: str) -> bool:
         """Whether this count is shown as it is. ``what`` is ``happened`` or ``people``."""
@@ -50,5 +52,4 @@ class Exactly:
     def _by_duty(self, place: Place, group: str, what: str) -> bool:
         # A part of a broad-group table is a group: a cell is named by its group alone there.
         part = "" if place.is_whole else place.part
-        cell = ExactCell(indicator=place.indicator, row=place.row, by=place.by, part=part, group=group, what=what)
-        return cell in self.named
+        return (place.indicator, place.row, place.by, part, group, what) in self.named

@@ -42,6 +42,8 @@ def at_the_gate(
 ) -> SeenSide:
     """Return ``side`` with each count shown exactly, rounded or withheld. Its rate goes only with exact counts.
 
+    Of nobody there is no rate. Beside counts that are not known that is withheld as well, or it would tell of nobody.
+
     ``of_everybody`` says that its people are those of all groups, as in a share.
     """
     people = _people(side, place, of_everybody=of_everybody, exactly=exactly, rule=rule)
@@ -53,7 +55,7 @@ def at_the_gate(
             happened=None if happened is None else happened.stands,
             people=None if people is None else people.stands,
             years=side.years,
-            rate=None if side.rate is None else side.rate if exact else Withheld(),
+            rate=side.rate if exact else None if happened is None and side.rate is None else Withheld(),
         ),
         happened=happened,
         people=people,

@@ -6,7 +6,7 @@ from datetime import date
 
 from tallystick.publishing.inside import by_label
 from tallystick.publishing.words import in_words
-from tallystick.release.protection import Coarsened, DutyToPublish, Protection
+from tallystick.release.protection import Coarsened, DutyToPublish, ExactCell, Protection
 from tallystick.release.release import ReleasedTable
 
 TITLE = "What is withheld, and what you can still know"
@@ -96,14 +96,16 @@ def left_out(one: Coarsened) -> str:
 
 
 def _exception(one: DutyToPublish) -> str:
-    cells = "; ".join(
-        f"indicator {cell.indicator}, {', '.join(filter(None, (cell.row, cell.part, cell.group, cell.what)))}"
-        for cell in one.cells
-    )
+    cells = "; ".join(map(_cell, one.cells))
     return (
         f"Shown exactly under a duty to publish: {cells}. Legal basis: {one.legal_basis}. Consents: {one.consents}. "
         f"Signed by {one.signed_by}, {one.role}, on {_day(one.on)}."
     )
+
+
+def _cell(cell: ExactCell) -> str:
+    where = ", ".join(filter(None, (cell.row, cell.part, cell.group, cell.what)))
+    return f"{cell.standard.upper()} {cell.year}, indicator {cell.indicator}, {where}"
 
 
 def _left_out_data(one: Coarsened) -> dict[str, str | None]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,14 +16,16 @@ class Acceptance:
 
 @dataclass(frozen=True, kw_only=True)
 class ExactCell:
-    """One count that leaves exactly under a duty to publish. ``what`` is ``happened`` or ``people``."""
+    """One count, of one year, that leaves exactly under a duty to publish."""
 
+    standard: str
+    year: int
     indicator: str
     row: str
     by: str
     part: str
     group: str
-    what: str
+    what: Literal["happened", "people"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,6 +26,9 @@ from tests.unit.attack.made import (
 
 ALL = ("white", "bme", "unknown")
 
+# What the cells are of that an exception names.
+CASES = {"standard": "wres", "year": 2025, "indicator": "3", "row": "one-year"}
+
 
 def by_group(white, bme, unknown=0):
     return dict(zip(ALL, (white, bme, unknown), strict=True))
@@ -77,7 +80,13 @@ def test_one_count_is_withheld_and_all_that_it_adds_up_with_are_exact():
     whole = cases(by_group(40, 35, 2), by_group(900, 350, 40), rule=exact)
     parts = broad(counts, people, rule=stars_up_to_four, contract=("white", "unknown"))
     names = [
-        {"indicator": "3", "row": "one-year", "by": "broad-ethnic-group", "part": "", "group": g, "what": w}
+        {
+            **CASES,
+            "by": "broad-ethnic-group",
+            "part": "",
+            "group": g,
+            "what": w,
+        }
         for g in ("asian", "mixed", "other", "black")
         for w in ("happened", "people")
         if (g, w) != ("black", "happened")
@@ -108,7 +117,13 @@ def test_a_count_that_no_exception_names_is_shown_exactly():
 def test_the_same_count_under_an_exception_that_names_it_is_known_and_no_leak():
     parts = directorates({part: (by_group(20, 12, 10), PEOPLE[part]) for part in PEOPLE}, rule=hes)
     parts[0]["result"]["top"]["happened"] = figure(12)
-    named = {"indicator": "3", "row": "one-year", "by": "directorate", "part": "A", "group": "bme", "what": "happened"}
+    named = {
+        **CASES,
+        "by": "directorate",
+        "part": "A",
+        "group": "bme",
+        "what": "happened",
+    }
     assert not attacked(release([], parts, exceptions=[named])).won
 
 
@@ -245,7 +260,13 @@ def test_units_that_overlap():
 def _named(parts):
     cells = [(part, group, what) for part in parts for group in ALL for what in ("happened", "people")]
     return [
-        {"indicator": "3", "row": "one-year", "by": "division", "part": part, "group": group, "what": what}
+        {
+            **CASES,
+            "by": "division",
+            "part": part,
+            "group": group,
+            "what": what,
+        }
         for part, group, what in cells
     ]
 

@@ -36,11 +36,12 @@ def stars_up_to_four(count, *, beside=None):
 
 
 def side(group, happened, people, rate=None):
+    """A side of a comparison; its rate is withheld where none is given."""
     return {
         "group": group,
         "happened": figure(happened),
         "people": figure(people),
-        "rate": None if rate is None else figure(rate),
+        "rate": figure(rate),
         "years": figure(1),
     }
 

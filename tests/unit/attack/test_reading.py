@@ -96,7 +96,10 @@ def test_releases_that_contradict_everything_are_not_called_safe():
     ]
     report = attack_releases([release([impossible, *shares], contract="hes")])
     assert report.won
-    assert {one.outcome for one in report.attempts} <= {Outcome.UNDECIDED, Outcome.RECOVERED}
+    staff = [one for one in report.attempts if one.indicator == "1"]
+    assert {one.outcome for one in staff} == {Outcome.UNDECIDED}
+    # More cases than people can be, where a person may have several: that alone takes nothing from the other facts.
+    assert Outcome.SAFE in {one.outcome for one in report.attempts if one.indicator == "3"}
 
 
 @pytest.mark.parametrize("name", RULES)

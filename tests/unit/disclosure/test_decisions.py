@@ -19,9 +19,16 @@ consents = "Both people agreed in writing"
 signed_by = "Ada Osei"
 role = "Data protection officer"
 on = 2026-11-01
-cells = [
-  { indicator = "3", row = "one-year", by = "broad-ethnic-group", part = "", group = "black", what = "happened" },
-]
+
+[[duty_to_publish.cells]]
+standard = "wres"
+year = 2025
+indicator = "3"
+row = "one-year"
+by = "broad-ethnic-group"
+part = ""
+group = "black"
+what = "happened"
 """
 
 
@@ -54,7 +61,11 @@ def test_a_duty_to_publish_names_its_cells():
         ('stricter = "internal"', "is not one of hes, ten-five"),
         ('stricter = "none"', "is not one of hes, ten-five"),
         (DUTY.replace("An order of a court", ""), "duty_to_publish: a name"),
-        (DUTY.split("cells")[0] + "cells = []", "name the cells"),
+        (DUTY.split("\n[[duty_to_publish.cells")[0] + "\ncells = []", "name the cells"),
+        (DUTY.replace("happened", "hapened"), "cells"),
+        (DUTY.replace('"3"', '"33"'), "no indicator '33'"),
+        (DUTY.replace("one-year", "one-month"), "no row 'one-month'"),
+        (DUTY.replace("2025", "1925"), "duty_to_publish.cells"),
         ("protection = false", "protection"),
         ("[contract", "decisions.toml"),
     ],

@@ -127,7 +127,14 @@ def test_a_protected_figure_of_the_whole_can_be_left_out_and_the_workforce_stays
 
 def test_a_duty_to_publish_lets_one_cell_through_and_no_other():
     cell = ExactCell(
-        indicator="3", row="one-year", by="directorate", part="Directorate A", group="white", what="people"
+        standard="wres",
+        year=2025,
+        indicator="3",
+        row="one-year",
+        by="directorate",
+        part="Directorate A",
+        group="white",
+        what="people",
     )
     duty = DutyToPublish(
         cells=(cell,), legal_basis="An order", consents="All", signed_by="Ada Osei", role="Risk owner", on=DAY
