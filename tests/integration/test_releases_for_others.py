@@ -6,16 +6,20 @@ from datetime import date
 
 import pytest
 
-from tallystick.account.ledger_folder import open_ledger
+from tallystick.account.ledger_folder import open_ledger, record
 from tallystick.account.released import ForWhom, released
+from tallystick.account.understand import understand, understood_counts
+from tallystick.disclosure.ledger import Entry
 from tallystick.errors import DisclosureRefused, ExitCode, InputRefused, WrongArguments
 from tallystick.release.canonical import from_bytes, to_bytes
 from tallystick.release.policy import Audience
 from tallystick.release.quantity import Unit
 from tallystick.release.shown import Hidden, Shown
+from tallystick.tallies.return_file import read_return_file
 from tests.integration.commands import program
 from tests.integration.made_up_trusts import understood, years_of
 from tests.repository.tracked import ROOT
+from tests.unit.publishing.releases import return_of
 from tests.unit.release.tables import everything_in
 
 KMPT = ROOT / "example" / "returns" / "kent-and-medway-2020.csv"
@@ -142,6 +146,33 @@ def test_without_an_earlier_release_a_new_one_is_refused(tmp_path, harm):
         release_of(one_year(year=2025), tmp_path / "ledger")
 
 
+def test_a_ledger_that_lost_its_list_is_refused(tmp_path):
+    release_of(one_year(year=2024), tmp_path / "ledger")
+    (tmp_path / "ledger" / "ledger.json").unlink()
+    with pytest.raises(InputRefused, match=r"ledger\.json does not list it"):
+        release_of(one_year(year=2025), tmp_path / "ledger")
+
+
+def test_two_runs_at_once_never_lose_a_release(tmp_path):
+    made = release_of(one_year(year=2024), tmp_path / "ledger")
+    before = open_ledger(tmp_path / "ledger", organisation=made.organisation)
+    release_of(one_year(year=2025), tmp_path / "ledger")
+    late = Entry(audience=Audience.PUBLIC, sha256="0" * 64, on=DAY)
+    with pytest.raises(DisclosureRefused, match="added to the ledger meanwhile"):
+        record(before, b"{}", {}, late)
+    (tmp_path / "ledger" / ".lock").touch()
+    with pytest.raises(DisclosureRefused, match="Another run is writing"):
+        release_of(one_year(year=2023), tmp_path / "ledger")
+
+
+def test_the_desk_is_no_audience_of_a_ledger(tmp_path):
+    release_of(one_year(), tmp_path / "ledger")
+    kept = tmp_path / "ledger" / "ledger.json"
+    kept.write_text(kept.read_text().replace('"public"', '"internal"'))
+    with pytest.raises(InputRefused, match="not the list of releases"):
+        release_of(one_year(), tmp_path / "ledger")
+
+
 def test_a_ledger_is_of_one_organisation(tmp_path):
     release_of(one_year(3), tmp_path / "ledger")
     with pytest.raises(WrongArguments, match="another organisation"):
@@ -160,7 +191,101 @@ def test_an_unsigned_decision_stops_the_release(tmp_path):
         release_of(one_year(), ledger)
 
 
+# CORRECTIONS
+
+
+def cases_of_bme(number, *, year=2025):
+    """A return of one year in which so many BME staff entered a formal process."""
+    lines = (
+        "1 workforce: white 3000, bme 1400, unknown 100",
+        f"3 one-year: white 30/3000, bme {number}/1400, unknown 1/100",
+    )
+    return understood_counts((read_return_file(return_of(*lines, year=year), name="return.csv"),))
+
+
+def held(release):
+    return {one.indicator for table in release.tables for one in table.results}
+
+
+@pytest.mark.parametrize("corrected", [9, 11, 13, 30])
+def test_a_correction_of_protected_figures_waits_whatever_it_is(tmp_path, corrected):
+    ledger = tmp_path / "ledger"
+    assert "3" in held(release_of(cases_of_bme(12), ledger))
+    if (corrected + 2) // 5 == (12 + 2) // 5:
+        assert release_of(cases_of_bme(corrected), ledger) == release_of(cases_of_bme(12), ledger)
+    else:
+        with pytest.raises(DisclosureRefused, match="Corrections wait"):
+            release_of(cases_of_bme(corrected), ledger)
+
+
+@pytest.mark.parametrize("number", [8, 9, 12])
+def test_a_year_that_was_given_under_one_rule_is_not_given_under_another(tmp_path, number):
+    release_of(cases_of_bme(number), tmp_path / "ledger")
+    (tmp_path / "ledger" / "decisions.toml").write_text('stricter = "ten-five"')
+    with pytest.raises(DisclosureRefused, match="Corrections wait"):
+        release_of(cases_of_bme(number), tmp_path / "ledger")
+    assert "3" in held(release_of(cases_of_bme(number, year=2026), tmp_path / "ledger"))
+
+
+def test_an_exact_figure_is_corrected_and_what_is_finer_is_not_given_again(tmp_path):
+    ledger = ledger_with(tmp_path / "ledger", ACCEPTED)
+    first = release_of(one_year(), ledger, Audience.ORGANISATION)
+    assert any(part.by == "directorate" for part in first.tables[-1].breakdowns)
+    other = understood("Made-up 3", 2025, next(years_of(4, years=1)))
+    second = release_of(other, ledger, Audience.ORGANISATION)
+    assert second.tables[-1].breakdowns == ()
+    assert second.tables[-1].protection.coarsened
+
+
+def test_a_duty_that_cannot_be_met_stops_the_release(tmp_path):
+    duty = """
+[[duty_to_publish]]
+legal_basis = "An order"
+consents = "All"
+signed_by = "Ada Osei"
+role = "Risk owner"
+on = 2026-11-01
+
+[[duty_to_publish.cells]]
+standard = "wres"
+year = 2025
+indicator = "9"
+row = "board/total"
+by = ""
+part = ""
+group = "bme"
+what = "happened"
+"""
+    ledger = ledger_with(tmp_path / "ledger", duty)
+    northmoor = understand(ROOT / "example" / "returns" / "northmoor-2025.csv")
+    with pytest.raises(DisclosureRefused, match="The duty to publish names a count"):
+        release_of(northmoor, ledger)
+
+
 # FROM THE COMMAND LINE
+
+
+def test_a_ledger_without_an_audience_is_refused(tmp_path):
+    done = run("wres", KMPT, "--ledger", tmp_path / "ledger", "--out", tmp_path / "set")
+    assert (done.returncode, "for an approved set" in done.stderr) == (ExitCode.WRONG_ARGUMENTS, True)
+    assert not (tmp_path / "set").exists()
+
+
+def test_exact_counts_of_a_collection_are_not_printed_beside_an_approved_set(tmp_path):
+    done = run("wres", KMPT, "--audience", "public", "--ledger", tmp_path / "ledger", "--collection", KMPT)
+    assert (done.returncode, "desk alone" in done.stderr, done.stdout) == (ExitCode.WRONG_ARGUMENTS, True, "")
+
+
+@pytest.mark.parametrize(("ledger", "out"), [("same", "same"), ("kept/ledger", "kept"), ("kept", "kept/out")])
+def test_a_set_that_could_not_be_written_is_not_listed(tmp_path, ledger, out):
+    done = run("wres", KMPT, "--audience", "public", "--ledger", tmp_path / ledger, "--out", tmp_path / out)
+    assert (done.returncode, "cannot be in one folder" in done.stderr) == (ExitCode.WRONG_ARGUMENTS, True)
+    assert not (tmp_path / ledger / "ledger.json").exists()
+
+
+def test_the_terminal_names_what_is_not_given(tmp_path):
+    done = run("wres", KMPT, "--audience", "public", "--ledger", tmp_path / "ledger")
+    assert "in the tables that are given" in done.stdout
 
 
 def test_without_a_ledger_nothing_is_written(tmp_path):

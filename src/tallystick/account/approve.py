@@ -6,6 +6,7 @@ The gate and the attacker know nothing of one another; they meet here.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tallystick.account.corrections import without_corrections
 from tallystick.attack import Report, attack_releases
 from tallystick.attack.facts import Facts
 from tallystick.definitions import load
@@ -13,7 +14,7 @@ from tallystick.disclosure.decisions import Decisions
 from tallystick.disclosure.gate import Gate, LeftOut, finer_tables, guard
 from tallystick.disclosure.menus import CONTRACT
 from tallystick.errors import DisclosureRefused
-from tallystick.release.canonical import to_bytes
+from tallystick.release.canonical import from_bytes, to_bytes
 from tallystick.release.make import make
 from tallystick.release.policy import Audience
 from tallystick.release.release import GuardedTable, Release, Table
@@ -48,7 +49,7 @@ def approve(tables: Sequence[Table], asked: Asked) -> Approved:
 
     Raises DisclosureRefused where even the figures of the whole organisation would give a withheld count away.
     """
-    gate = Gate(audience=asked.audience, decisions=asked.decisions)
+    gate = without_corrections(tables, Gate(audience=asked.audience, decisions=asked.decisions), _seen(asked))
     policy = gate.policy_for(sorted({table.standard for table in tables}))
     while True:
         guarded = guard(tables, gate)
@@ -56,8 +57,29 @@ def approve(tables: Sequence[Table], asked: Asked) -> Approved:
         content = to_bytes(release)
         reports = _attacked(content, asked)
         if not any(report.won for report in reports.values()):
+            _check_duties(gate)
             return Approved(release=release, content=content, reports=reports)
         gate = _coarser(gate, guarded, reports.values())
+
+
+def _seen(asked: Asked) -> list[Release]:
+    """Every release that a reader of the new one has."""
+    return [from_bytes(content) for content in dict.fromkeys(c for those in asked.earlier.values() for c in those)]
+
+
+def _check_duties(gate: Gate) -> None:
+    """Raise DisclosureRefused where a duty to publish cannot be met: nothing may say that it was."""
+    ids = {table.by: table.id for table in gate.menu.table}
+    for cell in (cell for duty in gate.decisions.duty_to_publish for cell in duty.cells):
+        where = LeftOut(
+            standard=cell.standard, year=cell.year, table=ids.get(cell.by, CONTRACT), indicator=cell.indicator
+        )
+        if where in gate.left_out:
+            raise DisclosureRefused(
+                "Nothing was released. The duty to publish names a count of "
+                f"{_named((where.standard, where.year, where.table, where.indicator))}. To show it would give away "
+                "others that it does not name. Name those as well, with their consents, or take the duty out."
+            )
 
 
 def _attacked(content: bytes, asked: Asked) -> dict[Audience, Report]:
@@ -79,8 +101,9 @@ def _coarser(gate: Gate, guarded: Sequence[GuardedTable], reports: Collection[Re
     if not out:
         raise DisclosureRefused(
             "Nothing was released. Figures for the whole organisation, beside what its readers already have, would "
-            "give away a count that is withheld. Nothing coarser is left to give. Ask whoever answers for your "
-            "information whether the figures of the contract may leave exactly (decisions.toml), or leave out a year. "
+            "give away a count that is withheld. Nothing coarser is left to give. Wait for the figures of the next "
+            "year, or leave out a year; or ask whoever answers for your information whether the figures of the "
+            "contract may leave exactly (decisions.toml). "
             f"The test found this in: {_list_of(reports)}."
         )
     return replace(gate, left_out=gate.left_out | out)

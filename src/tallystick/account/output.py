@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import tempfile
@@ -24,7 +25,21 @@ Files = Mapping[str, bytes]
 
 # Words in the name of a folder that say others than the analyst will read what is in it.
 _NAMES_OF_OTHERS = frozenset(
-    ["board", "external", "foi", "organisation", "public", "publication", "publish", "published", "website"]
+    [
+        "approved",
+        "board",
+        "external",
+        "foi",
+        "intranet",
+        "organisation",
+        "public",
+        "publication",
+        "publish",
+        "published",
+        "web",
+        "website",
+        "www",
+    ]
 )
 
 
@@ -70,7 +85,10 @@ def sets_of(releases: Sequence[Release], understood: Understood, *, term: Term |
 
 def check_desk_folder(folder: Path) -> None:
     """Raise WrongArguments where the analyst's own view would be written under a name that speaks of other readers."""
-    named = set(re.split(r"[^a-z]+", folder.resolve().name.casefold())) & _NAMES_OF_OTHERS
+    # Of a path from the root, what the user called the folder; of any other, all that he typed.
+    typed = (folder.resolve().name,) if folder.is_absolute() else (folder.resolve().name, *folder.parts)
+    words = {word for part in typed for word in re.split(r"[^a-z]+", part.casefold())}
+    named = words & _NAMES_OF_OTHERS
     if named:
         raise WrongArguments(
             f"{folder}: what is made for the analyst's desk is not protected, and is not written under a name like "
@@ -82,6 +100,23 @@ def check_folder(folder: Path) -> None:
     """Raise WrongArguments unless ``folder`` is new or empty. What is there already is never overwritten."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WrongArguments(f"{folder}: this is not an empty folder. Name a new one, or empty it first.")
+
+
+def check_apart(folder: Path, ledger: Path) -> None:
+    """Raise WrongArguments where a set would be written into its ledger or around it, or its folder cannot be made.
+
+    Asked before a release is made: what is listed in a ledger counts as given to its readers.
+    """
+    out, kept = folder.resolve(), ledger.resolve()
+    if out == kept or out in kept.parents or kept in out.parents:
+        raise WrongArguments(f"{folder}: the set and its ledger cannot be in one folder. Name another for one of them.")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        is_writable = os.access(folder.parent, os.W_OK)
+    except OSError:
+        is_writable = False
+    if not is_writable:
+        raise WrongArguments(f"{folder}: this folder cannot be written. Name another.")
 
 
 def write_sets(folder: Path, sets: Mapping[str, Files]) -> None:

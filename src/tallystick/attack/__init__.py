@@ -18,8 +18,8 @@ __all__ = ["Attempt", "Facts", "Outcome", "Report", "attack_releases"]
 
 # What is taken for granted, from the most that can be to the least.
 _ASSUMED = tuple(
-    Assumed(never_corrected=never, once_each=once, years_add_up=years)
-    for once, years in ((True, True), (True, False), (False, False))
+    Assumed(never_corrected=never, standards_alike=alike, years_add_up=years, once_each=once)
+    for alike, years, once in ((True, True, True), (False, True, True), (False, False, True), (False, False, False))
     for never in (True, False)
 )
 

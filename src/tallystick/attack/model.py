@@ -7,9 +7,8 @@ parts.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import TypeGuard
 
+from tallystick.attack.cells import Atom, difference, is_cell, once, table_and_group
 from tallystick.attack.facts import Facts, KnownCell
 from tallystick.attack.knowledge import Fact, Knowledge, Sum, Target
 from tallystick.attack.printed import EVERYBODY, OF_THE_WHOLE, Printed, quantity_of
@@ -19,10 +18,10 @@ from tallystick.vocabulary.bands import tiers
 from tallystick.vocabulary.characteristics import grouping
 from tallystick.vocabulary.ethnicity.groupings import members
 
+# Indicators that several standards ask of the same people, by the title they share.
+_COUNTED_BY_MANY = ("Appointment from shortlisting",)
+
 Where = tuple[str, str, int]
-Atom = frozenset[StrEnum]
-# organisation, standard, year, issue, quantity, by, part, atom
-Cell = tuple[str, str, int, int, str, str, str, Atom]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,12 +36,14 @@ class Named:
 class Assumed:
     """What the attacker takes for granted.
 
-    That a table was never corrected, that nobody has two cases in one row, that two years are the sum of both.
+    That a table was never corrected, that nobody has two cases in one row, that two years are the sum of both, that two
+    standards count the same people.
     """
 
     never_corrected: bool = True
     once_each: bool = True
     years_add_up: bool = True
+    standards_alike: bool = True
 
 
 def knowledge_of(counts: Sequence[Printed], facts: Facts, assumed: Assumed) -> Knowledge:
@@ -70,7 +71,7 @@ class _Model:
         self.atoms = {where: self._atoms(where) for where in self.definitions}
         self.issues = {where: self._issues(where) for where in self.definitions}
         self.parts = self._parts()
-        self.people_beside = {_table_and_group(count): count for count in counts if count.what == "people"}
+        self.people_beside = {table_and_group(count): count for count in counts if count.what == "people"}
         self.numbers: dict[object, int] = {}
         self.known: list[Fact] = []
 
@@ -142,7 +143,7 @@ class _Model:
         """A tier is all its rows, and no fewer than those that are printed of them."""
         levels = {tier.code: sorted(tier.levels) for tier in tiers()}
         for key, cell in list(self.numbers.items()):
-            if not (_is_cell(key) and key[4].startswith("level:")):
+            if not (is_cell(key) and key[4].startswith("level:")):
                 continue
             setting, _, tier = key[4].removeprefix("level:").partition("/")
             asked = {row for one in self.definitions[key[:3]].given for row in one.row_ids}
@@ -183,7 +184,7 @@ class _Model:
         every = self._people_cells()
         return Knowledge(
             cells=len(self.numbers),
-            facts=tuple(_once(self.known)),
+            facts=tuple(once(self.known)),
             targets=(*targets, *beside),
             insiders=(*({cell: 1} for cell in every), *insiders),
         )
@@ -192,7 +193,7 @@ class _Model:
         """Those it did not happen to, where both numbers are protected."""
         if count.what != "happened" or not count.quantity.startswith("happened:") or not self.assumed.once_each:
             return
-        people = self.people_beside.get(_table_and_group(count))
+        people = self.people_beside.get(table_and_group(count))
         if people is not None and not people.is_known:
             rest = {**self._of(people, people.quantity), **{cell: -times for cell, times in own.items()}}
             yield Target(name=Named(count=count, is_complement=True), sum=rest)
@@ -207,6 +208,8 @@ class _Model:
         for where, definition in self.definitions.items():
             for issue in self.issues[where]:
                 self._rows_add_up(where, issue, definition)
+        if self.assumed.standards_alike:
+            self._standards_count_the_same_people()
         for made in self.outside.made_of:
             self._made_of(made.organisation, (made.by, made.part), (made.smaller_by, made.smaller_parts))
 
@@ -225,24 +228,41 @@ class _Model:
                         first, *others = (self._sum(where, issue, name, "", "", group.members) for name in names)
                         self._equal(first, others)
 
+    def _standards_count_the_same_people(self) -> None:
+        """However two standards group the same staff of a year, seats or applications, they come to the same number."""
+        for where in self.definitions:
+            for other in [one for one in self.definitions if one > where and (one[0], one[2]) == (where[0], where[2])]:
+                for quantity in sorted(self._alike(where) & self._alike(other)):
+                    first, second = (
+                        self._sum(one, self._first(one), quantity, "", "", self._people(one, EVERYBODY))
+                        for one in (where, other)
+                    )
+                    self._equal(first, [second])
+
+    def _alike(self, where: Where) -> set[str]:
+        """What is counted of the whole organisation that other standards count too."""
+        definition = self.definitions[where]
+        too = {one.id for one in definition.given if one.title in _COUNTED_BY_MANY}
+        printed = {one for one in self.counts if one.where == where and one.table == "contract"}
+        return {one.quantity for one in printed if one.quantity.startswith(("stock", "seats:")) or one.indicator in too}
+
     def _years_add_up(self, where: Where, issue: int, indicator: Indicator) -> None:
         """What happened in two years happened in this one or in the one before."""
+        one_year = [row.id for row in indicator.rows if row.years == 1][:1]
+        for row in (row.id for row in indicator.rows if row.years == 2 and self.assumed.years_add_up):
+            for this in (quantity_of(indicator, one, "happened") for one in one_year):
+                self._two_years(where, issue, quantity_of(indicator, row, "happened"), this)
+
+    def _two_years(self, where: Where, issue: int, both: str, this: str) -> None:
         before = (*where[:2], where[2] - 1)
-        one_year = [row for row in indicator.rows if row.years == 1]
-        for row in (row for row in indicator.rows if row.years == 2 and one_year and self.assumed.years_add_up):
-            both, this, last = (
-                quantity_of(indicator, each, "happened") for each in (row.id, one_year[0].id, one_year[0].id)
-            )
-            for by, part in self._places_of(where, issue, both, this):
-                for group in grouping(self.definitions[where].grouping).groups:
-                    parts = [self._sum(where, issue, this, by, part, group.members)]
-                    is_there = before in self.definitions and (by, part) in self._places_of(
-                        before, self._first(before), last, last
-                    )
-                    if is_there:
-                        parts.append(self._sum(before, self._first(before), last, by, part, group.members))
-                    difference = _difference(self._sum(where, issue, both, by, part, group.members), parts)
-                    self.known.append(Fact(sum=difference, low=0, high=0 if is_there else None))
+        earlier = self._places_of(before, self._first(before), this) if before in self.definitions else set()
+        for place in self._places_of(where, issue, both, this):
+            for group in grouping(self.definitions[where].grouping).groups:
+                years = [self._sum(where, issue, this, *place, group.members)]
+                if place in earlier:
+                    years.append(self._sum(before, self._first(before), this, *place, group.members))
+                left = difference(self._sum(where, issue, both, *place, group.members), years)
+                self.known.append(Fact(sum=left, low=0, high=0 if place in earlier else None))
 
     def _places_of(self, where: Where, issue: int, *quantities: str) -> set[tuple[str, str]]:
         """The whole and the parts of it for which all these quantities are printed."""
@@ -299,7 +319,7 @@ class _Model:
                 if len(there) == len(names):
                     self._equal(whole, members_of)
                 else:
-                    both = _difference(whole, members_of)
+                    both = difference(whole, members_of)
                     self.known.append(Fact(sum=both, low=0, high=None))
 
     def _events_within_people(self) -> list[Sum]:
@@ -307,7 +327,7 @@ class _Model:
         found: list[Sum] = []
         pools = self._pools()
         for key, cell in list(self.numbers.items()):
-            if not (_is_cell(key) and key[4] in pools.get(key[:3], {})):
+            if not (is_cell(key) and key[4] in pools.get(key[:3], {})):
                 continue
             people = self._cell((*key[:4], pools[key[:3]][key[4]], *key[5:]))
             if self.assumed.once_each:
@@ -327,12 +347,12 @@ class _Model:
         return found
 
     def _people_cells(self) -> list[int]:
-        return [cell for key, cell in self.numbers.items() if _is_cell(key)]
+        return [cell for key, cell in self.numbers.items() if is_cell(key)]
 
     def _issues_alike(self) -> None:
         """A count in a later issue is what the issue before that holds it said, with some people more or fewer."""
         for key, cell in list(self.numbers.items()):
-            if _is_cell(key):
+            if is_cell(key):
                 issues = self.issues[key[:3]]
                 before = [(*key[:3], issue, *key[4:]) for issue in issues[: issues.index(key[3])]]
                 there = [one for one in before if one in self.numbers]
@@ -344,38 +364,6 @@ class _Model:
         self.known.append(Fact(sum={after: 1, before: -1, more: -1, fewer: 1}, low=0, high=0))
 
     def _equal(self, whole: Sum, parts: Iterable[Sum]) -> None:
-        both = _difference(whole, parts)
+        both = difference(whole, parts)
         if both:
             self.known.append(Fact(sum=both, low=0, high=0))
-
-
-def _is_cell(key: object) -> TypeGuard[Cell]:
-    """Whether people are counted under it, not how many were moved."""
-    return isinstance(key, tuple) and len(key) == 8
-
-
-def _difference(whole: Sum, parts: Iterable[Sum]) -> Sum:
-    both = dict(whole)
-    for part in parts:
-        for cell, times in part.items():
-            both[cell] = both.get(cell, 0) - times
-    return {cell: times for cell, times in both.items() if times}
-
-
-def _table_and_group(count: Printed) -> tuple[object, ...]:
-    """What a count and its people have in common: they stand in the same table of the same release."""
-    names = ("organisation", "standard", "year", "release", "by", "part", "since", "indicator", "row", "group")
-    return tuple(getattr(count, name) for name in names)
-
-
-def _once(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Facts about the same sum as one: what both say."""
-    found: dict[tuple[tuple[int, int], ...], tuple[int | None, int | None]] = {}
-    for fact in facts:
-        key = tuple(sorted(fact.sum.items()))
-        low, high = found.get(key, (None, None))
-        low = fact.low if low is None else low if fact.low is None else max(low, fact.low)
-        high = fact.high if high is None else high if fact.high is None else min(high, fact.high)
-        found[key] = (low, high)
-    for key, (low, high) in found.items():
-        yield Fact(sum=dict(key), low=low, high=high)

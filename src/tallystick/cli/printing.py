@@ -74,6 +74,8 @@ def print_summary(releases: Iterable[Release], *, term: Term | None) -> None:
                     out.print(_indented(line.words, 4))
             if chapter.withheld:
                 out.print(f"\n{chapter.withheld.how_much}", soft_wrap=True)
+                for one in chapter.withheld.left_out:
+                    out.print(_indented(f"Not given: {one[:1].lower()}{one[1:]}", 2))
             out.print(f"\nDefinition {chapter.provenance.definition.id}, {chapter.definition_status}.")
 
 

@@ -11,7 +11,15 @@ import typer
 
 from tallystick.account.collection import Compared, compare
 from tallystick.account.collection_files import read_prepared
-from tallystick.account.output import Files, approved_files, check_desk_folder, check_folder, sets_of, write_sets
+from tallystick.account.output import (
+    Files,
+    approved_files,
+    check_apart,
+    check_desk_folder,
+    check_folder,
+    sets_of,
+    write_sets,
+)
 from tallystick.account.released import ForWhom, released
 from tallystick.account.understand import understand
 from tallystick.account.understood import HandedIn, Understood
@@ -96,7 +104,8 @@ def wres(
     4 when nothing can be calculated and 5 when nothing could be protected, or no ledger was named.
     """
     chosen = _chosen_term(house_term)
-    _check_place(out, audience)
+    _check_place(out, audience, ledger)
+    _check_audience(audience, ledger, collection)
     prepared = None if collection is None else read_prepared(collection)
     said = HandedIn(year=year, organisation=organisation, analysis=analysis, collection=collection)
     with progress(quiet=quiet) as told:
@@ -131,9 +140,24 @@ def _today() -> date:
     return datetime.now(tz=UTC).astimezone().date()
 
 
-def _check_place(out: Path | None, audience: Audience) -> None:
+def _check_audience(audience: Audience, ledger: Path | None, collection: Path | None) -> None:
+    if audience is Audience.INTERNAL and ledger is not None:
+        raise WrongArguments(
+            "--ledger is for an approved set. Say for whom it is with --audience, or leave --ledger out: what is made "
+            "for the analyst's desk is not protected."
+        )
+    if audience is not Audience.INTERNAL and collection is not None:
+        raise WrongArguments(
+            "--collection prints exact counts, so it is for the analyst's desk alone. Compare first, and make the "
+            "approved set by itself."
+        )
+
+
+def _check_place(out: Path | None, audience: Audience, ledger: Path | None) -> None:
     if out is not None:
         check_folder(out)
+    if out is not None and ledger is not None:
+        check_apart(out, ledger)
     if out is not None and audience is Audience.INTERNAL:
         check_desk_folder(out)
 

@@ -113,7 +113,7 @@ def _guarded(table: Table, gate: Gate, *, is_newest: bool) -> GuardedTable:
             menu=served,
             coarsened=coarsened,
             withheld=_withheld_in(results, parts, definition),
-            still_known=still_known(definition, gate.menu, parts, coarsened),
+            still_known=still_known(definition, gate.menu, parts, coarsened, has_categories=_has_categories(table)),
             accepted=accepted,
             exceptions=gate.decisions.duty_to_publish,
         ),
@@ -135,6 +135,10 @@ def _coarsened(table: Table, gate: Gate) -> Iterator[Coarsened]:
     for one in sorted(gate.left_out, key=_order):
         if (one.standard, one.year) == (table.standard, table.year):
             yield Coarsened(table=one.table, indicator=one.indicator, group=one.group)
+
+
+def _has_categories(table: Table) -> bool:
+    return any(part.by == "ethnic-category" for part in table.breakdowns)
 
 
 def _order(one: LeftOut) -> tuple[str, str, str]:

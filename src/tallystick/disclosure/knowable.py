@@ -10,17 +10,28 @@ from tallystick.release.shown import Guarded
 
 
 def still_known(
-    definition: Definition, menu: Menu, parts: Sequence[PartResult[Guarded]], coarsened: Sequence[Coarsened]
+    definition: Definition,
+    menu: Menu,
+    parts: Sequence[PartResult[Guarded]],
+    coarsened: Sequence[Coarsened],
+    *,
+    has_categories: bool,
 ) -> tuple[str, ...]:
     """Return, in sentences, the finest groups that passed for each indicator, and what pooled years add.
 
-    ``coarsened`` are the tables that were left out. Where none was, and all groups stand, nothing needs saying.
+    ``coarsened`` are the tables that were left out, and ``has_categories`` says that ethnic categories were counted.
+    Where no table was left out, and all groups stand, nothing needs saying.
     """
-    return tuple(_sentences(definition, menu, parts, coarsened))
+    return tuple(_sentences(definition, menu, parts, coarsened, has_categories=has_categories))
 
 
 def _sentences(
-    definition: Definition, menu: Menu, parts: Sequence[PartResult[Guarded]], coarsened: Sequence[Coarsened]
+    definition: Definition,
+    menu: Menu,
+    parts: Sequence[PartResult[Guarded]],
+    coarsened: Sequence[Coarsened],
+    *,
+    has_categories: bool,
 ) -> Iterator[str]:
     there = {(part.by, part.result.indicator) for part in parts}
     out = {(one.table, one.indicator) for one in coarsened if not one.group}
@@ -33,7 +44,7 @@ def _sentences(
                     f"{_elsewhere(menu, table, indicator.id, there)}."
                 )
     pooled = menu.find("ethnic-category")
-    if pooled is not None and any(one.kind is Kind.LIKELIHOOD for one in definition.given):
+    if pooled is not None and has_categories and any(one.kind is Kind.LIKELIHOOD for one in definition.given):
         yield _pooled(pooled, definition.year, given=any(by == pooled.by for by, _ in there))
 
 

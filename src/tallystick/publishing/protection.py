@@ -56,7 +56,7 @@ def withheld_in(table: ReleasedTable) -> Withheld | None:
     return Withheld(
         is_rounded=protection.accepted is None,
         rules=tuple(_rules(protection)),
-        how_much=_how_much(protection.withheld),
+        how_much=_how_much(protection.withheld, len(protection.coarsened)),
         left_out=tuple(left_out(one) for one in protection.coarsened),
         still_known=protection.still_known,
         exceptions=tuple(_exception(one) for one in protection.exceptions),
@@ -81,12 +81,12 @@ def _day(on: date) -> str:
     return f"{on.day} {on:%B %Y}"
 
 
-def _how_much(withheld: int) -> str:
-    if withheld == 0:
-        return "No count is withheld in these tables."
-    return (
-        f"{in_words(withheld).capitalize()} {'count is' if withheld == 1 else 'counts are'} withheld in these tables."
-    )
+def _how_much(withheld: int, left_out: int) -> str:
+    counts = f"{in_words(withheld).capitalize()} {'count is' if withheld == 1 else 'counts are'} withheld"
+    said = f"{counts if withheld else 'No count is withheld'} in the tables that are given."
+    if not left_out:
+        return said
+    return f"{said} {in_words(left_out).capitalize()} {'table is' if left_out == 1 else 'tables are'} not given at all."
 
 
 def left_out(one: Coarsened) -> str:

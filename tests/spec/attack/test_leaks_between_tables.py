@@ -1,7 +1,7 @@
 """Leaks between rows, issues and years, and in what is not printed: the attacker finds each."""
 
 from tests.spec.attack.test_planted_leaks import PEOPLE, attacked, by_group, recovered
-from tests.unit.attack.made import broad, cases, comparison, directorates, figure, hes, release, side
+from tests.unit.attack.made import broad, cases, comparison, directorates, exact, figure, hes, release, side
 
 
 def both_years(this, last, both):
@@ -59,3 +59,22 @@ def test_two_steps_that_share_a_level():
     ]
     report = attacked(release(steps, contract="hes"))
     assert {one.indicator for one in report.attempts} == {"rdr"}
+
+
+def shares(counts, *, rule, standard, contract):
+    """A workforce by groups, which are those of one standard, protected by a rule."""
+    everybody = sum(counts.values())
+    rows = [
+        comparison("1", row="workforce", measure="share", group=group, top=side(group, rule(number), rule(everybody)))
+        for group, number in counts.items()
+    ]
+    return release(rows, contract=contract, standard=standard)
+
+
+def test_two_standards_count_the_same_people():
+    """66 people by ethnicity, exactly; at most 42 and 17 of them not disabled and unknown leave 7 who are."""
+    by_ethnicity = shares(by_group(40, 20, 6), rule=exact, standard="wres", contract="wres-contract")
+    by_disability = {"disabled": 7, "non-disabled": 42, "unknown": 17}
+    protected = shares(by_disability, rule=hes, standard="wdes", contract="hes")
+    assert not attacked(protected).won
+    assert ("disabled", "disabled") in recovered(attacked(by_ethnicity, protected))

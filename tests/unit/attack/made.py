@@ -105,13 +105,14 @@ def release(
     contract="wres-contract",
     finer="hes",
     year=2025,
+    standard="wres",
     organisation="Made-up Vale",
     exceptions=(),
 ):
     """The canonical file of a release, as far as the attacker reads it."""
     table = {
         "organisation": organisation,
-        "standard": "wres",
+        "standard": standard,
         "year": year,
         "results": list(results),
         "breakdowns": list(parts),

@@ -6,6 +6,7 @@ import pytest
 
 from tallystick.attack import Facts, Outcome, attack_releases
 from tallystick.attack.facts import read_facts
+from tallystick.attack.linear import Program
 from tallystick.attack.rules import RULES
 from tallystick.errors import InputRefused
 from tests.unit.attack.made import cases, comparison, exact, figure, hes, release, side
@@ -55,6 +56,40 @@ def test_what_is_wrong_with_facts_is_said_without_their_counts(text):
     with pytest.raises(InputRefused, match=r"known-elsewhere\.toml") as refused:
         read_facts(text, name="known-elsewhere.toml")
     assert "seventeen" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ('"happened"', '"hapened"', "happened"),
+        ("count = 12", "count = -3", "greater"),
+        ('indicator = "3"', 'indicator = "33"', "no indicator '33'"),
+        ('group = "bme"', 'group = "bmes"', "no group 'bmes'"),
+        ("year = 2025", "year = 1925", "no definition of wres for 1925"),
+        ('"bme"', '"bme"\nrow = "one-month"', "no row 'one-month'"),
+        ('["Made-up Vale", "Made-up Hill"]', "[]", "name its members"),
+        ('["Made-up Vale", "Made-up Hill"]', '["Made-up Group"]', "name its members"),
+        ('["A", "B"]', "[]", "name the smaller parts"),
+    ],
+)
+def test_a_fact_that_could_never_be_used_is_refused(before, after, says):
+    with pytest.raises(InputRefused, match=says):
+        read_facts(KNOWN.replace(before, after), name="known-elsewhere.toml")
+
+
+@pytest.mark.parametrize("tables", ["3", "[{}]", '[{"standard": "wres", "year": 2025, "protection": null}]'])
+def test_a_broken_release_is_no_release(tables):
+    with pytest.raises(InputRefused, match="no release"):
+        attack_releases([f'{{"audience": "public", "tables": {tables}}}'.encode()])
+
+
+def test_a_search_that_takes_too_long_shows_nothing_to_be_safe(monkeypatch):
+    def find(*_, **__):
+        raise TimeoutError
+
+    monkeypatch.setattr(Program, "find", find)
+    report = attack_releases([release([cases({**GROUPS, "bme": 13}, PEOPLE, rule=hes)], contract="hes")])
+    assert {one.outcome for one in report.attempts} == {Outcome.UNDECIDED}
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"\xff", b'{"audience": "public"}'])

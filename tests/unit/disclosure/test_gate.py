@@ -148,7 +148,57 @@ def test_a_duty_to_publish_lets_one_cell_through_and_no_other():
     assert table.protection.exceptions == (duty,)
 
 
+def test_a_duty_for_a_board_unlocks_neither_the_workforce_nor_another_year():
+    [table] = tables()
+    seats = Comparison(
+        indicator="9",
+        measure=Measure.POINT_DIFFERENCE,
+        row="board/voting",
+        group="bme",
+        value=Quantity(10, Unit.POINTS),
+        verdict=Verdict.CANNOT_TELL,
+        top=Side(group="bme", happened=people(2), people=people(11)),
+        bottom=Side(group="bme", happened=people(143), people=people(801)),
+    )
+    cell = ExactCell(
+        standard="wres",
+        year=2025,
+        indicator="9",
+        row="board/voting",
+        by="",
+        part="",
+        group="bme",
+        what="happened",
+    )
+    duty = DutyToPublish(cells=(cell,), legal_basis="x", consents="x", signed_by="x", role="x", on=DAY)
+
+    def counts(which):
+        [found] = guarded(
+            replace(NOTHING, duty_to_publish=(which,)), of=[replace(table, results=(seats,), breakdowns=())]
+        ).results
+        return found.top.happened, found.bottom.happened, found.bottom.people
+
+    assert counts(duty) == (seats.top.happened, people(145), people(800))
+    elsewhere = replace(duty, cells=(replace(cell, year=2024),))
+    assert counts(elsewhere)[0] == Withheld()
+
+
 # SURVEYS AND ODD RESULTS
+
+
+def test_the_rate_of_nobody_is_withheld_like_any_other():
+    [table] = tables()
+    cases = next(one for one in table.results if one.indicator == "3")
+    nobody = Side(group="unknown", happened=people(0), people=people(0), years=Quantity(1, Unit.YEARS), rate=None)
+    [found] = guarded(of=[replace(table, results=(replace(cases, unknown=nobody),), breakdowns=())]).results
+    assert found.unknown.rate == Withheld()
+
+
+def test_answers_of_few_whose_ethnicity_is_unknown_are_withheld_alone():
+    few = Side(group="unknown", happened=people(2), people=people(3), rate=Quantity(0.6, Unit.RATE))
+    [found] = guarded(ACCEPTED, of=with_results(replace(survey(200), unknown=few))).results
+    assert (found.unknown.happened, found.unknown.people, found.unknown.rate) == (Withheld(), Withheld(), Withheld())
+    assert found.top.people == people(200)
 
 
 def survey(answered, *, percent=None):

@@ -22,7 +22,17 @@ def is_protected(result: Comparison[Figure]) -> bool:
 def _ends(result: Comparison[Figure]) -> Also[Figure] | None:
     """The smallest and the largest value that fit; None where nothing is known of them."""
     ends = extra(result, Extra.ENVELOPE)
-    return None if ends is None or isinstance(ends.low, Hidden) or isinstance(ends.high, Hidden) else ends
+    if ends is None or isinstance(ends.low, Hidden) or isinstance(ends.high, Hidden):
+        return None
+    return None if _says_nothing(result, ends) else ends
+
+
+def _says_nothing(result: Comparison[Figure], ends: Also[Figure]) -> bool:
+    """Whether no value is ruled out: from nothing to everything of a share, or upwards of a ratio."""
+    starts_at_nothing = isinstance(ends.low, Shown) and ends.low.value == 0
+    to_everything = isinstance(ends.high, Shown) and ends.high.value == 100
+    is_share = result.measure in (Measure.SHARE, Measure.SURVEY_PERCENT)
+    return starts_at_nothing and (to_everything if is_share else ends.high is None and result.measure in _RATIOS)
 
 
 def protected_sentence(result: Comparison[Figure], indicator: Indicator, words: Words) -> tuple[str, ...]:
