@@ -1,8 +1,8 @@
 """Releases as a reader meets them: each count that is printed, with every number it may stand for."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tallystick.attack.rules import CONTRACT, ENOUGH_ANSWERS, RULES, Rule
@@ -75,7 +75,17 @@ def read_releases(contents: Sequence[bytes]) -> Read:
     counts = dict.fromkeys(
         count for one in compared for side in (one.top, one.bottom, one.unknown) for count in side.values()
     )
-    return Read(counts=tuple(counts), compared=tuple(compared))
+    return Read(counts=tuple(_known_elsewhere_here(counts)), compared=tuple(compared))
+
+
+def _known_elsewhere_here(counts: Collection[Printed]) -> Iterator[Printed]:
+    """The counts; one of everybody is known where any standard gives the same one by contract."""
+
+    def where(count: Printed) -> tuple[object, ...]:
+        return count.organisation, count.year, count.quantity, count.group, count.part
+
+    known = {where(count) for count in counts if count.group == EVERYBODY and count.is_known}
+    yield from (replace(count, is_known=True) if where(count) in known else count for count in counts)
 
 
 def _release(content: bytes, number: int) -> Iterator[Compared]:

@@ -78,3 +78,12 @@ def test_two_standards_count_the_same_people():
     protected = shares(by_disability, rule=hes, standard="wdes", contract="hes")
     assert not attacked(protected).won
     assert ("disabled", "disabled") in recovered(attacked(by_ethnicity, protected))
+
+
+def test_what_one_standard_gives_exactly_another_may_round():
+    """Everybody in the workforce is known from the first, so to round them in the second hides nothing."""
+    by_ethnicity = shares(by_group(400, 200, 61), rule=exact, standard="wres", contract="wres-contract")
+    by_disability = shares(
+        {"disabled": 71, "non-disabled": 510, "unknown": 80}, rule=hes, standard="wdes", contract="hes"
+    )
+    assert not attacked(by_ethnicity, by_disability).won

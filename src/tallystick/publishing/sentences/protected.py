@@ -53,6 +53,8 @@ def envelope_text(result: Comparison[Figure]) -> str:
         return text_of(result.value) if isinstance(result.value, Shown) else ""
     if ends.low is None:
         return "of any size"
+    if ends.high is not None and text_of(ends.low) == text_of(ends.high):
+        return text_of(ends.low)
     if ends.high is None:
         return f"{text_of(ends.low)} or more"
     return f"between {text_of(ends.low)} and {text_of(ends.high)}"
@@ -65,7 +67,10 @@ def envelope_cell(result: Comparison[Figure]) -> str:
         return "none" if result.value is None else text_of(result.value)
     if ends.low is None:
         return "any size"
-    return f"{text_of(ends.low)} or more" if ends.high is None else f"{text_of(ends.low)} to {text_of(ends.high)}"
+    if ends.high is None:
+        return f"{text_of(ends.low)} or more"
+    low, high = text_of(ends.low), text_of(ends.high)
+    return low if low == high else f"{low} to {high}"
 
 
 def about_counts(side: Side[Figure] | None) -> str:
@@ -80,7 +85,8 @@ def about_counts(side: Side[Figure] | None) -> str:
 def _about(count: Figure | None, *, exact: bool) -> str:
     if isinstance(count, Hidden):
         return "a withheld number"
-    return text_of(count) if exact or count is None else f"about {text_of(count)}"
+    is_nobody = isinstance(count, Shown) and count.value == 0  # a nought that shows is never rounded
+    return text_of(count) if exact or count is None or is_nobody else f"about {text_of(count)}"
 
 
 def _share(result: Comparison[Figure], words: Words) -> str:
