@@ -15,8 +15,8 @@ from tallystick.release.make import make
 from tallystick.release.release import Release, ReleasedTable, Table
 from tallystick.release.shown import Figure
 
-Place = tuple[str, str, str, str, str, str, str]
-_Shown = Mapping[Place, Comparison[Figure]]
+Place = tuple[str, ...]
+_Counts = Mapping[Place, Figure]
 
 
 def without_corrections(tables: Sequence[Table], gate: Gate, seen: Iterable[Release]) -> Gate:
@@ -41,7 +41,7 @@ def without_corrections(tables: Sequence[Table], gate: Gate, seen: Iterable[Rele
 
 
 def _is_corrected(table: ReleasedTable, earlier: ReleasedTable) -> bool:
-    """Whether both are of the same year, and a protected figure or the rule it stands under is another."""
+    """Whether both are of the same year, and a protected count or the rule it stands under is another."""
     if (table.organisation, table.standard, table.year) != (earlier.organisation, earlier.standard, earlier.year):
         return False
     now, before = _protected(table), _protected(earlier)
@@ -54,16 +54,23 @@ def _rules(table: ReleasedTable) -> tuple[str, str, str] | None:
     return None if said is None else (said.contract, said.finer, said.survey)
 
 
-def _protected(table: ReleasedTable) -> _Shown:
-    return dict(_protected_results(table))
+def _protected(table: ReleasedTable) -> _Counts:
+    """Every protected count by where it stands. Verdicts are left out: they hang on which other tables are given."""
+    return dict(_protected_counts(table))
 
 
-def _protected_results(table: ReleasedTable) -> Iterator[tuple[Place, Comparison[Figure]]]:
+def _protected_counts(table: ReleasedTable) -> Iterator[tuple[Place, Figure]]:
     if table.protection is not None and table.protection.accepted is None:
-        yield from ((_place(one, "", "", ""), one) for one in table.results)
+        for one in table.results:
+            yield from _counts(one, (one.indicator, one.row, one.group, "", "", ""))
     for part in table.breakdowns:
-        yield _place(part.result, part.by, part.part, str(part.since or "")), part.result
+        one = part.result
+        yield from _counts(one, (one.indicator, one.row, one.group, part.by, part.part, str(part.since or "")))
 
 
-def _place(one: Comparison[Figure], by: str, part: str, since: str) -> Place:
-    return one.indicator, one.row, str(one.measure), one.group, by, part, since
+def _counts(result: Comparison[Figure], where: tuple[str, ...]) -> Iterator[tuple[Place, Figure]]:
+    for name, side in (("top", result.top), ("bottom", result.bottom), ("unknown", result.unknown)):
+        for what in ("happened", "people"):
+            count = None if side is None else getattr(side, what)
+            if count is not None:
+                yield (*where, str(result.measure), name, what), count
