@@ -11,7 +11,7 @@ from tallystick.attack import Report, attack_releases
 from tallystick.attack.facts import Facts
 from tallystick.definitions import load
 from tallystick.disclosure.decisions import Decisions
-from tallystick.disclosure.gate import Gate, LeftOut, finer_tables, guard
+from tallystick.disclosure.gate import WITH_ITS_WHOLE, Gate, LeftOut, finer_tables, guard
 from tallystick.disclosure.menus import CONTRACT
 from tallystick.errors import DisclosureRefused
 from tallystick.release.canonical import from_bytes, to_bytes
@@ -96,7 +96,9 @@ def _coarser(gate: Gate, guarded: Sequence[GuardedTable], reports: Collection[Re
     """The next rung down: without what was beaten; where nothing new was, without all that is finer."""
     there = _could_be_left_out(guarded) - gate.left_out
     beaten = {_left_out(where, report) for report in reports for where in report.beaten}
-    new = {one for one in beaten if replace(one, group="") in there} - gate.left_out
+    rows_gone = {one for one in beaten & gate.left_out if one.table == CONTRACT}
+    new = {one for one in beaten if replace(one, group="") in there}
+    new = (new | {replace(one, group=WITH_ITS_WHOLE) for one in rows_gone}) - gate.left_out
     out = _first(new) or {one for one in there if one.table != CONTRACT} or there
     if not out:
         raise DisclosureRefused(

@@ -27,13 +27,15 @@ from tallystick.release.shown import Guarded, Withheld
 from tallystick.vocabulary.characteristics import grouping
 
 WRES_CONTRACT = "wres-contract"
+WITH_ITS_WHOLE = "whole"
 
 
 @dataclass(frozen=True, kw_only=True)
 class LeftOut:
     """A table of the menu, of one indicator, standard and year, that is left out because it could not be protected.
 
-    ``group`` is given where only people of that group are left out of it.
+    ``group`` is given where only people of that group are left out of it, and WITH_ITS_WHOLE where the whole that the
+    rows of an indicator make up is left out as well as they are.
     """
 
     standard: str
@@ -187,13 +189,14 @@ def _results(table: Table, definition: Definition, gate: Gate, exactly: Exactly)
 def _is_served(one: Comparison[Quantity], table: Table, definition: Definition, gate: Gate) -> bool:
     """Whether a protected figure of the whole organisation is there: enough answered, and it was not left out.
 
-    Where the rows of an indicator are left out, the whole they make up stays.
+    Where the rows of an indicator are left out, the whole they make up stays, unless it is left out too.
     """
     indicator = definition.indicator(one.indicator)
     if answered_by_too_few(one, indicator, gate.survey):
         return False
     left = LeftOut(standard=table.standard, year=table.year, table=CONTRACT, indicator=indicator.id)
-    return left not in gate.left_out or (indicator.kind.adds_up and one.row == indicator.whole)
+    stays = indicator.kind.adds_up and one.row == indicator.whole
+    return left not in gate.left_out or (stays and replace(left, group=WITH_ITS_WHOLE) not in gate.left_out)
 
 
 def _asked(one: Comparison[Quantity], definition: Definition, *, by: str = "", part: str = "", since: int = 0) -> Asked:

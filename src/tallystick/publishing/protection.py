@@ -89,9 +89,12 @@ def _how_much(withheld: int, left_out: int) -> str:
     return f"{said} {in_words(left_out).capitalize()} {'table is' if left_out == 1 else 'tables are'} not given at all."
 
 
+_WHOSE = {"unknown": ", of people of unknown ethnicity,", "whole": ", even the workforce together,"}
+
+
 def left_out(one: Coarsened) -> str:
     """``Indicator 3 by directorate``, or only the people of one group in it."""
-    whose = f", of people of {one.group} ethnicity," if one.group == "unknown" else ""
+    whose = _WHOSE.get(one.group, "")
     return f"Indicator {one.indicator}{whose} {_TABLES[one.table]}"
 
 

@@ -8,7 +8,7 @@ import pytest
 from tallystick.account.wres import tables_of
 from tallystick.definitions import SourceKind, load
 from tallystick.disclosure.decisions import Contract, Decisions
-from tallystick.disclosure.gate import Gate, LeftOut, finer_tables, guard
+from tallystick.disclosure.gate import WITH_ITS_WHOLE, Gate, LeftOut, finer_tables, guard
 from tallystick.release.comparison import Also, Comparison, Side
 from tallystick.release.policy import Audience
 from tallystick.release.protection import Acceptance, DutyToPublish, ExactCell
@@ -118,6 +118,8 @@ def test_one_group_can_be_left_out_of_a_table():
 def test_a_protected_figure_of_the_whole_can_be_left_out_and_the_workforce_stays():
     rows = LeftOut(standard="wres", year=2025, table="contract", indicator="1")
     assert {one.row for one in guarded(left_out=[rows]).results if one.indicator == "1"} == {"workforce"}
+    whole = replace(rows, group=WITH_ITS_WHOLE)
+    assert "1" not in {one.indicator for one in guarded(left_out=[rows, whole]).results}
     cases = LeftOut(standard="wres", year=2025, table="contract", indicator="3")
     assert "3" not in {one.indicator for one in guarded(left_out=[cases]).results}
 
