@@ -24,9 +24,11 @@ def without_corrections(tables: Sequence[Table], gate: Gate, seen: Iterable[Rele
 
     Raises DisclosureRefused where nothing of such a year leaves exactly, so that nothing of it would be left.
     """
+    earlier = [table for release in seen for table in release.tables]
+    if not set(map(_year_of, tables)) & set(map(_year_of, earlier)):
+        return gate
     guarded = guard(tables, gate)
     made = make(guarded, gate.policy_for(sorted({table.standard for table in tables})))
-    earlier = [table for release in seen for table in release.tables]
     for table, at_the_gate in zip(made.tables, guarded, strict=True):
         if any(_is_corrected(table, one) for one in earlier):
             left_out = finer_tables(at_the_gate)
@@ -42,11 +44,15 @@ def without_corrections(tables: Sequence[Table], gate: Gate, seen: Iterable[Rele
 
 def _is_corrected(table: ReleasedTable, earlier: ReleasedTable) -> bool:
     """Whether both are of the same year, and a protected count or the rule it stands under is another."""
-    if (table.organisation, table.standard, table.year) != (earlier.organisation, earlier.standard, earlier.year):
+    if _year_of(table) != _year_of(earlier):
         return False
     now, before = _protected(table), _protected(earlier)
     both = now.keys() & before.keys()
     return bool(both) and (_rules(table) != _rules(earlier) or any(now[one] != before[one] for one in both))
+
+
+def _year_of(table: Table | ReleasedTable) -> tuple[str, str, int]:
+    return table.organisation, table.standard, table.year
 
 
 def _rules(table: ReleasedTable) -> tuple[str, str, str] | None:

@@ -33,8 +33,7 @@ _UNITS = {
     Measure.RELATIVE_LIKELIHOOD: Unit.RATIO,
     Measure.DISPARITY_RATIO: Unit.RATIO,
 }
-# In these the people of a side are those of all groups together.
-OF_EVERYBODY = (Measure.SHARE, Measure.POINT_DIFFERENCE)
+_OF_EVERYBODY = (Measure.SHARE, Measure.POINT_DIFFERENCE)
 # What a reader may be told of why there is no comparison, because it follows from nobody's count.
 _TELLS_NOTHING = (NotCalculable.NO_WHOLE, NotCalculable.NO_ANSWERS_COUNTED, NotCalculable.NO_COUNTS)
 
@@ -48,6 +47,11 @@ class Asked:
     indicator: Indicator
     about: str
     beside: str
+
+
+def is_of_everybody(measure: Measure, indicator: Indicator) -> bool:
+    """Whether the people of a side are those of all groups together, as in a share of the workforce."""
+    return measure in _OF_EVERYBODY and indicator.kind.counts_heads
 
 
 def family_of(one: Asked) -> tuple[str, str] | None:
@@ -80,8 +84,8 @@ def protected(family: Sequence[Asked], *, exactly: Exactly, rule: CountRule) -> 
 
 def _guarding(one: Asked, *, exactly: Exactly, rule: CountRule) -> _Guarding:
     result = one.result
-    everybody = result.measure in OF_EVERYBODY and one.indicator.kind.counts_heads
-    whole = replace(one.place, by="", part="", row=one.indicator.whole) if everybody else one.place
+    everybody = is_of_everybody(result.measure, one.indicator)
+    whole = one.place.of_the_whole(one.indicator.whole) if everybody else one.place
     sides = [
         None if side is None else at_the_gate(side, place, of_everybody=everybody, exactly=exactly, rule=rule)
         for side, place in ((result.top, one.place), (result.bottom, whole), (result.unknown, one.place))
@@ -139,7 +143,7 @@ def _favours(one: _Guarding, envelope: Envelope) -> str:
     if envelope.leans == 0:
         return NEITHER
     indicator, more = one.asked.indicator, envelope.leans > 0
-    if one.asked.result.measure in OF_EVERYBODY and indicator.kind.counts_heads:
+    if is_of_everybody(one.asked.result.measure, indicator):
         return one.asked.about if more else one.asked.beside
     if indicator.valence is Valence.HARM:
         more = not more

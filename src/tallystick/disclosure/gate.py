@@ -10,12 +10,12 @@ from typing import cast
 
 from tallystick.definitions import Definition, SourceKind, load
 from tallystick.disclosure.adding_up import that_add_up
-from tallystick.disclosure.comparisons import OF_EVERYBODY, Asked, family_of, protected
+from tallystick.disclosure.comparisons import Asked, family_of, is_of_everybody, protected
 from tallystick.disclosure.contract import answered_by_too_few, by_contract
 from tallystick.disclosure.decisions import Decisions
 from tallystick.disclosure.knowable import still_known
 from tallystick.disclosure.menus import CONTRACT, Menu, MenuTable, menus
-from tallystick.disclosure.places import Exactly, Place
+from tallystick.disclosure.places import ETHNIC_CATEGORY, Exactly, Place
 from tallystick.disclosure.policies import SignedPolicy, policies, strictest
 from tallystick.release.comparison import Comparison
 from tallystick.release.detail import OtherSide, PartResult
@@ -140,7 +140,7 @@ def _coarsened(table: Table, gate: Gate) -> Iterator[Coarsened]:
 
 
 def _has_categories(table: Table) -> bool:
-    return any(part.by == "ethnic-category" for part in table.breakdowns)
+    return any(part.by == ETHNIC_CATEGORY for part in table.breakdowns)
 
 
 def _order(one: LeftOut) -> tuple[str, str, str]:
@@ -272,9 +272,9 @@ def _withheld_cells(
     result: Comparison[Guarded], definition: Definition, *, by: str = "", part: str = ""
 ) -> Iterator[tuple[str, ...]]:
     indicator = definition.indicator(result.indicator)
-    everybody = result.measure in OF_EVERYBODY and indicator.kind.counts_heads
+    everybody = is_of_everybody(result.measure, indicator)
     place = Place(indicator=result.indicator, row=result.row or indicator.headline, by=by, part=part)
-    whole = replace(place, by="", part="", row=indicator.whole) if everybody else place
+    whole = place.of_the_whole(indicator.whole) if everybody else place
     for side, where in ((result.top, place), (result.bottom, whole), (result.unknown, place)):
         cell = (where.indicator, where.row, where.by, "" if where.is_whole else where.part)
         if side is not None and isinstance(side.happened, Withheld):

@@ -1,6 +1,6 @@
 """Where a count stands, and whether it leaves exactly: by contract, or by a duty to publish."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 BROAD_GROUP = "broad-ethnic-group"
 ETHNIC_CATEGORY = "ethnic-category"
@@ -22,6 +22,10 @@ class Place:
     def is_whole(self) -> bool:
         """Whether it is about the organisation as a whole, in whichever groups."""
         return self.by in _OF_THE_WHOLE
+
+    def of_the_whole(self, row: str) -> "Place":
+        """The place of a row of the whole organisation, beside which this one is held."""
+        return replace(self, by="", part="", row=row)
 
 
 # Indicator, row, by, part, group, what: a cell of the table in hand.
