@@ -4,22 +4,30 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from tallystick.vocabulary import disability, ethnicity
+from tallystick.vocabulary import disability, ethnicity, sexes
 from tallystick.vocabulary.ethnicity import Unmatched
 from tallystick.vocabulary.ethnicity.groupings import ETHNICITY
 from tallystick.vocabulary.groups import Grouping
 
 _MEMBERS: Mapping[str, Callable[[str], frozenset[StrEnum]]] = MappingProxyType(
-    {ETHNICITY: ethnicity.members, disability.DISABILITY_STATUS: disability.members}
+    {
+        ETHNICITY: ethnicity.members,
+        disability.DISABILITY_STATUS: disability.members,
+        sexes.SEX: sexes.members,
+    }
 )
 _ROLL_UP: Mapping[str, Callable[[str, Grouping], str | Unmatched]] = MappingProxyType(
-    {ETHNICITY: ethnicity.roll_up, disability.DISABILITY_STATUS: disability.roll_up}
+    {
+        ETHNICITY: ethnicity.roll_up,
+        disability.DISABILITY_STATUS: disability.roll_up,
+        sexes.SEX: sexes.roll_up,
+    }
 )
 
 
 def groupings() -> tuple[Grouping, ...]:
     """Every grouping."""
-    return (*ethnicity.groupings(), disability.disability_grouping())
+    return (*ethnicity.groupings(), disability.disability_grouping(), sexes.sex_grouping())
 
 
 def grouping(name: str) -> Grouping:
@@ -30,6 +38,8 @@ def grouping(name: str) -> Grouping:
     """
     if name == disability.DISABILITY:
         return disability.disability_grouping()
+    if name == sexes.SEX:
+        return sexes.sex_grouping()
     return ethnicity.grouping(name)
 
 
