@@ -77,14 +77,14 @@ class PayFigure(Generic[N]):
     """One figure of pay.
 
     ``comparator`` names who is compared with whom, ``group`` and ``reference`` the two groups. ``by`` and ``part`` are
-    given inside a part of the workforce (``sex``, ``women``). ``variant`` says what was counted differently
-    (``known-only``, ``without:clinical-excellence``). ``detail`` is what the measure itself needs: a decile, a step of a
-    model, a level of strata, a kind of not known.
+    given inside a part of the workforce (``sex``, ``female``). ``variant`` says what was counted differently
+    (``known-only``, ``without:clinical-excellence``). ``detail`` is what the measure itself needs: a decile, a step of
+    a model, a level of strata, a kind of not known.
 
     ``value`` with ``low`` and ``high``, its 95 % range. ``n`` are the people of the group in the population of the
     measure and ``n_reference`` those of the reference group; of a share, ``n`` of ``n_reference``. ``happened`` is how
     many of ``n`` were paid a bonus. ``least`` and ``most`` are what a share could be if people on one rate stood in
-    another order, and ``tied`` is how many share the rates across the quarter's ends.
+    another order, and ``tied`` is how many share the rate across the quarter's upper end.
     """
 
     measure: PayMeasure

@@ -25,7 +25,7 @@ class Trait:
     of: Whole
 
     def __post_init__(self) -> None:
-        if len(self.of) and not (0 <= self.of.min() and self.of.max() < len(self.values)):
+        if len(self.of) and not (self.of.min() >= 0 and self.of.max() < len(self.values)):
             raise ValueError("every person has one of the values")
 
     @classmethod
@@ -80,7 +80,8 @@ class PaidPeople:
     @property
     def total_bonus(self) -> Whole:
         """The pence of bonus each person was paid in twelve months, of all types."""
-        return np.sum([*self.bonus.values(), np.zeros(self.number, dtype=np.int64)], axis=0, dtype=np.int64)
+        nothing = np.zeros(self.number, dtype=np.int64)
+        return np.asarray(sum(self.bonus.values(), start=nothing), dtype=np.int64)
 
     def placed(self, trait: str, groups: Mapping[str, str], order: Sequence[str]) -> Whole:
         """For each person the place in ``order`` of the group that the value of a trait belongs to."""

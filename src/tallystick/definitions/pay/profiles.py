@@ -47,7 +47,10 @@ class Minimum:
 
 @dataclass(frozen=True, kw_only=True)
 class Profile:
-    """One set of rules for pay. ``banner`` stands on everything made under it; ``comparators`` has the headline first."""
+    """One set of rules for pay.
+
+    ``banner`` stands on everything made under it. ``comparators`` are by characteristic, the headline first.
+    """
 
     __pydantic_config__ = STRICT
     id: str

@@ -12,6 +12,7 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
+from tallystick.definitions.pay import LeftOver
 from tallystick.tallies.paid import PayCounts, Whole
 
 FEWEST = 4
@@ -26,13 +27,23 @@ class Quarter(StrEnum):
     UPPER = "upper"
 
 
-# Which quarters take one more, by how many people are left over.
-_LEFT_OVER = (
-    (),
-    (Quarter.LOWER,),
-    (Quarter.LOWER, Quarter.UPPER_MIDDLE),
-    (Quarter.LOWER, Quarter.LOWER_MIDDLE, Quarter.UPPER_MIDDLE),
-)
+# Which quarters take one more, by how many people are left over. Imperial College London put its one into the upper
+# quarter in 2020, 2021 and 2022. What such an employer does with two or three was not seen: it is GOV.UK's rule read
+# from the top down.
+_LEFT_OVER = {
+    LeftOver.GOVUK: (
+        (),
+        (Quarter.LOWER,),
+        (Quarter.LOWER, Quarter.UPPER_MIDDLE),
+        (Quarter.LOWER, Quarter.LOWER_MIDDLE, Quarter.UPPER_MIDDLE),
+    ),
+    LeftOver.UPPER: (
+        (),
+        (Quarter.UPPER,),
+        (Quarter.UPPER, Quarter.LOWER_MIDDLE),
+        (Quarter.UPPER, Quarter.UPPER_MIDDLE, Quarter.LOWER_MIDDLE),
+    ),
+}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -49,18 +60,18 @@ class PayQuarters:
     tied: tuple[int, int, int]
 
 
-def quarter_sizes(people: int) -> tuple[int, int, int, int]:
+def quarter_sizes(people: int, *, left_over: LeftOver = LeftOver.GOVUK) -> tuple[int, int, int, int]:
     """How many people are in each quarter. Raises ValueError for fewer than four people, who have no quarters."""
     if people < FEWEST:
         raise ValueError("fewer than four people have no quarters")
-    more = _LEFT_OVER[people % 4]
+    more = _LEFT_OVER[left_over][people % 4]
     lower, lower_middle, upper_middle, upper = (people // 4 + (quarter in more) for quarter in Quarter)
     return lower, lower_middle, upper_middle, upper
 
 
-def pay_quarters(counts: PayCounts) -> PayQuarters:
+def pay_quarters(counts: PayCounts, *, left_over: LeftOver = LeftOver.GOVUK) -> PayQuarters:
     """Return the quarters of everybody in ``counts``. Raises ValueError for fewer than four people."""
-    sizes = quarter_sizes(counts.number)
+    sizes = quarter_sizes(counts.number, left_over=left_over)
     pieces = list(_pieces(counts, sizes))
     sure = np.array([piece.whole for piece in pieces])
     parts = [(quarter, one) for quarter, piece in enumerate(pieces) for one in piece.parts]

@@ -6,6 +6,7 @@ who moved up.
 
 import math
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 import numpy.typing as npt
@@ -78,14 +79,49 @@ def median_gap_interval(reference: Rates, other: Rates, *, seed: int, draws: int
 
 def median_draws(rates: Rates, random: np.random.Generator, *, draws: int) -> Floats:
     """The medians of ``draws`` resamples with replacement, in the unit of the rates."""
+    return _decile_draws(rates, 5, random, draws=draws)
+
+
+def _decile_draws(rates: Rates, tenth: int, random: np.random.Generator, *, draws: int) -> Floats:
     number, reached = rates.number, np.cumsum(rates.people)
-    below = (number - 1) // 2
-    middle = random.beta(below + 1, number - below, draws)
-    lower = _at(rates, reached, middle)
-    if number % 2:
+    rank = -(-number * tenth // 10)
+    place = random.beta(rank, number + 1 - rank, draws)
+    lower = _at(rates, reached, place)
+    if number * tenth % 10:
         return lower
-    above = middle + (1 - middle) * random.beta(1, number - below - 1, draws)
+    above = place + (1 - place) * random.beta(1, number - rank, draws)
     return (lower + _at(rates, reached, above)) / 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecileGap:
+    """A gap at one decile, in per cent, with the ends of its 95 % interval."""
+
+    gap: Fraction
+    low: float
+    high: float
+
+
+def decile_gap(reference: Rates, other: Rates, *, tenth: int, seed: int, draws: int = DRAWS) -> DecileGap | None:
+    """The gap between the people of two groups who stand at a tenth from 1 to 9 of their own group.
+
+    Where the tenth falls between two people it is the mean of both, as the median is. None where a group has nobody
+    or the reference group's is nothing. The interval is that of ``median_gap_interval``.
+    """
+    if not (reference.number and other.number):
+        return None
+    mine, theirs = (_decile(rates, tenth) for rates in (reference, other))
+    random = np.random.default_rng(seed)
+    first, second = (_decile_draws(rates, tenth, random, draws=draws) for rates in (reference, other))
+    if not (mine and first.all()):
+        return None
+    low, high = np.quantile(100 * (first - second) / first, [0.025, 0.975])
+    return DecileGap(gap=100 * (mine - theirs) / mine, low=float(low), high=float(high))
+
+
+def _decile(rates: Rates, tenth: int) -> Fraction:
+    above, between = divmod(rates.number * tenth, 10)
+    return Fraction(rates.at(above)) if between else Fraction(rates.at(above - 1) + rates.at(above), 2)
 
 
 def _at(rates: Rates, reached: npt.NDArray[np.int64], place: Floats) -> Floats:
