@@ -10,11 +10,12 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from tallystick.release.pay import PayRelease
 from tallystick.release.release import Release
 from tallystick.release.shown import Hidden, Shown
 
 
-def to_bytes(release: Release) -> bytes:
+def to_bytes(release: Release | PayRelease) -> bytes:
     """Return the canonical JSON of ``release``: sorted names, UTF-8, numbers as decimal text, one newline."""
     text = json.dumps(_plain(release), sort_keys=True, ensure_ascii=False, indent=1)
     return (text + "\n").encode()
@@ -28,7 +29,15 @@ def from_bytes(content: bytes) -> Release:
     return TypeAdapter(Release).validate_json(content)
 
 
-def fingerprint(release: Release) -> str:
+def pay_from_bytes(content: bytes) -> PayRelease:
+    """Return the release of pay that ``content`` is the canonical file of.
+
+    Raises pydantic.ValidationError when it is not one.
+    """
+    return TypeAdapter(PayRelease).validate_json(content)
+
+
+def fingerprint(release: Release | PayRelease) -> str:
     """The release's name in a ledger: the SHA-256 of its canonical file."""
     return hashlib.sha256(to_bytes(release)).hexdigest()
 

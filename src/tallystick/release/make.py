@@ -5,7 +5,10 @@ from functools import partial
 
 from tallystick.release.comparison import released
 from tallystick.release.detail import released_line, released_other, released_part
+from tallystick.release.pay import GuardedPayTable, PayRelease, PayTable
+from tallystick.release.pay_rounding import released_pay
 from tallystick.release.policy import Audience, Policy
+from tallystick.release.quantity import Quantity
 from tallystick.release.release import GuardedTable, Release, ReleasedTable, Table
 from tallystick.release.rounding import shown
 
@@ -24,6 +27,22 @@ def make(tables: Sequence[Table] | Sequence[GuardedTable], policy: Policy) -> Re
             for table in tables
         ),
     )
+
+
+def make_pay(tables: Sequence[PayTable[Quantity]] | Sequence[GuardedPayTable], policy: Policy) -> PayRelease:
+    """Return the release of tables of pay under ``policy``: every number rounded here, and nowhere after.
+
+    Raises ValueError where a table that has not been through the gate is to leave the analyst's desk.
+    """
+    released = []
+    for table in tables:
+        if isinstance(table, GuardedPayTable):
+            released.append(released_pay(table.table, policy))
+        elif policy.audience is Audience.INTERNAL:
+            released.append(released_pay(table, policy))
+        else:
+            raise ValueError("pay that has not been through the gate stays on the analyst's desk")
+    return PayRelease(audience=policy.audience, policy=policy.name, watermark=policy.watermark, tables=tuple(released))
 
 
 def _on_the_desk(table: Table, policy: Policy) -> ReleasedTable:

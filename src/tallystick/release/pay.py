@@ -4,7 +4,6 @@ As with comparisons, one shape serves exact quantities before a release is made 
 the analyst's desk is decided in between, by the gate.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,9 +11,8 @@ from typing import Generic
 
 from tallystick.release.comparison import N
 from tallystick.release.policy import Audience
-from tallystick.release.quantity import Quantity
 from tallystick.release.release import Provenance
-from tallystick.release.shown import Figure
+from tallystick.release.shown import Figure, Guarded
 
 
 class PayMeasure(StrEnum):
@@ -109,7 +107,7 @@ class PayFigure(Generic[N]):
     why_not: NotPayable | None = None
 
 
-_NUMBERS = ("value", "low", "high", "n", "n_reference", "happened", "least", "most", "tied")
+NUMBERS = ("value", "low", "high", "n", "n_reference", "happened", "least", "most", "tied")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,6 +141,13 @@ class PayTable(Generic[N]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class GuardedPayTable:
+    """A table after the gate, before it is rounded. Only ``disclosure`` makes one."""
+
+    table: PayTable[Guarded]
+
+
+@dataclass(frozen=True, kw_only=True)
 class PayRelease:
     """Tables of pay made together, once, for one audience, under one policy."""
 
@@ -159,6 +164,3 @@ class PayRelease:
     def organisation(self) -> str:
         """Whose figures these are."""
         return self.tables[0].organisation
-
-
-Show = Callable[[Quantity], Figure]

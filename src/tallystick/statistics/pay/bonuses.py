@@ -15,14 +15,17 @@ from tallystick.tallies.paid import Rates, Whole
 WITHOUT, ONLY = "without:", "only:"
 
 
-def bonus_figures(compared: Compared, how: How) -> Figures:
-    """Who was paid a bonus and how much, in all; and of each type alone, and without it, where there are several."""
+def bonus_figures(compared: Compared, how: How, *, by_type: bool) -> Figures:
+    """Who was paid a bonus and how much.
+
+    ``by_type`` adds each type alone, and all but it, where there are several.
+    """
     if not compared.people.bonus:
         return
     whole = compared.people.total_bonus
     yield from _of(compared, whole, how, variant="")
     paid = [kind for kind, pence in compared.people.bonus.items() if pence.any()]
-    for kind in paid if len(paid) > 1 else ():
+    for kind in paid if by_type and len(paid) > 1 else ():
         yield from _of(compared, compared.people.bonus[kind], how, variant=f"{ONLY}{kind}")
         yield from _of(compared, whole - compared.people.bonus[kind], how, variant=f"{WITHOUT}{kind}")
 

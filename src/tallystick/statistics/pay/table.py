@@ -72,17 +72,17 @@ def _of_one(comparator: PayComparator, ask: Ask, how: How, *, is_headline: bool)
     if isinstance(placed, NotPayable):
         yield PayFigure(measure=PayMeasure.MEAN_HOURLY_GAP, comparator=comparator.id, why_not=placed)
         return
-    yield from _for_all(placed, how)
+    yield from _for_all(placed, how, is_headline=is_headline)
     if is_headline:
         yield from _for_the_headline(placed, ask, how)
 
 
-def _for_all(placed: Compared, how: How) -> Figures:
+def _for_all(placed: Compared, how: How, *, is_headline: bool) -> Figures:
     plain = PayFigure[Quantity](measure=PayMeasure.MEAN_HOURLY_GAP)
     yield from gap_figures(placed, placed.counts, how, plain)
     yield from between_and_within_figures(placed)
     yield from quarter_figures(placed, how)
-    yield from bonus_figures(placed, how)
+    yield from bonus_figures(placed, how, by_type=is_headline)
     yield from breakdown_figures(placed)
     yield from not_disclosed_figures(placed)
     yield from pay_level_figures(placed)
