@@ -7,6 +7,7 @@ hundreds of people share a rate, so the counts are few, and whoever shares a rat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,7 @@ Whole = npt.NDArray[np.int64]
 
 # A rate is a whole number of these parts of a pound, so that ties are exact and sums are too.
 PARTS_OF_A_POUND = 10**8
+_LARGEST = int(np.iinfo(np.int64).max)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -36,14 +38,19 @@ class Rates:
         if (self.people <= 0).any():
             raise ValueError("somebody is on every rate")
 
-    @property
+    @cached_property
     def number(self) -> int:
         """How many people there are."""
         return int(self.people.sum())
 
-    @property
+    @cached_property
     def total(self) -> int:
         """The sum of all rates, in hundred-millionths of a pound."""
+        if not self.number:
+            return 0
+        # The sum is exact in 64 bits wherever everybody on the highest rate would be.
+        if int(self.rates[-1]) * self.number <= _LARGEST:
+            return int(self.rates @ self.people)
         return sum(int(rate) * int(people) for rate, people in zip(self.rates, self.people, strict=True))
 
     @property

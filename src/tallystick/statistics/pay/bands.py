@@ -18,19 +18,19 @@ class Stock:
     """So many people, and the sum of what they are paid."""
 
     people: int
-    pay: Fraction
+    pay: Fraction | int
 
     @property
     def mean(self) -> Fraction:
         """What one of them is paid. Raises ZeroDivisionError for nobody."""
-        return self.pay / self.people
+        return Fraction(self.pay, self.people)
 
     def __add__(self, other: "Stock") -> "Stock":
         """Both together."""
         return Stock(people=self.people + other.people, pay=self.pay + other.pay)
 
 
-NOBODY = Stock(people=0, pay=Fraction(0))
+NOBODY = Stock(people=0, pay=0)
 Stocks = Mapping[Stratum, Stock]
 
 
@@ -75,14 +75,16 @@ def _parts(reference: Stocks, other: Stocks, *, levels: int) -> Parts:
     if levels == 0:
         return Parts(between=(), within=_all(reference).mean - _all(other).mean, no_overlap=Fraction(0))
     mine, theirs = _by_first(reference), _by_first(other)
+    ours, others = ({first: _all(stocks) for first, stocks in groups.items()} for groups in (mine, theirs))
     common = sorted(mine.keys() & theirs.keys())
-    outside = _outside(mine, common) - _outside(theirs, common)
+    outside = _outside(ours, common) - _outside(others, common)
     if not common:
         return Parts(between=(Fraction(0),) * levels, within=Fraction(0), no_overlap=outside)
     between, deeper = Fraction(0), []
+    people, their_people = (sum(stocks[first].people for first in common) for stocks in (ours, others))
     for first in common:
-        share, their_share = _share(mine, first, common), _share(theirs, first, common)
-        between += (share - their_share) * (_all(mine[first]).mean + _all(theirs[first]).mean) / 2
+        share, their_share = Fraction(ours[first].people, people), Fraction(others[first].people, their_people)
+        between += (share - their_share) * (ours[first].mean + others[first].mean) / 2
         deeper.append(((share + their_share) / 2, _parts(mine[first], theirs[first], levels=levels - 1)))
     return Parts(
         between=(between, *(_weighed(deeper, level) for level in range(levels - 1))),
@@ -106,12 +108,8 @@ def _all(stocks: Stocks) -> Stock:
     return sum(stocks.values(), NOBODY)
 
 
-def _share(groups: Mapping[str, Stocks], first: str, common: list[str]) -> Fraction:
-    return Fraction(_all(groups[first]).people, sum(_all(groups[one]).people for one in common))
-
-
-def _outside(groups: Mapping[str, Stocks], common: list[str]) -> Fraction:
+def _outside(groups: Mapping[str, Stock], common: list[str]) -> Fraction:
     """What people of strata that the other group is not in add to the mean of their group; all of it without others."""
-    everybody = sum((_all(stocks) for stocks in groups.values()), NOBODY)
-    inside = sum((_all(groups[one]) for one in common), NOBODY)
+    everybody = sum(groups.values(), NOBODY)
+    inside = sum((groups[one] for one in common), NOBODY)
     return everybody.mean - inside.mean if inside.people else everybody.mean

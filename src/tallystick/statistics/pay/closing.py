@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from tallystick.release.pay import PayFigure, PayMeasure
 from tallystick.release.quantity import Quantity, Unit, people
-from tallystick.statistics.pay.bands import Stock, Stocks
+from tallystick.statistics.pay.bands import NOBODY, Stock, Stocks
 from tallystick.statistics.pay.compared import Compared
 from tallystick.statistics.pay.explained import stocks_of
 from tallystick.statistics.pay.hourly import Figures
@@ -59,14 +59,14 @@ def _closing(mine: Stocks, theirs: Stocks, common: list[tuple[str, ...]], base: 
 
 
 def _all(stocks: Stocks) -> Stock:
-    return sum(stocks.values(), Stock(people=0, pay=Fraction(0)))
+    return sum(stocks.values(), NOBODY)
 
 
 def _spread_alike(mine: Stocks, theirs: Stocks, common: list[tuple[str, ...]]) -> tuple[Fraction, Fraction]:
     """The group's pay if those in common bands were spread over them as the reference group is; how many move up or
     down for it."""
     ours, number = (sum(stocks[path].people for path in common) for stocks in (mine, theirs))
-    outside = _all(theirs).pay - sum((theirs[path].pay for path in common), Fraction(0))
+    outside = Fraction(_all(theirs).pay - sum(theirs[path].pay for path in common))
     wanted = {path: Fraction(mine[path].people * number, ours) for path in common}
     pay = sum((wanted[path] * theirs[path].mean for path in common), outside)
     moves = sum((max(Fraction(0), wanted[path] - theirs[path].people) for path in common), Fraction(0))

@@ -73,7 +73,7 @@ def _stocks(compared: Compared, levels: list[str]) -> dict[str, Stocks]:
     np.add.at(pay, cell, who.rate[full])
     return {
         group: {
-            path: Stock(people=int(number[at]), pay=Fraction(int(pay[at])))
+            path: Stock(people=int(number[at]), pay=int(pay[at]))
             for row, path in enumerate(paths)
             if number[at := row * len(compared.groups) + column]
         }
