@@ -48,7 +48,7 @@ def test_it_answers_in_the_order_that_somebody_asks(said):
 def test_each_file_has_one_line(said, made_up):
     part = said[said.index(IN_ORDER[1]) : said.index(IN_ORDER[2])]
     for file in made_up.iterdir():
-        if file.suffix != ".toml":
+        if file.suffix != ".toml" and file.name != "pay.csv":  # which a return leaves alone
             assert len([line for line in part.splitlines() if file.name in line]) == 1
 
 

@@ -9,7 +9,7 @@ import pytest
 from tallystick.definitions import load
 from tallystick.definitions.choices import choices_with
 from tallystick.engine import count
-from tallystick.records.frames import COLUMNS, RecordKind
+from tallystick.records.frames import COLUMNS, RETURN_KINDS
 from tallystick.vocabulary.periods import Snapshot
 
 duckdb = pytest.importorskip("duckdb")
@@ -72,7 +72,7 @@ def drawn(kind, name, place, chance):
 def folder(tmp_path_factory):
     """The frames as Parquet files, which every engine reads by itself."""
     folder, chance = tmp_path_factory.mktemp("records"), Random(2025)
-    for kind in RecordKind:
+    for kind in RETURN_KINDS:
         columns = {
             name: [drawn(kind, name, place, chance) for place in range(ROWS_OF_A_KIND)] for name in COLUMNS[kind]
         }
@@ -85,7 +85,7 @@ def counted(standard, frames):
 
 
 def on_polars(folder):
-    return {kind: pl.scan_parquet(folder / f"{kind}.parquet") for kind in RecordKind}
+    return {kind: pl.scan_parquet(folder / f"{kind}.parquet") for kind in RETURN_KINDS}
 
 
 def assert_same(one, other):
@@ -100,7 +100,7 @@ def assert_same(one, other):
 def test_duckdb_gives_the_integers_of_polars(standard, folder):
     here = counted(standard, on_polars(folder))
     connection = duckdb.connect()
-    there = counted(standard, {kind: connection.read_parquet(str(folder / f"{kind}.parquet")) for kind in RecordKind})
+    there = counted(standard, {kind: connection.read_parquet(str(folder / f"{kind}.parquet")) for kind in RETURN_KINDS})
     assert here.cube.height > 100
     assert len(here.collapses) > 2
     assert_same(here, there)
@@ -110,7 +110,7 @@ def test_duckdb_gives_the_integers_of_polars(standard, folder):
 @pytest.mark.filterwarnings("ignore::FutureWarning:pyspark")  # of pandas, which nothing of ours uses
 @pytest.mark.parametrize("standard", ["wres", "wdes"])
 def test_spark_gives_the_integers_of_polars(standard, folder, spark):
-    there = counted(standard, {kind: spark.read.parquet(str(folder / f"{kind}.parquet")) for kind in RecordKind})
+    there = counted(standard, {kind: spark.read.parquet(str(folder / f"{kind}.parquet")) for kind in RETURN_KINDS})
     assert_same(counted(standard, on_polars(folder)), there)
 
 

@@ -18,6 +18,7 @@ from tallystick.errors import InputRefused, WrongArguments
 from tallystick.records.deposit import Deposit
 from tallystick.records.findings import Finding
 from tallystick.records.interpret import Interpreted, interpret
+from tallystick.records.pay import without_pay
 from tallystick.records.reading import FileRead, read_files
 from tallystick.records.recognise import Recognised, recognise
 from tallystick.release.release import Source
@@ -76,7 +77,7 @@ def understand_extracts(
     snapshot = _snapshot(year or deposit.year)
     read = read_files(paths, on_progress=progress)
     _refuse([one.problem for one in read if one.problem])
-    recognised = recognise(read, replace(deposit, year=snapshot.year))
+    recognised = without_pay(recognise(read, replace(deposit, year=snapshot.year)), read)
     _refuse(recognised.problems)
     interpreted = interpret(recognised.tables, deposit, organisation=organisation, snapshot=snapshot)
     return Extracts(

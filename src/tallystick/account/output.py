@@ -52,7 +52,7 @@ def approved_files(release: Release, *, term: Term | None) -> Files:
         "figures.csv": to_csv([release], term=term).encode(),
         "release.json": to_bytes(release),
     }
-    return {**files, "run.json": _as_json({**_run_of(release), "files": _hashes(files)})}
+    return {**files, "run.json": as_json({**_run_of(release), "files": hashes_of(files)})}
 
 
 def files_of(release: Release, understood: Understood, *, term: Term | None) -> Files:
@@ -78,7 +78,7 @@ def sets_of(releases: Sequence[Release], understood: Understood, *, term: Term |
     """The files of each organisation by folder; one organisation alone needs no folder of its own."""
     sets: dict[str, Files] = {}
     for release in releases:
-        folder = "" if len(releases) == 1 else _folder_name(release.organisation, taken=sets)
+        folder = "" if len(releases) == 1 else folder_name(release.organisation, taken=sets)
         sets[folder] = files_of(release, understood, term=term)
     return sets
 
@@ -151,10 +151,10 @@ def _run(release: Release, files: Files, understood: Understood) -> bytes:
     document = {
         **_run_of(release),
         **({"engine": understood.engine} if understood.engine else {}),
-        **({"compared_with": _listed(understood.compared_with)} if understood.compared_with else {}),
-        "files": _hashes(files),
+        **({"compared_with": listed(understood.compared_with)} if understood.compared_with else {}),
+        "files": hashes_of(files),
     }
-    return _as_json(document)
+    return as_json(document)
 
 
 def _run_of(release: Release) -> dict[str, object]:
@@ -172,26 +172,29 @@ def _run_of(release: Release) -> dict[str, object]:
                     "sha256": table.provenance.definition.sha256,
                 },
                 "vocabulary": table.provenance.vocabulary,
-                "made_from": _listed(table.provenance.made_from),
+                "made_from": listed(table.provenance.made_from),
             }
             for table in release.tables
         ],
     }
 
 
-def _hashes(files: Files) -> dict[str, str]:
+def hashes_of(files: Files) -> dict[str, str]:
+    """The SHA-256 of each file, by its name."""
     return {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())}
 
 
-def _as_json(document: Mapping[str, object]) -> bytes:
+def as_json(document: Mapping[str, object]) -> bytes:
+    """A document as the bytes of a JSON file."""
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _listed(sources: Sequence[Source]) -> list[dict[str, str | int]]:
+def listed(sources: Sequence[Source]) -> list[dict[str, str | int]]:
+    """The files something was made from, for the record of a run."""
     return [{"file": source.file, "sha256": source.sha256, "rows": source.rows} for source in sources]
 
 
-def _folder_name(organisation: str, *, taken: Mapping[str, Files]) -> str:
+def folder_name(organisation: str, *, taken: Mapping[str, Files]) -> str:
     """A folder name that every system takes: small letters, digits and dashes, numbered where two are alike."""
     plain = re.sub(r"[^a-z0-9]+", "-", organisation.casefold()).strip("-") or "organisation"
     name, number = plain[:80], 2

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from tallystick.account.approve import Approved, Asked, approve
 from tallystick.account.ledger_folder import LedgerFolder, open_ledger, record
@@ -13,7 +14,8 @@ from tallystick.disclosure.ledger import Entry, readers_of
 from tallystick.errors import DisclosureRefused, WrongArguments
 from tallystick.release.canonical import fingerprint
 from tallystick.release.policy import Audience
-from tallystick.release.release import Table
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,8 +32,8 @@ def released(understood: Understood, for_whom: ForWhom) -> Approved:
 
     Raises DisclosureRefused where no ledger is named, or no release could be protected.
     """
-    organisation, tables = _of_one(tables_of(understood))
-    folder = open_ledger(_ledger(for_whom), organisation=organisation)
+    organisation, tables = of_one(tables_of(understood))
+    folder = open_ledger(ledger_of(for_whom), organisation=organisation)
     approved = approve(tables, _asked(for_whom.audience, folder))
     entry = Entry(audience=for_whom.audience, sha256=fingerprint(approved.release), on=for_whom.on)
     record(
@@ -40,7 +42,8 @@ def released(understood: Understood, for_whom: ForWhom) -> Approved:
     return approved
 
 
-def _of_one(tables: Mapping[str, list[Table]]) -> tuple[str, list[Table]]:
+def of_one(tables: Mapping[str, list[T]]) -> tuple[str, list[T]]:
+    """The one organisation and its tables. Raises WrongArguments where there are several."""
     if len(tables) != 1:
         raise WrongArguments(
             "A release for others is of one organisation, with a ledger of its own. Hand in one organisation at a time."
@@ -48,7 +51,8 @@ def _of_one(tables: Mapping[str, list[Table]]) -> tuple[str, list[Table]]:
     return next(iter(tables.items()))
 
 
-def _ledger(for_whom: ForWhom) -> Path:
+def ledger_of(for_whom: ForWhom) -> Path:
+    """The folder of the ledger. Raises DisclosureRefused where none is named."""
     if for_whom.ledger is None:
         raise DisclosureRefused(
             f"Nothing was written. Figures for the audience '{for_whom.audience}' must be tested together with all "

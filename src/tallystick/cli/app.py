@@ -11,6 +11,7 @@ from tallystick.cli.attack import attack
 from tallystick.cli.audit import audit
 from tallystick.cli.check import check
 from tallystick.cli.example import example
+from tallystick.cli.pay import pay
 from tallystick.cli.show import show
 from tallystick.cli.wres import wres
 from tallystick.errors import ExitCode, TallystickError
@@ -41,6 +42,7 @@ def program(
 
 
 app.command()(wres)
+app.command()(pay)
 app.command()(check)
 app.command()(audit)
 app.command()(attack)

@@ -8,8 +8,8 @@ import typer
 from tallystick.account.audit import audit as audit_file
 from tallystick.account.audit import files_of
 from tallystick.account.output import check_folder, write_sets
+from tallystick.cli.options import Format
 from tallystick.cli.printing import print_across_lines, print_audit, print_notices
-from tallystick.cli.wres import Format
 from tallystick.errors import ExitCode
 from tallystick.publishing.audit import to_csv, to_json
 from tallystick.release.audited import AuditedFile

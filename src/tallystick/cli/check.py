@@ -1,11 +1,13 @@
 """`tallystick check`: how a file or a folder is understood, before anything is made of it."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tallystick.account.sorted_files import Sorted, sort_files
+from tallystick.account.texts import is_text, remarks_on
 from tallystick.account.understand import as_meant, understand
 from tallystick.account.understood import HandedIn
 from tallystick.cli.options import HandedInPath, Organisation, Year
@@ -23,6 +25,10 @@ def check(
             "--save-mapping", help="Write deposit.toml into the folder: what was understood, and what to fill in."
         ),
     ] = False,
+    against: Annotated[
+        list[Path] | None,
+        typer.Option(help="A release.json that a text is about; may be given several times.", show_default=False),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing when the file is understood.")] = False,
 ) -> None:
     """Read a return, or the extracts it is made from, and say what was understood and what is wrong.
@@ -31,8 +37,14 @@ def check(
     ethnicity is known, what could not be placed, and which rows would be left out and why. Nothing a row says about
     a person is printed.
 
+    Of a text (.txt or .md) it says which numbers and directions do not fit the figures in the releases that --against
+    names, and which words to look at again. The writer decides: a text never fails.
+
     Ends with 0 when the files can be used, 2 when there are none and 3 when they are refused.
     """
+    if against or is_text(path):
+        _check_text(path, against or [])
+        return
     said = HandedIn(year=year, organisation=organisation)
     found = as_meant(sort_files(path), said)
     deposits = [(found, said)] if found.extracts else []
@@ -48,6 +60,14 @@ def check(
     if not quiet:
         print_notices(understood.notices)
         print_understood(understood)
+
+
+def _check_text(path: Path, against: list[Path]) -> None:
+    """Say what a writer should look at again. Nothing said is nothing found."""
+    if not path.is_file():
+        raise WrongArguments(f"{path}: there is no such file.")
+    for one in remarks_on(path, against):
+        typer.echo(f'{path.name}, line {one.line}: "{one.remark.quoted}": {one.remark.why} {one.remark.expected}')
 
 
 def _check_extracts(found: Sorted, said: HandedIn, *, keep: bool, quiet: bool) -> bool:

@@ -8,6 +8,7 @@ from rich.markup import escape
 from tallystick.cli.printing import console
 from tallystick.cli.show_records import choices, records
 from tallystick.definitions import Indicator, available, load
+from tallystick.definitions.pay import profiles
 from tallystick.errors import WrongArguments
 from tallystick.tallies.figures_file import FIGURES
 from tallystick.tallies.sheet import RETURN
@@ -28,6 +29,19 @@ def definitions() -> None:
     for name in available():
         definition = load(*_parts(name))
         typer.echo(f"{name}  {definition.id}, {definition.status.in_words}")
+
+
+@show.command()
+def pay_profiles() -> None:
+    """List the profiles of rules for pay: who is compared, how large groups must be, and what it is worth in law."""
+    for one in profiles().values():
+        banner = f" {one.banner}." if one.banner else ""
+        typer.echo(f"{one.id}  {one.title}. {one.kind_of_rule}.{banner}")
+        for characteristic in one.characteristics:
+            for comparator in one.compared(characteristic):
+                typer.echo(f"  by {characteristic}: {comparator.id}, {comparator.title}")
+        typer.echo(f"  smallest group for others than the analyst: {one.minimum.publish} people")
+        typer.echo(f"  {one.name}, {one.status.in_words}")
 
 
 @show.command()

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -14,9 +12,6 @@ from tallystick.account.collection_files import read_prepared
 from tallystick.account.output import (
     Files,
     approved_files,
-    check_apart,
-    check_desk_folder,
-    check_folder,
     sets_of,
     write_sets,
 )
@@ -24,7 +19,7 @@ from tallystick.account.released import ForWhom, released
 from tallystick.account.understand import understand
 from tallystick.account.understood import HandedIn, Understood
 from tallystick.account.wres import releases_of
-from tallystick.cli.options import HandedInPath, Organisation, Quiet, Year
+from tallystick.cli.options import Format, HandedInPath, Ledger, Organisation, Out, Quiet, Year, check_place, today
 from tallystick.cli.printing import print_notices, print_summary, progress
 from tallystick.cli.printing_collection import print_comparisons
 from tallystick.disclosure.policies import internal
@@ -34,25 +29,6 @@ from tallystick.release.policy import Audience
 from tallystick.release.release import Release
 from tallystick.vocabulary.terms import Term, terms
 
-Ledger = Annotated[
-    Path | None,
-    typer.Option(
-        help="The folder with all earlier releases. Needed for audiences other than internal.", show_default=False
-    ),
-]
-
-
-class Format(StrEnum):
-    """How figures are written to standard output."""
-
-    JSON = "json"
-    CSV = "csv"
-
-
-Out = Annotated[
-    Path | None,
-    typer.Option(help="Write report, workbook, return and release to this folder, new or empty.", show_default=False),
-]
 Collection = Annotated[
     Path | None,
     typer.Option(
@@ -104,15 +80,15 @@ def wres(
     4 when nothing can be calculated and 5 when nothing could be protected, or no ledger was named.
     """
     chosen = _chosen_term(house_term)
-    _check_place(out, audience, ledger)
-    _check_audience(audience, ledger, collection)
+    check_place(out, audience, ledger)
+    _check_collection(audience, collection)
     prepared = None if collection is None else read_prepared(collection)
     said = HandedIn(year=year, organisation=organisation, analysis=analysis, collection=collection)
     with progress(quiet=quiet) as told:
         understood = understand(path, replace(said, progress=told))
     compared = Compared(understood=understood) if prepared is None else compare(understood, prepared)
     understood = compared.understood
-    releases, sets = _made(understood, ForWhom(audience=audience, ledger=ledger, on=_today()), chosen, out)
+    releases, sets = _made(understood, ForWhom(audience=audience, ledger=ledger, on=today()), chosen, out)
     if not quiet:
         print_notices(understood.notices)
     if out is not None:
@@ -135,31 +111,12 @@ def _print(releases: Sequence[Release], format_: Format | None, *, term: Term | 
         print_summary(releases, term=term)
 
 
-def _today() -> date:
-    """The day a release is listed under, as this machine's clock and calendar have it."""
-    return datetime.now(tz=UTC).astimezone().date()
-
-
-def _check_audience(audience: Audience, ledger: Path | None, collection: Path | None) -> None:
-    if audience is Audience.INTERNAL and ledger is not None:
-        raise WrongArguments(
-            "--ledger is for an approved set. Say for whom it is with --audience, or leave --ledger out: what is made "
-            "for the analyst's desk is not protected."
-        )
+def _check_collection(audience: Audience, collection: Path | None) -> None:
     if audience is not Audience.INTERNAL and collection is not None:
         raise WrongArguments(
             "--collection prints exact counts, so it is for the analyst's desk alone. Compare first, and make the "
             "approved set by itself."
         )
-
-
-def _check_place(out: Path | None, audience: Audience, ledger: Path | None) -> None:
-    if out is not None:
-        check_folder(out)
-    if out is not None and ledger is not None:
-        check_apart(out, ledger)
-    if out is not None and audience is Audience.INTERNAL:
-        check_desk_folder(out)
 
 
 def _made(

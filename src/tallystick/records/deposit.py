@@ -86,7 +86,8 @@ def _deposit(document: Mapping[str, Any]) -> Deposit:
 # WRITING
 
 _SAID = {
-    "files": "What each file or sheet is: staff, applications, cases, learning, board, movements, survey or ignored.",
+    "files": "What each file or sheet is: staff, applications, cases, learning, board, movements, survey, pay or "
+    "ignored.",
     "pay_scales": f"What each pay scale is: 5, 8a, vsm, clinical/5, medical/consultant ... or {OUTSIDE} (not one).",
     "ethnicity": "Which category each text stands for: a code such as A, CY or Z.",
     "courses": f"Whether each course is {' or '.join(COURSES)}.",

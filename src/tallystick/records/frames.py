@@ -25,7 +25,11 @@ class RecordKind(StrEnum):
     BOARD = "board"
     MOVEMENTS = "movements"
     SURVEY = "survey"
+    PAY = "pay"
 
+
+# Of what returns are counted from. Pay is read by a command of its own.
+RETURN_KINDS: tuple[RecordKind, ...] = tuple(kind for kind in RecordKind if kind is not RecordKind.PAY)
 
 _WHERE = {"file": pl.String, "line": pl.Int64, "organisation": pl.String}
 
@@ -140,6 +144,48 @@ SURVEY = {
     "percent": pl.String,
 }
 
+# One row for each job that somebody was paid for.
+# ethnicity: a code that the vocabulary has for a group or a category ("white", "a", "not-stated"), UNMAPPED or "".
+# band: a Band or MedicalGrade or "". employed: whether it is a contract as an employee. reduced: whether pay was lower
+# because of leave. rate (ready made), pay, bonus_in_period, sacrifice, arrears: hundred-millionths of a pound. days,
+# bonus_span (days too), hours: millionths. bonus: pence of twelve months. quarter: 1 to 4, as another system has it.
+# unread: fields whose numbers could not be read, apart by a space.
+PAY = {
+    **_WHERE,
+    "snapshot": pl.Date,
+    "person": pl.String,
+    "ethnicity": pl.String,
+    "sex": pl.String,
+    "disability": pl.String,
+    "staff_type": pl.String,
+    "band": pl.String,
+    "staff_group": pl.String,
+    "contract": pl.String,
+    "international_recruit": pl.String,
+    "age_band": pl.String,
+    "full_time": pl.String,
+    "service": pl.String,
+    "directorate": pl.String,
+    "employed": pl.Boolean,
+    "hosted": pl.Boolean,
+    "primary": pl.Boolean,
+    "start": pl.Date,
+    "end": pl.Date,
+    "reduced": pl.Boolean,
+    "rate": pl.Int64,
+    "pay": pl.Int64,
+    "bonus_in_period": pl.Int64,
+    "bonus_span": pl.Int64,
+    "days": pl.Int64,
+    "hours": pl.Int64,
+    "sacrifice": pl.Int64,
+    "arrears": pl.Int64,
+    "bonus": pl.Int64,
+    "bonus_type": pl.String,
+    "quarter": pl.Int64,
+    "unread": pl.String,
+}
+
 COLUMNS: Mapping[RecordKind, Mapping[str, type[pl.DataType]]] = {
     RecordKind.STAFF: STAFF,
     RecordKind.APPLICATIONS: APPLICATIONS,
@@ -148,6 +194,7 @@ COLUMNS: Mapping[RecordKind, Mapping[str, type[pl.DataType]]] = {
     RecordKind.BOARD: BOARD,
     RecordKind.MOVEMENTS: MOVEMENTS,
     RecordKind.SURVEY: SURVEY,
+    RecordKind.PAY: PAY,
 }
 
 

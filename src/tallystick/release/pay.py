@@ -45,6 +45,11 @@ class PayMeasure(StrEnum):
     PEOPLE_AT_RATE = "people_at_rate"
     POPULATION = "population"
 
+    @property
+    def is_change(self) -> bool:
+        """Whether it is a change from the year before."""
+        return self in (PayMeasure.MEAN_GAP_CHANGE, PayMeasure.MEDIAN_GAP_CHANGE)
+
 
 PROMISED = frozenset(list(PayMeasure)[:11])
 

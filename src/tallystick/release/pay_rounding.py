@@ -60,7 +60,18 @@ def _adding_up(
         if sum(shares.values()) == 100:
             for place, text in largest_remainders(shares, decimals=policy.decimals[Unit.PERCENT]).items():
                 found[place] = _printed(found[place], text, policy)
-    return tuple(found)
+    return tuple(_as_in_the_breakdown(figure, found) for figure in found)
+
+
+def _as_in_the_breakdown(figure: PayFigure[Figure], found: list[PayFigure[Figure]]) -> PayFigure[Figure]:
+    """The share of those not known as it stands among the groups, so that nobody reads two numbers for it."""
+    if figure.measure is not PayMeasure.NOT_DISCLOSED or figure.detail or figure.by:
+        return figure
+    same = (figure.comparator, figure.group, figure.n)
+    groups = (one for one in found if one.measure is PayMeasure.BREAKDOWN)
+    return replace(
+        figure, value=next((one.value for one in groups if (one.comparator, one.group, one.n) == same), figure.value)
+    )
 
 
 def _printed(figure: PayFigure[Figure], text: Decimal, policy: Policy) -> PayFigure[Figure]:

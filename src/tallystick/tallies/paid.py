@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,18 +20,25 @@ PARTS_OF_A_POUND = 10**8
 _LARGEST = int(np.iinfo(np.int64).max)
 
 
+def _check_whole(*numbers: npt.NDArray[Any]) -> None:
+    """A rate that was a float once may be no tie of one that was not: such numbers are never counted."""
+    if not all(np.issubdtype(one.dtype, np.integer) for one in numbers):
+        raise TypeError("rates and people are whole numbers")
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Rates:
     """The hourly rates of some people: the rates, each once and rising, and how many people are on each.
 
-    ``rates`` are whole numbers of hundred-millionths of a pound. Raises ValueError for rates that do not rise, are
-    below nothing, or that nobody is on.
+    ``rates`` are whole numbers of hundred-millionths of a pound. Raises TypeError for any other numbers, and ValueError
+    for rates that do not rise, are below nothing, or that nobody is on.
     """
 
     rates: Whole
     people: Whole
 
     def __post_init__(self) -> None:
+        _check_whole(self.rates, self.people)
         if self.rates.shape != self.people.shape or self.rates.ndim != 1:
             raise ValueError("every rate has one number of people")
         if (np.diff(self.rates) <= 0).any() or (self.rates < 0).any():
@@ -97,7 +105,9 @@ class PayCounts:
     @classmethod
     def of_people(cls, rates: npt.ArrayLike, group: npt.ArrayLike, groups: Sequence[str]) -> "PayCounts":
         """Count people given one by one: the rate of each, and the place of his or her group in ``groups``."""
-        distinct, place = np.unique(np.asarray(rates, dtype=np.int64), return_inverse=True)
+        rates = np.asarray(rates) if np.size(rates) else np.empty(0, dtype=np.int64)
+        _check_whole(rates)
+        distinct, place = np.unique(rates.astype(np.int64), return_inverse=True)
         cell = place * len(groups) + np.asarray(group, dtype=np.int64)
         people = np.bincount(cell, minlength=len(distinct) * len(groups)).reshape(len(distinct), len(groups))
         return cls(rates=distinct, groups=tuple(groups), people=people.astype(np.int64))

@@ -7,7 +7,7 @@ import polars as pl
 from hypothesis import strategies as st
 
 from tallystick.definitions.choices import choices, choices_with
-from tallystick.records.frames import COLUMNS, UNMAPPED, RecordKind
+from tallystick.records.frames import COLUMNS, RETURN_KINDS, UNMAPPED, RecordKind
 
 ORGANISATIONS = ["R1A", "R2B"]
 PEOPLE = ["", "1", "2", "99"]
@@ -72,7 +72,7 @@ OWN = {
         "disability": ["", "", *DISABILITY],
     }
 }
-COUNTED = [kind for kind in RecordKind if kind is not RecordKind.SURVEY]
+COUNTED = [kind for kind in RETURN_KINDS if kind is not RecordKind.SURVEY]
 
 
 # Rows are clean but for a few cells, so that the later rules are reached as well as the first.

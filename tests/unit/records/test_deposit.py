@@ -83,7 +83,7 @@ def test_every_problem_is_told_at_once():
         "a.csv" = "staf"
         [columns.staff]
         "Our ref" = "number"
-        [columns.pay]
+        [columns.wages]
         [pay_scales]
         "ZA05" = "5a"
         [ethnicity]

@@ -77,9 +77,10 @@ class PayComparator:
         group = self.sets.group(code)
         if code == UNKNOWN:
             return PaidGroup(code=code, people="people whose ethnicity is not known", heading="Not known")
-        return PaidGroup(
-            code=code, people=f"people from the {group.in_sentence} ethnic group", heading=group.as_heading
-        )
+        called = group.in_sentence
+        # "Any other Asian background" is a background already.
+        where = called if called.startswith("any other") else f"the {called} ethnic group"
+        return PaidGroup(code=code, people=f"people from {where}", heading=group.as_heading)
 
 
 def pay_comparator(name: str) -> PayComparator:

@@ -35,25 +35,31 @@ class Spoken:
 def spoken_of(figures: Sequence[Exact], *, fewest: int) -> Spoken:
     """Which groups of the whole workforce are large enough, alone and beside all others that are spoken of.
 
-    Larger groups and earlier comparators go first, so the headline is the last to be left out.
+    Comparators go in their order and larger groups first, so the headline is the last to be left out, and whoever has
+    a longer menu is told all that a shorter one tells.
     """
-    gaps = [one for one in figures if one.measure is PayMeasure.MEAN_HOURLY_GAP and not (one.by or one.variant)]
-    gaps = _in_order([one for one in gaps if one.group])
-    pairs_of = [(_known(one, one.reference, one.n_reference), _known(one, one.group, one.n)) for one in gaps]
-    levels = [one for one in figures if one.measure is PayMeasure.MEAN_HOURLY_PAY]
-    alone = [(_known(one, one.group, one.n),) for one in levels]
-    answers = safe([*pairs_of, *alone], fewest=fewest)
+    asked = _in_order([one for one in figures if _is_of_a_whole_group(one)])
+    answers = safe([_sets_of(one) for one in asked], fewest=fewest)
+    fine = [one for one, is_fine in zip(asked, answers, strict=True) if is_fine]
     return Spoken(
-        pairs=frozenset((one.comparator, one.group) for one, fine in zip(gaps, answers, strict=False) if fine),
-        levels=frozenset(
-            (one.comparator, one.group) for one, fine in zip(levels, answers[len(gaps) :], strict=True) if fine
-        ),
+        pairs=frozenset((one.comparator, one.group) for one in fine if one.measure is PayMeasure.MEAN_HOURLY_GAP),
+        levels=frozenset((one.comparator, one.group) for one in fine if one.measure is PayMeasure.MEAN_HOURLY_PAY),
     )
+
+
+def _is_of_a_whole_group(one: Exact) -> bool:
+    is_gap = one.measure is PayMeasure.MEAN_HOURLY_GAP and bool(one.group) and not (one.by or one.variant)
+    return is_gap or one.measure is PayMeasure.MEAN_HOURLY_PAY
+
+
+def _sets_of(one: Exact) -> tuple[Known, ...]:
+    group = _known(one, one.group, one.n)
+    return (_known(one, one.reference, one.n_reference), group) if one.reference else (group,)
 
 
 def counted(figures: Sequence[Exact], *, fewest: int) -> frozenset[int]:
     """The places of shares of relevant employees that may be shown beside one another."""
-    places = [place for place, one in enumerate(figures) if one.measure in _SHARES]
+    places = [place for place, one in enumerate(figures) if one.measure in _SHARES and not one.by]
     known = [(_known(figures[place], figures[place].group, figures[place].n),) for place in places]
     answers = safe(known, fewest=fewest)
     return frozenset(place for place, fine in zip(places, answers, strict=True) if fine)
@@ -62,9 +68,10 @@ def counted(figures: Sequence[Exact], *, fewest: int) -> frozenset[int]:
 _SHARES = (PayMeasure.BREAKDOWN, PayMeasure.NOT_DISCLOSED)
 
 
-def _in_order(gaps: Iterable[Exact]) -> list[Exact]:
-    order = list(dict.fromkeys(one.comparator for one in gaps))
-    return sorted(gaps, key=lambda one: (order.index(one.comparator), -number(one.n)))
+def _in_order(asked: Iterable[Exact]) -> list[Exact]:
+    asked = list(asked)
+    order = list(dict.fromkeys(one.comparator for one in asked))
+    return sorted(asked, key=lambda one: (order.index(one.comparator), not one.reference, -number(one.n)))
 
 
 def _known(figure: Exact, group: str, people: Quantity | None) -> Known:

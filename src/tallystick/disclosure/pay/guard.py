@@ -22,7 +22,6 @@ _SHARES = (PayMeasure.QUARTER_SHARE, PayMeasure.BREAKDOWN, PayMeasure.NOT_DISCLO
 _BONUS = (PayMeasure.BONUS_SHARE, PayMeasure.MEAN_BONUS_GAP, PayMeasure.MEDIAN_BONUS_GAP)
 _LEVELS = (PayMeasure.MEAN_HOURLY_PAY, PayMeasure.MEDIAN_HOURLY_PAY)
 _MEANS = (PayMeasure.MEAN_HOURLY_GAP, PayMeasure.MEAN_HOURLY_PAY)
-_CHANGES = (PayMeasure.MEAN_GAP_CHANGE, PayMeasure.MEDIAN_GAP_CHANGE)
 # What could be added up to the mean gap, or hangs on the mean: where one person makes a mean, none of it is shown.
 _OF_MEANS = (
     *(PayMeasure.MEAN_HOURLY_GAP, PayMeasure.BETWEEN, PayMeasure.WITHIN, PayMeasure.NO_OVERLAP, PayMeasure.CLOSING),
@@ -76,7 +75,7 @@ def _allowed(table: PayTable[Quantity], gate: PayGate) -> _Allowed:
     return _Allowed(
         figures=figures,
         spoken=spoken_of(figures, fewest=gate.fewest),
-        parts=parts_spoken_of(figures, fewest=gate.fewest),
+        parts=parts_spoken_of(figures, fewest=gate.fewest, fewest_unknown=gate.rule.hide_below),
         places=(
             counted(figures, fewest=gate.rule.hide_below)
             | quarters_shown(figures, headline=headline, rule=gate.rule)
@@ -123,6 +122,8 @@ def _says_nothing(one: PayFigure[Guarded], headline: str) -> bool:
 
 
 def _is_shown(place: int, one: Exact, allowed: _Allowed, gate: PayGate, spoken: dict[str, _Allowed]) -> bool:
+    if one.by and one.measure is PayMeasure.NOT_DISCLOSED:
+        return number(one.n) > 0 and any((one.by, one.part) == part for part, _ in allowed.parts)
     if one.measure in _SHARES or one.measure in _BONUS:
         is_of_one = one.measure is PayMeasure.MEAN_BONUS_GAP and PayNote.ONE_PERSON in one.notes
         return place in allowed.places and not is_of_one
@@ -144,7 +145,7 @@ def _is_gap_shown(one: Exact, allowed: _Allowed, gate: PayGate, spoken: dict[str
         return False
     if one.measure is PayMeasure.DECILE_GAP and min(number(one.n), number(one.n_reference)) < gate.menu.deciles_from:
         return False
-    if one.measure in _CHANGES:
+    if one.measure.is_change:
         before = spoken.get(one.detail)
         return before is not None and pair in before.spoken.pairs & allowed.spoken.pairs
     return pair in allowed.spoken.pairs

@@ -10,16 +10,24 @@ Part = tuple[str, str]
 Sizes = tuple[int, int]
 
 
-def parts_spoken_of(figures: Sequence[Exact], *, fewest: int) -> frozenset[tuple[Part, str]]:
+def parts_spoken_of(figures: Sequence[Exact], *, fewest: int, fewest_unknown: int) -> frozenset[tuple[Part, str]]:
     """The parts, each with the group that may be spoken of in it.
 
     Both groups have enough people there, and so has what is left of each of them. Two parts of different kinds that
-    differ by a few people could be nearly the same people, so the later one is left out.
+    differ by a few people could be nearly the same people, so the later one is left out. Where the people of unknown
+    group in a part are a few, no part of that kind is spoken of: beside figures of the same parts by themselves, such
+    as women's, theirs would follow.
     """
     found: set[tuple[Part, str]] = set()
-    for group in dict.fromkeys(one.group for one in figures if one.by):
+    unknown = [one for one in figures if one.measure is PayMeasure.NOT_DISCLOSED and one.by]
+    with_few = {one.by for one in unknown if 0 < number(one.n) < fewest_unknown}
+    for group in dict.fromkeys(one.group for one in figures if _is_in_a_part(one)):
         whole = next((_sizes(one) for one in figures if _is_whole(one, group)), (0, 0))
-        parts = {(one.by, one.part): _sizes(one) for one in figures if _is_part(one, group)}
+        parts = {
+            (one.by, one.part): _sizes(one)
+            for one in figures
+            if _is_in_a_part(one) and one.group == group and one.by not in with_few
+        }
         found |= {(part, group) for part in _kept(parts, whole, fewest)}
     return frozenset(found)
 
@@ -28,8 +36,8 @@ def _is_whole(one: Exact, group: str) -> bool:
     return one.measure is PayMeasure.MEAN_HOURLY_GAP and one.group == group and not (one.by or one.variant)
 
 
-def _is_part(one: Exact, group: str) -> bool:
-    return one.measure is PayMeasure.MEAN_HOURLY_GAP and one.group == group and bool(one.by)
+def _is_in_a_part(one: Exact) -> bool:
+    return one.measure is PayMeasure.MEAN_HOURLY_GAP and bool(one.by)
 
 
 def _sizes(one: Exact) -> Sizes:

@@ -5,14 +5,13 @@ from collections.abc import Mapping
 
 from tallystick.definitions import available
 from tallystick.example.extracts.sheets import as_text, as_workbook
-from tallystick.example.extracts.wording import disability_words, ethnicity_words
+from tallystick.example.extracts.wording import disability_words, employee_number, ethnicity_words
 from tallystick.example.kinds import OrganisationKind
 from tallystick.example.truth import truth_of
 from tallystick.example.world import MANDATORY, Case, World
 from tallystick.tallies import Return
 from tallystick.tallies.return_file import write_return_file
 
-_NUMBER = 20_000_000
 _KINDS = {
     "disciplinary": "Disciplinary",
     "capability": "Capability - performance",
@@ -58,7 +57,7 @@ def _case_lines(world: World, year: int) -> list[list[object]]:
 def _case_line(case: Case, world: World, *, elsewhere: bool) -> list[object]:
     return [
         case.reference,
-        _number(case.person.number, world),
+        employee_number(case.person, world.kind),
         _KINDS[case.kind],
         "Y" if case.formal else "N",
         case.opened.strftime("%d/%m/%Y") if case.formal else "",
@@ -75,7 +74,7 @@ def learning(world: World, year: int) -> Mapping[str, bytes]:
     """The learning system's extract: every enrolment of the year, mandatory courses among them."""
     lines: list[list[object]] = [
         [
-            _number(one.person.number, world),
+            employee_number(one.person, world.kind),
             one.course,
             one.on.isoformat(),
             "Attended" if one.took_part else "Did Not Attend",
@@ -86,10 +85,3 @@ def learning(world: World, year: int) -> Mapping[str, bytes]:
     most = Counter(str(line[0]) for line in lines).most_common(1)
     repeated = [line for line in lines if most and str(line[0]) == most[0][0]]
     return {f"OLM enrolments {year}.csv": as_text([_LEARNING, *lines, *repeated])}
-
-
-def _number(number: int, world: World) -> object:
-    """A person's number as this organisation's staff list writes it."""
-    if world.kind is OrganisationKind.AMBULANCE:
-        return f"{number:010}"
-    return f"M{number:04}" if world.kind is OrganisationKind.MEMBERSHIP_BODY else number + _NUMBER

@@ -1,5 +1,6 @@
 """How staff systems write what the vocabulary names: codes, words and pay scales."""
 
+from tallystick.example.kinds import OrganisationKind
 from tallystick.example.people import Person
 from tallystick.vocabulary.disability import Disability
 from tallystick.vocabulary.employment import ContractType
@@ -55,7 +56,15 @@ _STEPS = {
     "8c": ("10", "8 - Range C"),
     "8d": ("11", "8 - Range D"),
 }
+_NUMBERED_FROM = 20_000_000
 _OCCUPATIONS = {"01": "021", "03": "N6A", "04": "S1A", "05": "S1U", "06": "U1A", "07": "H1A", "08": "G2A", "09": "G3E"}
+
+
+def employee_number(person: Person, kind: OrganisationKind) -> object:
+    """A person's number as the staff list of this kind of organisation writes it."""
+    if kind is OrganisationKind.AMBULANCE:
+        return f"{person.number:010}"
+    return f"M{person.number:04}" if kind is OrganisationKind.MEMBERSHIP_BODY else person.number + _NUMBERED_FROM
 
 
 def ethnicity_code(person: Person) -> str:

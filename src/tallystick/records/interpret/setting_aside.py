@@ -34,6 +34,7 @@ _IDENTIFIED_BY: Mapping[RecordKind, tuple[str, ...]] = {
     RecordKind.BOARD: ("person",),
     RecordKind.MOVEMENTS: ("person",),
     RecordKind.SURVEY: ("question",),
+    RecordKind.PAY: ("person",),
 }
 
 

@@ -10,7 +10,7 @@ import polars as pl
 
 from tallystick.records.deposit import Deposit
 from tallystick.records.deposit_answers import IGNORED
-from tallystick.records.frames import RecordKind
+from tallystick.records.frames import RETURN_KINDS, RecordKind
 from tallystick.records.schemas import schema
 
 LOOKED_AT = 40  # lines: an extract may have a dozen above its header, and a header in the last is still found
@@ -58,9 +58,12 @@ def meanings(kind: RecordKind) -> Mapping[str, str]:
 
 @cache
 def kinds_with() -> Mapping[str, int]:
-    """How many kinds of record know a header, by its key."""
-    keys = [key for kind in RecordKind for key in meanings(kind)]
-    return {key: keys.count(key) for key in keys}
+    """How many kinds of record know a header, by its key.
+
+    A file of pay has what a staff list has, and more. It takes no weight from the words of the others.
+    """
+    keys = [key for kind in RETURN_KINDS for key in meanings(kind)]
+    return {**dict.fromkeys(meanings(RecordKind.PAY), 1), **{key: keys.count(key) for key in keys}}
 
 
 def lines_of(cells: pl.DataFrame, length: int = LOOKED_AT) -> list[tuple[str, ...]]:

@@ -159,3 +159,45 @@ def test_nothing_measured_on_the_desk_is_lost_there(middle):
     desk = make_pay([middle], internal()).tables[0]
     assert len(desk.figures) == len(middle.figures)
     assert not [one for one in desk.figures if isinstance(one.value, Hidden)]
+
+
+def keyed(figures):
+    names = ("measure", "comparator", "group", "reference", "quarter", "by", "part", "variant", "detail")
+    return {tuple(getattr(one, name) for name in names): one for one in figures}
+
+
+@pytest.mark.parametrize("size", [LARGE, 2_000, MIDDLE, 300])
+def test_the_organisation_reads_all_that_the_public_reads_and_in_the_same_numbers(size):
+    """So nobody who reads both has more than the one who reads the longer."""
+    table = table_of(a_trust(size, seed=7), minimum=50)
+    public, inside = (
+        keyed(released(table, audience=audience).tables[0].figures) for audience in ("public", "organisation")
+    )
+    for where, one in public.items():
+        if isinstance(one.value, Shown):
+            assert inside[where] == one
+
+
+def test_parts_in_which_a_few_did_not_say_are_not_spoken_of(large):
+    """Beside the pay of all women, the gap among White and other women would give that of the few others away."""
+    people = a_trust(LARGE)
+    ethnicity, sex = people.traits["ethnicity"], people.traits["sex"]
+    unknown = np.isin(ethnicity.of, [ethnicity.values.index(kind) for kind in ("not-stated", "prefer-not-to-say")])
+    men = sex.of == sex.values.index("male")
+    few = np.flatnonzero(unknown & men)[5:]
+    of = ethnicity.of.copy()
+    of[few] = ethnicity.values.index("a")
+    moved = replace(people, traits={**people.traits, "ethnicity": replace(ethnicity, of=of)})
+    before, after = (
+        the(released(table).tables[0].figures, "mean_hourly_gap", by="sex", part="female")
+        for table in (large, table_of(moved, minimum=50))
+    )
+    assert isinstance(before.value, Shown)
+    assert isinstance(after.value, Hidden)
+
+
+@pytest.mark.parametrize("make", [on_the_desk, released], ids=["desk", "public"])
+def test_those_not_known_are_one_number_wherever_they_stand(make, large):
+    figures = make(large).tables[0].figures
+    alone = the(figures, "not_disclosed")
+    assert alone.value == the(figures, "breakdown", group="unknown").value

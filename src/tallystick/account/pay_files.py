@@ -1,0 +1,235 @@
+"""Files of pay to the people who are paid: read, recognised, understood and counted. Needs the data libraries.
+
+Imported only when pay is asked for, so that no other command waits for it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import polars as pl
+
+from tallystick.account.pay_read import PayRead, joined
+from tallystick.account.sorted_files import Sorted, sort_files
+from tallystick.engine.pay import CountedPay, Measures, PayOptions, count_pay
+from tallystick.errors import InputRefused, NothingCalculable, TallystickError, WrongArguments
+from tallystick.records.deposit import Deposit, load_deposit
+from tallystick.records.findings import FindingKind, how_many
+from tallystick.records.frames import UNMAPPED, RecordKind
+from tallystick.records.interpret import Interpreted, interpret
+from tallystick.records.interpret.characteristics import plain_key
+from tallystick.records.pay import PayRows, of_pay, read_rows, with_staff_list
+from tallystick.records.reading import FileRead, read_files
+from tallystick.records.recognise import Recognised, recognise
+from tallystick.records.recognise.table import Table
+from tallystick.release.release import Source
+from tallystick.vocabulary.periods import Snapshot
+
+__all__ = ["PayRead", "read_pay"]
+
+Progress = Callable[[str], None]
+_STANDARD = PayOptions()
+_CHARACTERISTICS = ("ethnicity", "sex", "disability")
+_NO_DAY = "Nothing says which snapshot date the pay is of. Say it, for example: --snapshot 2025-03-31."
+
+
+class NoPay(InputRefused):
+    """No file that was handed in is of pay."""
+
+
+def read_pay(
+    path: Path,
+    *,
+    organisation: str = "",
+    snapshot: date | None = None,
+    options: PayOptions = _STANDARD,
+    progress: Progress | None = None,
+) -> PayRead:
+    """Read the file of pay, or the folder that holds some, at ``path``.
+
+    ``organisation`` names whose pay it is where the files name nobody, and chooses one where they name several;
+    ``snapshot`` does the same for the day. Raises WrongArguments where there is nothing to read or nobody says the day,
+    InputRefused with every problem of every file, and NothingCalculable where nobody is left to count.
+    """
+    found = sort_files(path)
+    read = partial(_read, organisation=organisation, snapshot=snapshot, options=options, progress=progress)
+    parts = {"": read(found)} if found.returns or found.extracts else {}
+    without: dict[str, TallystickError] = {}
+    for folder in found.years:
+        try:
+            parts[folder.name] = read(sort_files(folder), year=Snapshot(int(folder.name)).date)
+        except (NothingCalculable, NoPay) as nobody:
+            without[folder.name] = nobody
+        except InputRefused as refused:
+            raise InputRefused(f"In the folder {folder.name}:\n{refused}") from None
+    if not parts:
+        raise next(iter(without.values()))
+    return joined(parts, tuple(f"{folder}: nobody is counted from this folder" for folder in without))
+
+
+def _read(
+    found: Sorted,
+    *,
+    organisation: str,
+    snapshot: date | None,
+    options: PayOptions,
+    progress: Progress | None,
+    year: date | None = None,
+) -> PayRead:
+    """The files of one folder. ``year`` is the day that a folder of one year says by its name."""
+    deposit = load_deposit(found.deposit) if found.deposit else Deposit()
+    read = read_files([*found.returns, *found.extracts], on_progress=progress)
+    recognised = of_pay(recognise(read, deposit), read)
+    _refuse(recognised.problems)
+    named = replace(deposit, organisation=organisation or deposit.organisation)
+    rows = _rows(recognised, found, named, year or snapshot)
+    _check_day(rows)
+    rows, beside = _with_staff(rows, recognised, deposit)
+    _check_groups(rows, options)
+    counted = count_pay(
+        rows.frame,
+        options,
+        said=rows.said,
+        organisation=_chosen(rows.frame, organisation),
+        snapshot=snapshot,
+    )
+    if not counted.people:
+        raise NothingCalculable(_nobody(counted))
+    return _whole(rows, counted, recognised, read, options, beside)
+
+
+def _rows(recognised: Recognised, found: Sorted, deposit: Deposit, snapshot: date | None) -> PayRows:
+    tables = [table for table in recognised.tables if table.kind is RecordKind.PAY]
+    if not tables:
+        raise NoPay(
+            "No file of pay was found. It has a column for pay for an hour, ordinary pay or basic pay, under a name "
+            "such as hourly_pay, Hourly Rate or Ordinary Pay. To see all names: tallystick show records pay."
+        )
+    return _named(read_rows(tables, deposit, organisation=deposit.organisation, snapshot=snapshot), found, deposit)
+
+
+def _named(rows: PayRows, found: Sorted, deposit: Deposit) -> PayRows:
+    """The rows with one organisation on each: its own; where files name one alone, as it was said to be called."""
+    names = [name for name in rows.frame["organisation"].unique().to_list() if name]
+    one = deposit.organisation if deposit.organisation and len(names) <= 1 else ""
+    other = deposit.organisation or (names[0] if len(names) == 1 else _folder_name(found))
+    named = pl.lit(one) if one else pl.col("organisation").replace("", other)
+    return replace(rows, frame=rows.frame.with_columns(organisation=named))
+
+
+def _folder_name(found: Sorted) -> str:
+    folder = found.folder.resolve()
+    return folder.parent.name if folder.name.isdigit() else folder.name
+
+
+def _chosen(frame: pl.DataFrame, asked: str) -> str:
+    """The organisation that was asked for, as the files write it. Raises WrongArguments where they have no such."""
+    names = sorted(frame["organisation"].unique().to_list())
+    alike = [name for name in names if plain_key(name) == plain_key(asked)]
+    if asked and not alike and frame.height:
+        raise WrongArguments(f"The files have no pay of '{asked}'. They have pay of: {', '.join(names)}.")
+    return alike[0] if alike else ""
+
+
+def _check_day(rows: PayRows) -> None:
+    if rows.frame.height and rows.frame["snapshot"].is_null().all():
+        raise WrongArguments(_NO_DAY)
+
+
+def _check_groups(rows: PayRows, options: PayOptions) -> None:
+    if rows.blocking and not options.analysis:
+        said = "\n".join(f"  {sentence}" for sentence in rows.blocking)
+        raise InputRefused(
+            "A pay report cannot be made yet, because some people could not be placed. Nothing was written.\n"
+            f"{said}\nTo go on without them, add --analysis: each is listed as left out."
+        )
+
+
+def _nobody(counted: CountedPay) -> str:
+    reasons = counted.excluded.filter(pl.col("measures") == Measures.ALL)["reason"].value_counts(sort=True)
+    said = [f"  {how_many(number, 'row')}: {reason}" for reason, number in reasons.iter_rows()]
+    return "\n".join(["Nobody is left to count.", *said])
+
+
+# THE STAFF LIST
+
+
+def _with_staff(rows: PayRows, recognised: Recognised, deposit: Deposit) -> tuple[PayRows, tuple[str, ...]]:
+    """The rows with what the staff list says where they say nothing, and a sentence on how far it reached."""
+    staff = [table for table in recognised.tables if table.kind is RecordKind.STAFF]
+    if not staff or rows.frame.is_empty():
+        return rows, ()
+    listed = _staff(staff, rows, deposit)
+    filled, matched = with_staff_list(rows.frame, listed.records.frames[RecordKind.STAFF])
+    unplaced = (filled["ethnicity"] == UNMAPPED).sum() > (rows.frame["ethnicity"] == UNMAPPED).sum()
+    blocking = [one.sentence for one in listed.findings if one.kind is FindingKind.UNMAPPED_ETHNICITY and unplaced]
+    told = {name for name in _CHARACTERISTICS if any(name in table.cells.columns for table in staff)}
+    sentence = (
+        "What the file of pay does not say of somebody (ethnicity, disability, sex, band and where they work) was "
+        f"taken from the staff list, by employee number: it has {matched:,} of {how_many(filled.height, 'row')}."
+    )
+    blocks = (*rows.blocking, *blocking)
+    return replace(rows, frame=filled, said=rows.said | told, blocking=blocks), (sentence,)
+
+
+def _staff(tables: Sequence[Table], rows: PayRows, deposit: Deposit) -> Interpreted:
+    latest = rows.frame["snapshot"].max()
+    if not isinstance(latest, date):
+        raise WrongArguments(_NO_DAY)
+    [organisation, *_] = rows.frame["organisation"].to_list()
+    return interpret(tables, deposit, organisation=organisation, snapshot=Snapshot(latest.year))
+
+
+# THE WHOLE
+
+
+def _whole(
+    rows: PayRows,
+    counted: CountedPay,
+    recognised: Recognised,
+    read: Sequence[FileRead],
+    options: PayOptions,
+    beside: Sequence[str],
+) -> PayRead:
+    gone = rows.set_aside.with_columns(measures=pl.lit(Measures.ALL.value))
+    notices = (*recognised.notices, *rows.notices, *beside, *counted.notices)
+    return PayRead(
+        people=counted.people,
+        excluded=pl.concat([gone, counted.excluded]).sort("file", "line", "measures"),
+        flagged=counted.flagged,
+        reconciliation=_with_set_aside(counted.reconciliation, rows.set_aside),
+        notices=tuple(dict.fromkeys(said.rstrip(".") for said in notices)),
+        choices=tuple(_choices(rows, options)),
+        sources=_sources(read, recognised),
+    )
+
+
+def _choices(rows: PayRows, options: PayOptions) -> Iterator[str]:
+    yield from options.sentences(rows.said)
+    if "birth_year" in rows.said and "date_of_birth" not in rows.said:
+        yield "Age bands are by the age that people reached by the end of the year before."
+
+
+def _with_set_aside(reconciliation: pl.DataFrame, set_aside: pl.DataFrame) -> pl.DataFrame:
+    """What became of the rows of each file, those that are no record among the rows left out."""
+    gone = set_aside.group_by("file", maintain_order=True).agg(gone=pl.len().cast(pl.Int64))
+    both = reconciliation.join(gone, on="file", how="full", coalesce=True, maintain_order="left_right")
+    full = both.with_columns(pl.exclude("file").fill_null(0))
+    return full.with_columns(rows=pl.col("rows") + pl.col("gone"), left_out=pl.col("left_out") + pl.col("gone")).drop(
+        "gone"
+    )
+
+
+def _sources(read: Sequence[FileRead], recognised: Recognised) -> tuple[Source, ...]:
+    """The files that were used."""
+    rows: dict[str, int] = {}
+    for table in recognised.tables:
+        rows[table.file] = rows.get(table.file, 0) + table.cells.height
+    return tuple(Source(file=one.file, sha256=one.sha256, rows=rows[one.file]) for one in read if one.file in rows)
+
+
+def _refuse(problems: Sequence[str]) -> None:
+    if problems:
+        raise InputRefused("\n".join(dict.fromkeys(problems)))

@@ -1,0 +1,117 @@
+"""`tallystick pay`: who is paid to pay gaps, a report, or both."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tallystick.account.output import Files, write_sets
+from tallystick.account.pay import PayAsked, pay_releases_of
+from tallystick.account.pay_approved import released_pay
+from tallystick.account.pay_files import PayRead, read_pay
+from tallystick.account.pay_output import approved_pay_files, pay_sets_of
+from tallystick.account.released import ForWhom
+from tallystick.cli.options import Format, Ledger, Organisation, Out, Quiet, check_place, today
+from tallystick.cli.printing import print_notices, progress
+from tallystick.cli.printing_pay import print_pay
+from tallystick.definitions.pay import profile as profile_of
+from tallystick.disclosure.policies import internal
+from tallystick.engine.pay import Assignments, BankStaff, PayOptions
+from tallystick.publishing.pay.data import to_csv, to_json
+from tallystick.release.pay import PayRelease
+from tallystick.release.policy import Audience
+
+PayPath = Annotated[
+    Path,
+    typer.Argument(help="A file of pay (CSV or XLSX), or a folder with one and the staff list.", show_default=False),
+]
+Day = Annotated[
+    datetime | None,
+    typer.Option(
+        "--snapshot",
+        formats=["%Y-%m-%d"],
+        metavar="YEAR-MONTH-DAY",
+        help="The snapshot date, where the file names none or several.",
+        show_default=False,
+    ),
+]
+
+
+def pay(
+    path: PayPath,
+    profile: Annotated[str, typer.Option(help="The rules. tallystick show pay-profiles lists them.")] = "govuk-2023",
+    characteristic: Annotated[
+        str, typer.Option(help="What people are grouped by; without it, the profile's first.", show_default=False)
+    ] = "",
+    format_: Annotated[
+        Format | None, typer.Option("--format", help="Write the figures to standard output.", show_default=False)
+    ] = None,
+    out: Out = None,
+    snapshot: Day = None,
+    organisation: Organisation = "",
+    assignments: Annotated[Assignments, typer.Option(help="What is done with several jobs of one person.")] = (
+        Assignments.SUMMED
+    ),
+    bank: Annotated[BankStaff, typer.Option(help="Whether bank staff are counted.")] = BankStaff.WITH_PAY,
+    analysis: Annotated[
+        bool, typer.Option("--analysis", help="Go on without people whose ethnicity could not be placed.")
+    ] = False,
+    audience: Annotated[Audience, typer.Option(help="For whom the figures are.")] = Audience.INTERNAL,
+    ledger: Ledger = None,
+    quiet: Quiet = False,
+) -> None:
+    """Make the pay gaps of an organisation: by ethnicity, or by sex or disability as the profile lets you.
+
+    It takes a file with pay for an hour ready made, the pay-gap export of the staff record, or rows of the payroll
+    from which pay for an hour is worked out. What these do not say of a person is taken from a staff list in the same
+    folder.
+
+    With --format the figures go to standard output. With --out a report that opens in a browser is written, with the
+    same figures as a workbook, the rows that were left out with their reasons, and the files that prove them. With
+    neither, a summary is printed. Two snapshot dates a year apart also give the change between them.
+
+    With --audience public or organisation an approved set is made: no figure in it rests on a few people, alone or
+    beside the others. --ledger names the folder in which the organisation keeps what it gave before.
+
+    Ends with 0 when done, 2 for wrong arguments, 3 when a file is refused, 4 when nothing can be calculated and 5 when
+    nothing may be given, or no ledger was named.
+    """
+    rules = profile_of(profile)
+    asked = PayAsked(profile=rules, characteristic=characteristic or rules.characteristics[0])
+    rules.compared(asked.characteristic)
+    check_place(out, audience, ledger)
+    options = PayOptions(assignments=assignments, bank=bank, analysis=analysis)
+    day = None if snapshot is None else snapshot.date()
+    with progress(quiet=quiet) as told:
+        read = read_pay(path, organisation=organisation, snapshot=day, options=options, progress=told)
+    releases, sets = _made(read, asked, ForWhom(audience=audience, ledger=ledger, on=today()), out)
+    if not quiet:
+        print_notices(read.notices)
+    if out is not None:
+        write_sets(out, sets)
+    _print(releases, format_, quiet=quiet)
+    if out is not None and not quiet:
+        for name in sets:
+            typer.echo(f"Report: {out / name / 'report.html'}", err=True)
+
+
+def _made(
+    read: PayRead, asked: PayAsked, for_whom: ForWhom, out: Path | None
+) -> tuple[Sequence[PayRelease], Mapping[str, Files]]:
+    """The releases, and the files of each where they are to be written."""
+    if for_whom.audience is Audience.INTERNAL:
+        releases = pay_releases_of(read, asked, internal())
+        return releases, {} if out is None else pay_sets_of(releases, read)
+    release = released_pay(read, asked, for_whom)
+    return (release,), {} if out is None else {"": approved_pay_files(release)}
+
+
+def _print(releases: Sequence[PayRelease], format_: Format | None, *, quiet: bool) -> None:
+    if format_ is Format.JSON:
+        typer.echo(to_json(releases), nl=False)
+    elif format_ is Format.CSV:
+        typer.echo(to_csv(releases), nl=False)
+    elif not quiet:
+        print_pay(releases)

@@ -1,0 +1,128 @@
+"""The first thing a reader meets: the headline gaps, and where a headline by itself would mislead, that it would.
+
+An average can say the opposite of what people in the same band know. Then the title says both.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tallystick.definitions.pay import profile
+from tallystick.publishing.pay.sentences import compared, said_by
+from tallystick.publishing.pay.words import group_of, reference_of, sign_of
+from tallystick.release.pay import PayFigure, PayMeasure, PayTable
+from tallystick.release.shown import Figure, Hidden
+from tallystick.vocabulary.groups import capitalised
+
+_WAY = {1: "less", 0: "the same", -1: "more"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lead:
+    """The summary of a first page: a title, the sentences under it, and what a reader must not miss.
+
+    ``is_reversed`` is true where the mean gap and the part of it within bands point in opposite directions.
+    """
+
+    title: str
+    sentences: tuple[str, ...]
+    warnings: tuple[str, ...]
+    is_reversed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Headline:
+    mean: PayFigure[Figure] | None
+    median: PayFigure[Figure] | None
+    between: PayFigure[Figure] | None
+    within: PayFigure[Figure] | None
+
+    @property
+    def is_reversed(self) -> bool:
+        return _points_apart(self.mean, self.within)
+
+
+def lead_of(table: PayTable[Figure]) -> Lead:
+    """The summary of a table, from its headline comparator; its other comparators stand further down."""
+    headline = _headline(table)
+    there = (headline.mean, headline.median, headline.between, headline.within)
+    return Lead(
+        title=_title(headline),
+        sentences=tuple(_said([figure for figure in there if figure is not None], table)),
+        warnings=tuple(_warnings(headline, table)),
+        is_reversed=headline.is_reversed,
+    )
+
+
+def headline_comparator(table: PayTable[Figure]) -> str:
+    """The comparator that a profile puts first; where nothing was released under it, the first that there is."""
+    wanted = [one.id for one in profile(profile_id(table.profile)).compared(table.characteristic)]
+    there = {figure.comparator for figure in table.figures if figure.comparator}
+    return next((one for one in wanted if one in there), "")
+
+
+def profile_id(name: str) -> str:
+    """The id of a profile that a table names with its revision: ``govuk-2023.1``."""
+    return name.partition(".")[0]
+
+
+def _headline(table: PayTable[Figure]) -> _Headline:
+    comparator = headline_comparator(table)
+
+    def first(measure: PayMeasure) -> PayFigure[Figure] | None:
+        found = table.of(measure, comparator=comparator, by="", variant="", detail="")
+        return found[0] if found else None
+
+    return _Headline(
+        mean=first(PayMeasure.MEAN_HOURLY_GAP),
+        median=first(PayMeasure.MEDIAN_HOURLY_GAP),
+        between=first(PayMeasure.BETWEEN),
+        within=first(PayMeasure.WITHIN),
+    )
+
+
+def _said(figures: Sequence[PayFigure[Figure]], table: PayTable[Figure]) -> Iterator[str]:
+    """What each figure says, and once at the end who was compared with whom."""
+    yield from (said_by(figure, table) for figure in figures)
+    if figures and compared(figures[0]):
+        yield compared(figures[0])
+
+
+def _title(headline: _Headline) -> str:
+    mean, within = headline.mean, headline.within
+    if mean is None or mean.value is None:
+        return "There is no headline pay gap"
+    if isinstance(mean.value, Hidden):
+        return f"The headline pay gap is {mean.value.reason}"
+    people, way = capitalised(group_of(mean)), _WAY[sign_of(mean.value)]
+    title = f"{people} are paid {way} {'as' if way == 'the same' else 'than'} {reference_of(mean)} on average"
+    if within is not None and headline.is_reversed:
+        return f"{title}, and {_WAY[sign_of(within.value)]} in the same band"
+    return title
+
+
+def _warnings(headline: _Headline, table: PayTable[Figure]) -> Iterator[str]:
+    mean, median, within = headline.mean, headline.median, headline.within
+    if mean is not None and within is not None and headline.is_reversed:
+        yield (
+            f"The average hides this: {group_of(mean)} are paid {_WAY[sign_of(mean.value)]} on average, and "
+            f"{_WAY[sign_of(within.value)]} within the same band. What lies between bands, who sits where, turns the "
+            "average round. Read neither figure alone."
+        )
+    if mean is not None and median is not None and _points_apart(mean, median):
+        yield (
+            f"The mean and the median point in opposite directions: {group_of(mean)} are paid "
+            f"{_WAY[sign_of(mean.value)]} in the mean and {_WAY[sign_of(median.value)]} in the median. A few very high "
+            "earners move a mean and leave a median where it is."
+        )
+    if mean is not None and isinstance(mean.value, Hidden):
+        yield "Figures that are withheld to protect people are neither zero nor blank."
+    if any(figure.why_not for figure in table.of(PayMeasure.WITHIN, by="")) or within is None:
+        yield (
+            "What lies between bands and what lies within them was not worked out here, so the average may hide "
+            "an opposite picture in the same band."
+        )
+
+
+def _points_apart(one: PayFigure[Figure] | None, other: PayFigure[Figure] | None) -> bool:
+    """Whether two figures that are shown are on opposite sides of nothing."""
+    return one is not None and other is not None and sign_of(one.value) * sign_of(other.value) < 0
