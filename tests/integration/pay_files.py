@@ -19,6 +19,6 @@ def pay_file(people=900, *, seed=1, year=2025, organisation="Example NHS Trust",
             organisation, who.snapshot.isoformat(), f"P{place:05}", columns["ethnicity"][place], pay,
             f"{bonus // 100}.{bonus % 100:02}" if bonus else "", columns["band"][place], columns["staff_type"][place],
             columns["sex"][place], columns["contract"][place],
-        )  # fmt: skip
+        )  # fmt: skip  # a column to a line would fill pages
         lines.append(",".join(row))
     return ("\n".join(lines) + "\n").encode()

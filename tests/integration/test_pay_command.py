@@ -87,7 +87,7 @@ def test_a_whole_set_is_written_and_proves_itself(paid, tmp_path):
     assert set(files) == {
         "report.html", "workbook.xlsx", "figures.json", "figures.csv", "release.json", "exclusions.csv",
         "to-look-at.csv", "run.json",
-    }  # fmt: skip
+    }  # fmt: skip  # a name to a line says no more
     run = json.loads(files.pop("run.json"))
     assert run["files"] == {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())}
     assert run["tables"][0]["seed"] == 31032017

@@ -330,6 +330,7 @@ def test_the_returns_leave_a_file_of_pay_alone_and_say_so(tmp_path, pay):
     write(tmp_path, "salaries.csv", pay)
     beside = understand(tmp_path, RETURNS)
     assert beside.returns == alone.returns != ()
+    assert beside.accounts[0].made_from == alone.accounts[0].made_from
     assert any(
         notice.startswith("salaries.csv: this is a file of pay, and was left alone") for notice in beside.notices
     )

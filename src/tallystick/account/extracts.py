@@ -18,7 +18,7 @@ from tallystick.errors import InputRefused, WrongArguments
 from tallystick.records.deposit import Deposit
 from tallystick.records.findings import Finding
 from tallystick.records.interpret import Interpreted, interpret
-from tallystick.records.pay import without_pay
+from tallystick.records.pay import left_alone, without_pay
 from tallystick.records.reading import FileRead, read_files
 from tallystick.records.recognise import Recognised, recognise
 from tallystick.release.release import Source
@@ -165,4 +165,6 @@ def _sources(read: Sequence[FileRead], recognised: Recognised) -> tuple[Source, 
     rows: dict[str, int] = {}
     for table in recognised.tables:
         rows[table.file] = rows.get(table.file, 0) + table.cells.height
-    return tuple(Source(file=one.file, sha256=one.sha256, rows=rows.get(one.file, 0)) for one in read)
+    alone = left_alone(recognised, read)
+    used = (one for one in read if one.file not in alone)
+    return tuple(Source(file=one.file, sha256=one.sha256, rows=rows.get(one.file, 0)) for one in used)

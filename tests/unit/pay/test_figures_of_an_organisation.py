@@ -162,7 +162,7 @@ def test_the_same_pay_on_every_band_leaves_nothing_after_bands():
     people = made(
         ("white", 60, 12, "2", "x"), ("white", 40, 20, "5", "y"), ("bme", 30, 12, "2", "x"), ("bme", 30, 20, "5", "y"),
         band=3, staff_group=4,
-    )  # fmt: skip
+    )  # fmt: skip  # one line reads as one row
     figures = figures_of(people)
     assert abs(amount(the(figures, "adjusted_gap", detail="band").value)) < 1e-9
     closing = {

@@ -52,7 +52,7 @@ def _prepared_line(paid: Paid, world: World, year: int) -> list[object]:
         str(person.ethnicity).lower(),
         "" if paid.hourly is None else paid.hourly,
         paid.bonus.pounds or "",
-        _band(post.job.row),
+        post.job.row.rpartition("/")[2],
         staff_type(post.job.row),
         paid.bonus.kind,
         person.sex,
@@ -65,11 +65,6 @@ def _prepared_line(paid: Paid, world: World, year: int) -> list[object]:
         max(entry for entry in _SERVICE if entry[0] <= paid.years)[1],
         post.directorate,
     ]
-
-
-def _band(row: str) -> str:
-    level = row.rpartition("/")[2]
-    return level if row.startswith("medical/") else pay_scale(row)
 
 
 def _age(paid: Paid, year: int) -> int:

@@ -44,6 +44,12 @@ def without_pay(recognised: Recognised, read: Sequence[FileRead]) -> Recognised:
     )
 
 
+def left_alone(recognised: Recognised, read: Sequence[FileRead]) -> tuple[str, ...]:
+    """The files of pay that gave no table, once they were taken out: nothing was made from them."""
+    used = {table.file for table in recognised.tables}
+    return tuple(one.file for one in read if one.file not in used and about_pay(one))
+
+
 def of_pay(recognised: Recognised, read: Sequence[FileRead]) -> Recognised:
     """What was recognised of pay, and the staff list; other kinds are named, and what is wrong with them is a notice.
 

@@ -10,6 +10,7 @@ from tallystick.publishing.pay.report.year import Pay, PayFigures, PayYear, has_
 from tallystick.publishing.report.views import Grid
 from tallystick.publishing.words import NOT_GIVEN, listed
 from tallystick.release.pay import PayMeasure
+from tallystick.release.shown import Hidden
 from tallystick.vocabulary.groups import capitalised
 
 _CHANGES = (PayMeasure.MEAN_GAP_CHANGE, PayMeasure.MEDIAN_GAP_CHANGE)
@@ -114,8 +115,10 @@ def _people(figure: Pay | None) -> str:
 
 
 def _counts(first: texts.AnyFigure, second: texts.AnyFigure, word: str) -> str:
-    both = dict.fromkeys((texts.amount(first), texts.amount(second)))
-    return word.replace(" ", "\N{NO-BREAK SPACE}").join(both)
+    if isinstance(first, Hidden) and isinstance(second, Hidden):
+        return texts.amount(first)
+    said = ("a withheld number" if isinstance(one, Hidden) else texts.amount(one) for one in (first, second))
+    return word.replace(" ", "\N{NO-BREAK SPACE}").join(said)
 
 
 def _short(measure: PayMeasure) -> str:

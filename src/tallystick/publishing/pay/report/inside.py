@@ -86,7 +86,7 @@ def finer_section(year: PayYear, key: str) -> Section:
         grids=tuple(grids),
         beside=(("Each group is compared with the reference group alone. A group that is too small is counted together "
                 "with others of the same kind, or left out."),) if grids else (),
-    )  # fmt: skip
+    )  # fmt: skip  # one line reads as one row
 
 
 def _lower(text: str) -> str:
