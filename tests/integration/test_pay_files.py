@@ -9,7 +9,7 @@ import pytest
 from tallystick.account.pay_files import read_pay
 from tallystick.account.understand import understand
 from tallystick.account.understood import HandedIn
-from tallystick.engine.pay import PayOptions
+from tallystick.definitions.pay.options import PayOptions
 from tallystick.errors import InputRefused, NothingCalculable, WrongArguments
 from tallystick.tallies.paid import PARTS_OF_A_POUND
 from tests.unit.pay.drawn_pay import pounds

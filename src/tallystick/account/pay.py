@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from tallystick import __version__
-from tallystick.account.pay_files import PayRead
+from tallystick.account.pay_read import PayRead
 from tallystick.definitions.pay import Profile
 from tallystick.engine.pay import Measures
 from tallystick.errors import NothingCalculable

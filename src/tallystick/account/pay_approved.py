@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from tallystick.account.ledger_folder import LedgerFolder, open_ledger, record
 from tallystick.account.pay import PayAsked, pay_tables_of
-from tallystick.account.pay_files import PayRead
+from tallystick.account.pay_read import PayRead
 from tallystick.account.released import ForWhom, ledger_of, of_one
 from tallystick.disclosure.ledger import Entry, readers_of
 from tallystick.disclosure.pay import PayGate, guard_pay, pay_menus

@@ -13,7 +13,8 @@ import polars as pl
 
 from tallystick.account.pay_read import PayRead, joined
 from tallystick.account.sorted_files import Sorted, sort_files
-from tallystick.engine.pay import CountedPay, Measures, PayOptions, count_pay
+from tallystick.definitions.pay.options import PayOptions
+from tallystick.engine.pay import CountedPay, Measures, count_pay
 from tallystick.errors import InputRefused, NothingCalculable, TallystickError, WrongArguments
 from tallystick.records.deposit import Deposit, load_deposit
 from tallystick.records.findings import FindingKind, how_many

@@ -6,7 +6,7 @@ import polars as pl
 
 from tallystick import __version__
 from tallystick.account.output import Files, as_json, folder_name, hashes_of, listed
-from tallystick.account.pay_files import PayRead
+from tallystick.account.pay_read import PayRead
 from tallystick.publishing.pay.data import to_csv, to_json
 from tallystick.publishing.pay.gender_service import row_of
 from tallystick.publishing.pay.gender_service import to_csv as to_service_csv

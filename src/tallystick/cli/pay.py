@@ -1,24 +1,19 @@
 """`tallystick pay`: who is paid to pay gaps, a report, or both."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tallystick.account.output import Files, write_sets
-from tallystick.account.pay import PayAsked, pay_releases_of
-from tallystick.account.pay_approved import released_pay
-from tallystick.account.pay_files import PayRead, read_pay
-from tallystick.account.pay_output import approved_pay_files, pay_sets_of
+from tallystick.account.output import write_sets
 from tallystick.account.released import ForWhom
 from tallystick.cli.options import Format, Ledger, Organisation, Out, Quiet, check_place, today
 from tallystick.cli.printing import print_notices, progress
 from tallystick.cli.printing_pay import print_pay
 from tallystick.definitions.pay import profile as profile_of
-from tallystick.disclosure.policies import internal
-from tallystick.engine.pay import Assignments, BankStaff, PayOptions
+from tallystick.definitions.pay.options import Assignments, BankStaff, PayOptions
 from tallystick.publishing.pay.data import to_csv, to_json
 from tallystick.release.pay import PayRelease
 from tallystick.release.policy import Audience
@@ -79,36 +74,29 @@ def pay(
     nothing may be given, or no ledger was named.
     """
     rules = profile_of(profile)
-    asked = PayAsked(profile=rules, characteristic=characteristic or rules.characteristics[0])
-    rules.compared(asked.characteristic)
+    by = characteristic or rules.characteristics[0]
+    rules.compared(by)  # what cannot be asked is said before anything is read
     check_place(out, audience, ledger)
     options = PayOptions(assignments=assignments, bank=bank, analysis=analysis)
     day = None if snapshot is None else snapshot.date()
+    for_whom = ForWhom(audience=audience, ledger=ledger, on=today())
+    from tallystick.account.pay_report import PayHandedIn, pay_report
+
     with progress(quiet=quiet) as told:
-        read = read_pay(path, organisation=organisation, snapshot=day, options=options, progress=told)
-    releases, sets = _made(read, asked, ForWhom(audience=audience, ledger=ledger, on=today()), out)
+        said = PayHandedIn(organisation=organisation, snapshot=day, options=options, progress=told)
+        made = pay_report(path, said, profile=rules, characteristic=by, for_whom=for_whom, with_files=out is not None)
     if not quiet:
-        print_notices(read.notices)
+        print_notices(made.notices)
     if out is not None:
-        write_sets(out, sets)
-    _print(releases, format_, quiet=quiet)
+        write_sets(out, made.sets)
+    _print(made.releases, format_, quiet=quiet)
     if out is not None and not quiet:
-        for name in sets:
+        for name in made.sets:
             typer.echo(f"Report: {out / name / 'report.html'}", err=True)
 
 
-def _made(
-    read: PayRead, asked: PayAsked, for_whom: ForWhom, out: Path | None
-) -> tuple[Sequence[PayRelease], Mapping[str, Files]]:
-    """The releases, and the files of each where they are to be written."""
-    if for_whom.audience is Audience.INTERNAL:
-        releases = pay_releases_of(read, asked, internal())
-        return releases, {} if out is None else pay_sets_of(releases, read)
-    release = released_pay(read, asked, for_whom)
-    return (release,), {} if out is None else {"": approved_pay_files(release)}
-
-
 def _print(releases: Sequence[PayRelease], format_: Format | None, *, quiet: bool) -> None:
+    """The figures on standard output: as data where that was asked for, else in short."""
     if format_ is Format.JSON:
         typer.echo(to_json(releases), nl=False)
     elif format_ is Format.CSV:

@@ -7,7 +7,8 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tallystick.engine.pay import Assignments, BankStaff, PayOptions, count_pay
+from tallystick.definitions.pay.options import Assignments, BankStaff, PayOptions
+from tallystick.engine.pay import count_pay
 from tallystick.records.deposit import Deposit
 from tallystick.records.frames import RecordKind
 from tallystick.records.pay import read_rows

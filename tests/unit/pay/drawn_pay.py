@@ -5,7 +5,8 @@ from datetime import date
 
 import polars as pl
 
-from tallystick.engine.pay import CountedPay, PayOptions, count_pay
+from tallystick.definitions.pay.options import PayOptions
+from tallystick.engine.pay import CountedPay, count_pay
 from tallystick.records.deposit import Deposit
 from tallystick.records.pay import PayRows, read_rows
 from tallystick.tallies.paid import PARTS_OF_A_POUND

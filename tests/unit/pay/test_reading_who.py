@@ -2,7 +2,8 @@
 
 import pytest
 
-from tallystick.engine.pay import Assignments, BankStaff, Measures, PayOptions, PayReason
+from tallystick.definitions.pay.options import Assignments, BankStaff, PayOptions
+from tallystick.engine.pay import Measures, PayReason
 from tallystick.engine.pay.reasons import HOURLY
 from tallystick.errors import InputRefused
 from tallystick.records.deposit import Deposit

@@ -25,7 +25,11 @@ def bonuses_shown(figures: Sequence[Exact], *, fewest: int, rule: CountRule) -> 
         if one.measure is PayMeasure.MEAN_BONUS_GAP and one.why_not is None and _stays(one, by_type)
     ]
     between = [_sides(figures[place]) for place in gaps]
-    kept = {place for place, fine in zip(shares, safe(paid, fewest=rule.hide_below), strict=True) if fine}
+    kept = {
+        place
+        for place, fine in zip(shares, safe(paid, fewest=rule.hide_below), strict=True)
+        if fine and number(figures[place].n) >= fewest
+    }
     means = {place for place, fine in zip(gaps, safe(between, fewest=fewest), strict=True) if fine}
     named = {_of(figures[place]) for place in means}
     return frozenset(kept | {p for p, one in enumerate(figures) if one.measure in _GAPS and _of(one) in named})

@@ -1,7 +1,6 @@
 """Rows of pay to the people who are paid: who is counted, each once, with an exact hourly rate."""
 
 from tallystick.engine.pay.count import CountedPay, count_pay
-from tallystick.engine.pay.options import Assignments, BankStaff, PayOptions
 from tallystick.engine.pay.reasons import Measures, PayReason
 
-__all__ = ["Assignments", "BankStaff", "CountedPay", "Measures", "PayOptions", "PayReason", "count_pay"]
+__all__ = ["CountedPay", "Measures", "PayReason", "count_pay"]

@@ -6,8 +6,8 @@ from datetime import date
 
 import polars as pl
 
+from tallystick.definitions.pay.options import Assignments, PayOptions
 from tallystick.engine.pay import flags, quartiles
-from tallystick.engine.pay.options import Assignments, PayOptions
 from tallystick.engine.pay.people import of_one
 from tallystick.engine.pay.rates import MOST, Job, hourly
 from tallystick.engine.pay.reasons import EXCLUDED, HOURLY, Measures, PayReason

@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 
-from tallystick.engine.pay.options import Assignments, BankStaff, PayOptions
+from tallystick.definitions.pay.options import Assignments, BankStaff, PayOptions
 from tallystick.engine.pay.reasons import PayReason
 from tallystick.records.frames import UNMAPPED
 from tallystick.vocabulary.employment import ContractType
