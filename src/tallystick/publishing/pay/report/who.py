@@ -119,16 +119,14 @@ def _across(comparator: PayComparator, shares: PayFigures, year: PayYear) -> Gri
 def _quarters(comparator: PayComparator, shares: PayFigures, *, note: str = "") -> Grid:
     has_ties = any(one.least is not None for one in shares)
     columns = (
-        ("Quarter", lambda one: capitalised(one.quarter)),
-        ("Group", lambda one: group_heading(one.comparator, one.group)),
+        ("Quarter and group", lambda one: f"{capitalised(one.quarter)}: {group_heading(one.comparator, one.group)}"),
         ("Share", texts.value),
         ("People", lambda one: texts.amount(one.n)),
         ("All in the quarter", lambda one: texts.amount(one.n_reference)),
         *((("It could be, by ties", plain_range),) if has_ties else ()),
     )
     caption = f"Quarters of pay. {comparator.title}{f'. {note}' if note else ''}"
-    made = grid(caption, columns, shares, texts_in=(0, 1))
-    return withheld_or(made, shares)
+    return grid(caption, columns, shares)
 
 
 def _picture(comparator: PayComparator, shares: PayFigures, year: PayYear, key: str) -> Figure:

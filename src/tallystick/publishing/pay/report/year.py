@@ -94,8 +94,8 @@ def group_heading(comparator: str, code: str) -> str:
 
 
 def has_all_withheld(figures: PayFigures) -> bool:
-    """Whether there are numbers among figures and not one of them is shown."""
-    numbers = list(_numbers(figures))
+    """Whether there are numbers among figures and not one of them says anything: the size of a quarter does not."""
+    numbers = [one.value for one in figures if one.value is not None] or list(_numbers(figures))
     return bool(numbers) and all(isinstance(number, Hidden) for number in numbers)
 
 
