@@ -4,13 +4,15 @@ As with comparisons, one shape serves exact quantities before a release is made 
 the analyst's desk is decided in between, by the gate.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Generic
+from typing import Any, Generic, TypeVar
 
 from tallystick.release.comparison import N
 from tallystick.release.policy import Audience
+from tallystick.release.quantity import Quantity
 from tallystick.release.release import Provenance
 from tallystick.release.shown import Figure, Guarded
 
@@ -51,7 +53,37 @@ class PayMeasure(StrEnum):
         return self in (PayMeasure.MEAN_GAP_CHANGE, PayMeasure.MEDIAN_GAP_CHANGE)
 
 
-PROMISED = frozenset(list(PayMeasure)[:11])
+# The measures whose names and meaning other programs rely on.
+PROMISED = frozenset(
+    {
+        PayMeasure.MEAN_HOURLY_GAP,
+        PayMeasure.MEDIAN_HOURLY_GAP,
+        PayMeasure.QUARTER_SHARE,
+        PayMeasure.BONUS_SHARE,
+        PayMeasure.MEAN_BONUS_GAP,
+        PayMeasure.MEDIAN_BONUS_GAP,
+        PayMeasure.BREAKDOWN,
+        PayMeasure.NOT_DISCLOSED,
+        PayMeasure.BETWEEN,
+        PayMeasure.WITHIN,
+        PayMeasure.NO_OVERLAP,
+    }
+)
+
+
+class Variant(StrEnum):
+    """What was counted differently from the plain figure. The last two stand before a type of bonus."""
+
+    KNOWN_ONLY = "known-only"
+    UNKNOWN_AS_REFERENCE = "unknown-as-reference"
+    UNKNOWN_AS_GROUP = "unknown-as-group"
+    SACRIFICE_ADDED_BACK = "salary-sacrifice-added-back"
+    ONLY = "only:"
+    WITHOUT = "without:"
+
+
+# What a figure of the population counts; a reason stands after the last.
+RELEVANT, FULL_PAY, LEFT_OUT = "relevant", "full-pay", "left-out:"
 
 
 class PayNote(StrEnum):
@@ -87,7 +119,7 @@ class PayFigure(Generic[N]):
     ``value`` with ``low`` and ``high``, its 95 % range. ``n`` are the people of the group in the population of the
     measure and ``n_reference`` those of the reference group; of a share, ``n`` of ``n_reference``. ``happened`` is how
     many of ``n`` were paid a bonus. ``least`` and ``most`` are what a share could be if people on one rate stood in
-    another order, and ``tied`` is how many share the rate across the quarter's upper end.
+    another order, and ``tied`` is how many share the rates that lie across the quarter's ends, each rate once.
     """
 
     measure: PayMeasure
@@ -113,6 +145,21 @@ class PayFigure(Generic[N]):
 
 
 NUMBERS = ("value", "low", "high", "n", "n_reference", "happened", "least", "most", "tied")
+M = TypeVar("M", Quantity, Guarded, Figure)
+
+
+def with_numbers(figure: PayFigure[Any], numbers: Mapping[str, M | None]) -> PayFigure[M]:
+    """The same figure with other numbers in the place of all its own; those not named are absent."""
+    words = {name: value for name, value in vars(figure).items() if name not in NUMBERS}
+    return PayFigure(**words, **dict(numbers))
+
+
+def identity(figure: PayFigure[Any]) -> tuple[str, ...]:
+    """What a figure is of, without its numbers: two figures of one table never have the same."""
+    return tuple(
+        str(getattr(figure, name))
+        for name in ("measure", "comparator", "group", "reference", "quarter", "by", "part", "variant", "detail")
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,6 +190,11 @@ class PayTable(Generic[N]):
             for one in self.figures
             if one.measure is measure and all(getattr(one, name) == value for name, value in wanted.items())
         )
+
+    def with_figures(self, figures: Iterable[PayFigure[M]], *, withheld: int = 0) -> "PayTable[M]":
+        """The same table with other figures."""
+        kept = {name: value for name, value in vars(self).items() if name not in ("figures", "withheld")}
+        return PayTable(**kept, figures=tuple(figures), withheld=withheld)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ import numpy.typing as npt
 import polars as pl
 
 from tallystick.engine.pay.who import PERSON
+from tallystick.release.pay import Variant
 from tallystick.tallies.paid import Whole
 from tallystick.tallies.paid_people import NO_RATE, PaidPeople, Trait
 from tallystick.vocabulary.bands import Band, Levels, MedicalGrade, cluster_of
@@ -16,7 +17,6 @@ from tallystick.vocabulary.employment import ContractType, Sex
 from tallystick.vocabulary.ethnicity import Unknown
 from tallystick.vocabulary.staff_groups import StaffGroup
 
-ADDED_BACK = "salary-sacrifice-added-back"
 # What the absence of a value is called, for characteristics that have a word for it.
 _NOT_KNOWN: Mapping[str, str] = {
     "ethnicity": Unknown.NOT_KNOWN,
@@ -44,7 +44,9 @@ def of_one(people: pl.DataFrame, bonus: pl.DataFrame, said: frozenset[str]) -> P
         traits=_traits(people, said),
         rate=_whole(people["hourly"]),
         bonus=_bonus(people, bonus) if "bonus" in said else {},
-        variants={ADDED_BACK: _whole(people["added_back"])} if people["added_back"].is_not_null().any() else {},
+        variants={Variant.SACRIFICE_ADDED_BACK: _whole(people["added_back"])}
+        if people["added_back"].is_not_null().any()
+        else {},
         person=_hashed(people["who"]),
     )
 

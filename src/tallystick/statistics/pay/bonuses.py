@@ -5,14 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from tallystick.release.pay import NotPayable, PayFigure, PayMeasure
+from tallystick.release.pay import NotPayable, PayFigure, PayMeasure, Variant
 from tallystick.release.quantity import Quantity, Unit, people
 from tallystick.statistics.pay.compared import Compared
 from tallystick.statistics.pay.hourly import Figures, How, mean_figure, median_figure
 from tallystick.statistics.proportions import wilson
 from tallystick.tallies.paid import Rates, Whole
-
-WITHOUT, ONLY = "without:", "only:"
 
 
 def bonus_figures(compared: Compared, how: How, *, by_type: bool) -> Figures:
@@ -26,8 +24,8 @@ def bonus_figures(compared: Compared, how: How, *, by_type: bool) -> Figures:
     yield from _of(compared, whole, how, variant="")
     paid = [kind for kind, pence in compared.people.bonus.items() if pence.any()]
     for kind in paid if by_type and len(paid) > 1 else ():
-        yield from _of(compared, compared.people.bonus[kind], how, variant=f"{ONLY}{kind}")
-        yield from _of(compared, whole - compared.people.bonus[kind], how, variant=f"{WITHOUT}{kind}")
+        yield from _of(compared, compared.people.bonus[kind], how, variant=f"{Variant.ONLY}{kind}")
+        yield from _of(compared, whole - compared.people.bonus[kind], how, variant=f"{Variant.WITHOUT}{kind}")
 
 
 def _of(compared: Compared, pence: Whole, how: How, *, variant: str) -> Figures:

@@ -6,15 +6,13 @@ from fractions import Fraction
 import numpy as np
 
 from tallystick.definitions.pay.comparators import UNKNOWN
-from tallystick.release.pay import PayFigure, PayMeasure
+from tallystick.release.pay import FULL_PAY, LEFT_OUT, RELEVANT, PayFigure, PayMeasure
 from tallystick.release.quantity import Quantity, Unit, people
 from tallystick.statistics.pay.compared import Compared
 from tallystick.statistics.pay.hourly import Figures
 from tallystick.tallies.paid import PARTS_OF_A_POUND
 from tallystick.tallies.paid_people import PaidPeople
 from tallystick.vocabulary.characteristics import members
-
-RELEVANT, FULL_PAY, LEFT_OUT = "relevant", "full-pay", "left-out:"
 
 
 def breakdown_figures(compared: Compared) -> Figures:

@@ -8,7 +8,7 @@ import numpy as np
 
 from tallystick.definitions.pay import LeftOver
 from tallystick.definitions.pay.comparators import UNKNOWN
-from tallystick.release.pay import NotPayable, PayFigure, PayMeasure, PayNote
+from tallystick.release.pay import NotPayable, PayFigure, PayMeasure, PayNote, Variant
 from tallystick.release.quantity import Amount, Quantity, Unit, people
 from tallystick.statistics.pay.compared import Compared
 from tallystick.statistics.pay.gaps import mean_gap, median_gap
@@ -125,7 +125,7 @@ def quarter_figures(compared: Compared, how: How) -> Figures:
     known = tuple(group for group in compared.groups if group != UNKNOWN)
     if compared.counts.of(UNKNOWN).number:
         chosen = ~compared.are(UNKNOWN)
-        yield from _quarters(compared, compared.among(chosen), known, how, variant="known-only")
+        yield from _quarters(compared, compared.among(chosen), known, how, variant=Variant.KNOWN_ONLY)
 
 
 def _quarters(compared: Compared, counts: PayCounts, groups: tuple[str, ...], how: How, *, variant: str) -> Figures:
@@ -166,8 +166,8 @@ def bound_figures(compared: Compared, how: How) -> Figures:
         return
     (other,) = compared.others
     sides = {
-        "unknown-as-reference": (counts.of(compared.reference, UNKNOWN), counts.of(other)),
-        "unknown-as-group": (counts.of(compared.reference), counts.of(other, UNKNOWN)),
+        Variant.UNKNOWN_AS_REFERENCE: (counts.of(compared.reference, UNKNOWN), counts.of(other)),
+        Variant.UNKNOWN_AS_GROUP: (counts.of(compared.reference), counts.of(other, UNKNOWN)),
     }
     for variant, (reference, group) in sides.items():
         base = PayFigure[Quantity](
