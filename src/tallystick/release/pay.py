@@ -150,8 +150,8 @@ M = TypeVar("M", Quantity, Guarded, Figure)
 
 def with_numbers(figure: PayFigure[Any], numbers: Mapping[str, M | None]) -> PayFigure[M]:
     """The same figure with other numbers in the place of all its own; those not named are absent."""
-    words = {name: value for name, value in vars(figure).items() if name not in NUMBERS}
-    return PayFigure(**words, **dict(numbers))
+    parts: dict[str, Any] = {**vars(figure), **dict.fromkeys(NUMBERS), **numbers}
+    return PayFigure(**parts)
 
 
 def identity(figure: PayFigure[Any]) -> tuple[str, ...]:
