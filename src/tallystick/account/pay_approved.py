@@ -1,28 +1,40 @@
 """One organisation's approved set of pay: through the gate, beside all that its readers have, listed before it leaves.
 
 Pay is outside the attacker of counts. A gap is guarded by the people behind it, and what was given once of a snapshot
-date is never given again with a difference: two gaps of nearly the same people tell of the few they differ by.
+date is never given again with a difference: two gaps of nearly the same people tell of the few they differ by. Days
+less than eleven months apart hold nearly the same people, and are taken for one.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from tallystick.account.ledger_folder import LedgerFolder, open_ledger, record
 from tallystick.account.pay import PayAsked, pay_tables_of
 from tallystick.account.pay_read import PayRead
 from tallystick.account.released import ForWhom, ledger_of, of_one
+from tallystick.definitions.pay import profile
 from tallystick.disclosure.ledger import Entry, readers_of
-from tallystick.disclosure.pay import PayGate, guard_pay, pay_menus
+from tallystick.disclosure.pay import PayGate, PayMenu, guard_pay, pay_menus
 from tallystick.disclosure.policies import policies, strictest
 from tallystick.errors import DisclosureRefused
 from tallystick.release.canonical import fingerprint, pay_from_bytes, to_bytes
 from tallystick.release.make import make_pay
-from tallystick.release.pay import PayFigure, PayRelease, PayTable
+from tallystick.release.pay import PayFigure, PayRelease, PayTable, identity
 from tallystick.release.quantity import Quantity
 from tallystick.release.shown import Figure
 
 PAY = "pay"  # the folder of a ledger that keeps releases of pay
-_NAMES = ("measure", "comparator", "group", "reference", "quarter", "by", "part", "variant", "detail")
-_NUMBERS = ("value", "n", "n_reference", "happened")
+_NUMBERS = ("value", "low", "high", "n", "n_reference", "happened")
+_ONE_DAY = timedelta(days=334)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Given:
+    """A table that readers of the new release have, and the menu it was made by."""
+
+    table: PayTable[Figure]
+    menu: PayMenu
 
 
 def released_pay(read: PayRead, asked: PayAsked, for_whom: ForWhom) -> PayRelease:
@@ -33,16 +45,20 @@ def released_pay(read: PayRead, asked: PayAsked, for_whom: ForWhom) -> PayReleas
     """
     path = ledger_of(for_whom)
     organisation, _ = of_one({one.organisation: [one] for one in read.people})
-    gate = _gate(for_whom, asked, stricter=open_ledger(path, organisation=organisation).decisions.stricter)
+    decisions = open_ledger(path, organisation=organisation).decisions
     folder = open_ledger(path / PAY, organisation=organisation)
-    earlier = _earlier(folder, for_whom)
+    given = _given(folder, for_whom)
+    gate = _gate(for_whom, asked, stricter=decisions.stricter)
     newest, *before = pay_tables_of(read, asked, minimum=gate.fewest)[organisation]
-    release = _made([newest, *(one for one in before if not _is_corrected(one, gate, earlier))], gate)
-    if _differs(release.tables[0], earlier):
+    without = frozenset(each.snapshot for each in (newest, *before) if any(_is_other(each, one.table) for one in given))
+    gate = replace(gate, without_pounds=without)
+    release = _made([newest, *_years_that_stand(newest, before, gate, given)], gate)
+    if _differs(release.tables[0], gate, given):
         raise DisclosureRefused(
-            f"Nothing was released. Its readers have other figures of pay on {newest.snapshot.isoformat()}, by "
-            f"{newest.characteristic}. Pay of a snapshot date is given once, under one profile: two gaps of nearly the "
-            "same people tell what the few are paid by whom they differ. Corrections wait for the next year's figures."
+            f"Nothing was released. Its readers have other figures of pay by {newest.characteristic} on "
+            f"{newest.snapshot.isoformat()}, or on a day near it. Pay of a snapshot date is given once, under one "
+            "profile: two gaps of nearly the same people tell what the few are paid by whom they differ. Corrections "
+            "wait for the next year's figures."
         )
     entry = Entry(audience=for_whom.audience, sha256=fingerprint(release), on=for_whom.on)
     record(folder, to_bytes(release), {}, entry)
@@ -55,10 +71,11 @@ def _gate(for_whom: ForWhom, asked: PayAsked, *, stricter: str) -> PayGate:
     return PayGate(menu=menu, fewest=max(asked.profile.minimum.publish, policy.hide_below), rule=policy.rule)
 
 
-def _earlier(folder: LedgerFolder, for_whom: ForWhom) -> list[PayTable[Figure]]:
+def _given(folder: LedgerFolder, for_whom: ForWhom) -> list[_Given]:
     """Every table of pay that a reader of the new release has."""
     contents = dict.fromkeys(one for reader in readers_of(for_whom.audience) for one in folder.seen_by(reader))
-    return [table for content in contents for table in pay_from_bytes(content).tables]
+    releases = [pay_from_bytes(content) for content in contents]
+    return [_Given(table=table, menu=pay_menus()[one.audience]) for one in releases for table in one.tables]
 
 
 def _made(tables: Sequence[PayTable[Quantity]], gate: PayGate) -> PayRelease:
@@ -67,26 +84,46 @@ def _made(tables: Sequence[PayTable[Quantity]], gate: PayGate) -> PayRelease:
     return make_pay(guard_pay(tables, gate), policy)
 
 
-def _is_corrected(table: PayTable[Quantity], gate: PayGate, earlier: Sequence[PayTable[Figure]]) -> bool:
-    """Whether an earlier year's table is no longer what readers were given; then the year is left out."""
-    return _differs(_made([table], gate).tables[0], earlier)
+def _years_that_stand(
+    newest: PayTable[Quantity], before: Iterable[PayTable[Quantity]], gate: PayGate, given: Sequence[_Given]
+) -> list[PayTable[Quantity]]:
+    """The earlier years that are years apart, and no other than readers were given."""
+    found = [newest]
+    for table in before:
+        is_apart = all(not _is_one_day(table.snapshot, one.snapshot) for one in found)
+        if is_apart and not _differs(_made([table], gate).tables[0], gate, given):
+            found.append(table)
+    return found[1:]
 
 
-def _differs(table: PayTable[Figure], earlier: Iterable[PayTable[Figure]]) -> bool:
-    """Whether readers have another table of the same day and characteristic that does not agree with this one."""
-    same_day = [one for one in earlier if (one.snapshot, one.characteristic) == (table.snapshot, table.characteristic)]
-    return any(one.profile != table.profile or _disagree(one.figures, table.figures) for one in same_day)
+def _is_one_day(one: date, other: date) -> bool:
+    return abs(one - other) < _ONE_DAY
 
 
-def _disagree(before: Iterable[PayFigure[Figure]], now: Iterable[PayFigure[Figure]]) -> bool:
-    """Whether a figure of the day itself is another now. A change from the year before may be there or not."""
-    there = {_where(one): _numbers(one) for one in before if not one.measure.is_change}
-    return any(there.get(_where(one), _numbers(one)) != _numbers(one) for one in now)
+def _is_other(table: PayTable[Quantity], given: PayTable[Figure]) -> bool:
+    """Whether readers have pay of the same people by another characteristic."""
+    return _is_one_day(table.snapshot, given.snapshot) and table.characteristic != given.characteristic
 
 
-def _where(one: PayFigure[Figure]) -> tuple[str, ...]:
-    return tuple(str(getattr(one, name)) for name in _NAMES)
+def _differs(table: PayTable[Figure], gate: PayGate, given: Iterable[_Given]) -> bool:
+    """Whether readers have another table of these people by the same characteristic that does not hold all of this."""
+    return any(
+        (one.table.snapshot, one.table.profile) != (table.snapshot, table.profile) or _adds(table, gate.menu, one)
+        for one in given
+        if _is_one_day(one.table.snapshot, table.snapshot) and one.table.characteristic == table.characteristic
+    )
 
 
-def _numbers(one: PayFigure[Figure]) -> tuple[Figure | None, ...]:
-    return tuple(getattr(one, name) for name in _NUMBERS)
+def _adds(table: PayTable[Figure], menu: PayMenu, given: _Given) -> bool:
+    """Whether a figure on both menus is another now, or was not given. A change from the year before may be new."""
+    headline = profile(table.profile).compared(table.characteristic)[0].id
+    there = {identity(one): _numbers(one) for one in given.table.figures}
+    return any(
+        there.get(identity(one)) != _numbers(one)
+        for one in table.figures
+        if not one.measure.is_change and all(each.has(one, headline=headline) for each in (menu, given.menu))
+    )
+
+
+def _numbers(one: PayFigure[Figure]) -> tuple[object, ...]:
+    return (*(getattr(one, name) for name in _NUMBERS), one.why_not)

@@ -90,6 +90,7 @@ class PayNote(StrEnum):
     """What a reader must know beside a figure, in words that make a sentence."""
 
     NO_WIDTH = "the medians sit on the same pay point in every resample"
+    NEARLY_NO_WIDTH = "the medians sit on the same pay point in nearly every resample"
     ONE_PERSON = "one person alone moves the mean by more than a tenth"
     FEW_PEOPLE = "fewer people than the guidance advises"
 

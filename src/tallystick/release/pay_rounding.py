@@ -1,13 +1,13 @@
 """Rounding of pay figures: each by its unit, and shares of one whole so that what people read comes to 100."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from tallystick.release.pay import NUMBERS, PayFigure, PayMeasure, PayTable
+from tallystick.release.pay import NUMBERS, PayFigure, PayMeasure, PayTable, with_numbers
 from tallystick.release.policy import Policy
 from tallystick.release.quantity import Quantity, Unit
 from tallystick.release.rounding import shown
@@ -18,26 +18,14 @@ _WHOLES = (PayMeasure.QUARTER_SHARE, PayMeasure.BREAKDOWN)
 
 def released_pay(table: PayTable[Quantity] | PayTable[Guarded], policy: Policy) -> PayTable[Figure]:
     """Return ``table`` with every number rounded once by ``policy``, and what the gate withheld hidden."""
-    figures = tuple(_released(figure, policy) for figure in table.figures)
-    return PayTable(
-        organisation=table.organisation,
-        snapshot=table.snapshot,
-        profile=table.profile,
-        banner=table.banner,
-        characteristic=table.characteristic,
-        provenance=table.provenance,
-        notices=table.notices,
-        choices=table.choices,
-        seed=table.seed,
-        figures=_adding_up(table.figures, figures, policy),
-        withheld=table.withheld,
-    )
+    exact: Sequence[PayFigure[Any]] = table.figures
+    figures = tuple(_released(figure, policy) for figure in exact)
+    return table.with_figures(_adding_up(exact, figures, policy), withheld=table.withheld)
 
 
-def _released(figure: PayFigure[Quantity] | PayFigure[Guarded], policy: Policy) -> PayFigure[Figure]:
-    numbers: dict[str, Any] = {name: _figure(getattr(figure, name), policy) for name in NUMBERS}
-    words = {name: value for name, value in vars(figure).items() if name not in NUMBERS}
-    return PayFigure(**words, **numbers)
+def _released(figure: PayFigure[Any], policy: Policy) -> PayFigure[Figure]:
+    numbers: dict[str, Figure | None] = {name: _figure(getattr(figure, name), policy) for name in NUMBERS}
+    return with_numbers(figure, numbers)
 
 
 def _figure(number: Guarded | None, policy: Policy) -> Figure | None:
@@ -47,7 +35,7 @@ def _figure(number: Guarded | None, policy: Policy) -> Figure | None:
 
 
 def _adding_up(
-    exact: Iterable[PayFigure[Quantity] | PayFigure[Guarded]], figures: tuple[PayFigure[Figure], ...], policy: Policy
+    exact: Sequence[PayFigure[Any]], figures: tuple[PayFigure[Figure], ...], policy: Policy
 ) -> tuple[PayFigure[Figure], ...]:
     """The figures with the shares of each whole rounded together: what is printed of a whole comes to 100."""
     wholes: dict[tuple[str, ...], dict[int, Fraction]] = defaultdict(dict)

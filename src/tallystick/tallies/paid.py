@@ -4,7 +4,7 @@ All that is said of pay follows from these counts: means, medians, quarters, wha
 hundreds of people share a rate, so the counts are few, and whoever shares a rate shares it exactly.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -28,10 +28,10 @@ def _check_whole(*numbers: npt.NDArray[Any]) -> None:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Rates:
-    """The hourly rates of some people: the rates, each once and rising, and how many people are on each.
+    """The rates of some people: the rates, each once and rising, and how many people are on each.
 
-    ``rates`` are whole numbers of hundred-millionths of a pound. Raises TypeError for any other numbers, and ValueError
-    for rates that do not rise, are below nothing, or that nobody is on.
+    ``rates`` are whole numbers of one unit: hundred-millionths of a pound for pay, pence for bonuses. Raises TypeError
+    for any other numbers, and ValueError for rates that do not rise, are below nothing, or that nobody is on.
     """
 
     rates: Whole
@@ -53,7 +53,7 @@ class Rates:
 
     @cached_property
     def total(self) -> int:
-        """The sum of all rates, in hundred-millionths of a pound."""
+        """The sum of all rates, in their unit."""
         if not self.number:
             return 0
         # The sum is exact in 64 bits wherever everybody on the highest rate would be.
@@ -63,7 +63,7 @@ class Rates:
 
     @property
     def mean(self) -> Fraction:
-        """The mean in hundred-millionths of a pound. Raises ZeroDivisionError for nobody."""
+        """The mean in the unit of the rates. Raises ZeroDivisionError for nobody."""
         return Fraction(self.total, self.number)
 
     @property
@@ -121,13 +121,3 @@ class PayCounts:
         """The rates of the people of some groups together."""
         people = self.people[:, [self.groups.index(group) for group in groups]].sum(axis=1)
         return Rates(rates=self.rates[people > 0], people=people[people > 0])
-
-    def merged(self, groups: Mapping[str, Sequence[str]]) -> "PayCounts":
-        """The same people in fewer groups: each new group by those it is made of.
-
-        Raises ValueError unless every group is in exactly one of them.
-        """
-        if sorted(one for parts in groups.values() for one in parts) != sorted(self.groups):
-            raise ValueError("every group goes into one new group")
-        columns = [self.people[:, [self.groups.index(one) for one in parts]].sum(axis=1) for parts in groups.values()]
-        return PayCounts(rates=self.rates, groups=tuple(groups), people=np.column_stack(columns))

@@ -34,11 +34,6 @@ class Trait:
         values, of = np.unique(np.asarray(said, dtype=str), return_inverse=True)
         return cls(values=tuple(str(value) for value in values), of=of.astype(np.int64))
 
-    @property
-    def is_recorded(self) -> bool:
-        """Whether it says anything of anybody."""
-        return any(self.values[place] != NOT_RECORDED for place in np.unique(self.of))
-
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class PaidPeople:

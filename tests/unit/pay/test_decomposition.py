@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import statsmodels.api as sm
 
-from tallystick.statistics.pay.adjusted import Step, adjusted_gaps, dummies
+from tallystick.statistics.pay.adjusted import Step, adjusted_gaps
 from tallystick.statistics.pay.decomposition import People, Weights, threefold, twofold
 from tallystick.statistics.pay.regression import least_squares
 from tests.repository.tracked import ROOT
@@ -39,6 +39,11 @@ def test_the_three_parts_come_to_those_published(ccard, part):
     row = PUBLISHED["ccard", f"noswap {part}"]
     found = getattr(threefold(*ccard), part)
     assert found == pytest.approx(float(row["published_value"]), abs=float(row["tolerance"]))
+
+
+def dummies(values):
+    """A column for each value but the first."""
+    return np.array([[float(value == one) for one in sorted(set(values))[1:]] for value in values])
 
 
 def test_the_two_parts_of_a_pooled_fit_come_to_those_published(ccard):

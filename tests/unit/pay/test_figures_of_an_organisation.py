@@ -164,7 +164,7 @@ def test_the_same_pay_on_every_band_leaves_nothing_after_bands():
         band=3, staff_group=4,
     )  # fmt: skip  # one line reads as one row
     figures = figures_of(people)
-    assert abs(amount(the(figures, "adjusted_gap", detail="band").value)) < 1e-9
+    assert abs(amount(the(figures, "adjusted_gap", detail="band:band").value)) < 1e-9
     closing = {
         one.detail: amount(one.value) for one in figures if one.measure == "closing" and one.comparator == "white-rest"
     }

@@ -70,16 +70,6 @@ def test_impossible_counts_cannot_be_made(people, says):
         PayCounts(rates=np.array([1, 2]), groups=("white", "bme"), people=np.array(people))
 
 
-def test_people_are_counted_and_groups_put_together():
-    counts = PayCounts.of_people([5, 3, 5, 3], [0, 1, 2, 1], ("white", "asian", "black"))
-    assert counts.people.tolist() == [[0, 2, 0], [1, 0, 1]]
-    assert counts.of("asian", "black").total == 11
-    both = counts.merged({"white": ["white"], "everybody else": ["asian", "black"]})
-    assert both.people.tolist() == [[0, 2], [1, 1]]
-    with pytest.raises(ValueError, match="every group"):
-        counts.merged({"white": ["white"]})
-
-
 # QUARTERS
 
 

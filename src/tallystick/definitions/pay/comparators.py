@@ -85,11 +85,12 @@ class PayComparator:
 
 def pay_comparator(name: str) -> PayComparator:
     """The comparator of this name. Raises KeyError where there is none."""
-    return _by_id()[name]
+    return comparators()[name]
 
 
 @cache
-def _by_id() -> Mapping[str, PayComparator]:
+def comparators() -> Mapping[str, PayComparator]:
+    """Every comparator by its name. Raises DefinitionsRefused where the file is not as it should be."""
     document = tomllib.loads((files("tallystick.definitions.pay") / "data" / "comparators.toml").read_text("utf-8"))
     try:
         found = TypeAdapter(tuple[PayComparator, ...]).validate_python(document["comparator"])

@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from tallystick.definitions.indicator import STRICT
-from tallystick.definitions.pay.comparators import PayComparator, pay_comparator
+from tallystick.definitions.pay.comparators import PayComparator, comparators, pay_comparator
 from tallystick.definitions.standard import Status
 from tallystick.errors import DefinitionsRefused, WrongArguments
 
@@ -129,16 +129,11 @@ def problems_of(made: Profile) -> Iterator[str]:
     if made.status is Status.PROVISIONAL and not made.banner:
         yield "a provisional profile has a banner that says so"
     for characteristic, names in made.comparators.items():
-        known = [name for name in names if name in _known()]
+        known = [name for name in names if name in comparators()]
         if len(known) != len(names):
             yield f"comparators.{characteristic} names one that does not exist"
         if any(pay_comparator(name).characteristic != characteristic for name in known):
             yield f"comparators.{characteristic} names one of another characteristic"
-
-
-def _known() -> frozenset[str]:
-    document = tomllib.loads((files("tallystick.definitions.pay") / "data" / "comparators.toml").read_text("utf-8"))
-    return frozenset(one["id"] for one in document["comparator"])
 
 
 def _documents() -> Iterator[tuple[str, dict[str, Any]]]:

@@ -40,17 +40,14 @@ def _of(one: Exact) -> tuple[str, str, str]:
 
 
 def _types_shown(figures: Sequence[Exact], fewest: int) -> frozenset[str]:
-    """The variants by type of bonus that may be shown: every group has nobody or enough, with it and without it."""
+    """The variants by type of bonus that may be shown: all or none, for what is left of several would be one.
+
+    Every group has nobody or enough people who were paid each type, and who were paid any other.
+    """
     shares = [one for one in figures if one.measure is PayMeasure.BONUS_SHARE and one.variant]
-    types = dict.fromkeys(one.variant.split(":", 1)[1] for one in shares if ":" in one.variant)
-    fine = [
-        kind
-        for kind in types
-        if all(number(one.happened) not in range(1, fewest) for one in shares if one.variant.endswith(f":{kind}"))
-    ]
-    # Every type but one would give that one away.
-    fine = fine if len(fine) != len(types) - 1 else []
-    return frozenset(f"{how}:{kind}" for kind in fine for how in ("only", "without"))
+    if any(0 < number(one.happened) < fewest for one in shares):
+        return frozenset()
+    return frozenset(one.variant for one in shares)
 
 
 def _stays(one: Exact, by_type: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tallystick.definitions.pay import pay_comparator
 from tallystick.definitions.pay.comparators import TOGETHER
 from tallystick.disclosure.pay.sets import Known, safe
-from tallystick.release.pay import PayFigure, PayMeasure
+from tallystick.release.pay import PayFigure, PayMeasure, PayNote
 from tallystick.release.quantity import Quantity
 
 Exact = PayFigure[Quantity]
@@ -26,25 +26,43 @@ def members_of(comparator: str, group: str) -> frozenset[str]:
 
 @dataclass(frozen=True, kw_only=True)
 class Spoken:
-    """The pairs of comparator and group that hourly figures may speak of, and the groups whose pay may be given."""
+    """The pairs of comparator and group that hourly figures may speak of, and the groups whose pay may be given.
+
+    ``means`` and ``mean_levels`` are those of them whose means may be given as well.
+    """
 
     pairs: frozenset[Pair]
     levels: frozenset[Pair]
+    means: frozenset[Pair]
+    mean_levels: frozenset[Pair]
 
 
 def spoken_of(figures: Sequence[Exact], *, fewest: int) -> Spoken:
     """Which groups of the whole workforce are large enough, alone and beside all others that are spoken of.
 
     Comparators go in their order and larger groups first, so the headline is the last to be left out, and whoever has
-    a longer menu is told all that a shorter one tells.
+    a longer menu is told all that a shorter one tells. A mean that one person makes is not given, and nor are means
+    from which it would follow.
     """
     asked = _in_order([one for one in figures if _is_of_a_whole_group(one)])
-    answers = safe([_sets_of(one) for one in asked], fewest=fewest)
-    fine = [one for one, is_fine in zip(asked, answers, strict=True) if is_fine]
+    fine = _kept(asked, safe([_sets_of(one) for one in asked], fewest=fewest))
+    of_one = [one for one in asked if one.measure is PayMeasure.MEAN_HOURLY_PAY and PayNote.ONE_PERSON in one.notes]
+    never = [members_of(one.comparator, one.group) for one in of_one]
+    means = _kept(fine, safe([_sets_of(one) for one in fine], fewest=fewest, never=never))
     return Spoken(
-        pairs=frozenset((one.comparator, one.group) for one in fine if one.measure is PayMeasure.MEAN_HOURLY_GAP),
-        levels=frozenset((one.comparator, one.group) for one in fine if one.measure is PayMeasure.MEAN_HOURLY_PAY),
+        pairs=_pairs(fine, PayMeasure.MEAN_HOURLY_GAP),
+        levels=_pairs(fine, PayMeasure.MEAN_HOURLY_PAY),
+        means=_pairs(means, PayMeasure.MEAN_HOURLY_GAP),
+        mean_levels=_pairs(means, PayMeasure.MEAN_HOURLY_PAY),
     )
+
+
+def _kept(asked: Sequence[Exact], answers: Sequence[bool]) -> list[Exact]:
+    return [one for one, is_fine in zip(asked, answers, strict=True) if is_fine]
+
+
+def _pairs(figures: Sequence[Exact], measure: PayMeasure) -> frozenset[Pair]:
+    return frozenset((one.comparator, one.group) for one in figures if one.measure is measure)
 
 
 def _is_of_a_whole_group(one: Exact) -> bool:

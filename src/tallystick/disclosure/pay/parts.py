@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from tallystick.disclosure.pay.groups import Exact, number
-from tallystick.release.pay import PayMeasure
+from tallystick.release.pay import PayMeasure, PayNote
 
 Part = tuple[str, str]
 # The people of the reference group and of the other group.
@@ -30,6 +30,11 @@ def parts_spoken_of(figures: Sequence[Exact], *, fewest: int, fewest_unknown: in
         }
         found |= {(part, group) for part in _kept(parts, whole, fewest)}
     return frozenset(found)
+
+
+def parts_made_by_one(figures: Sequence[Exact]) -> frozenset[tuple[str, str]]:
+    """The kinds of parts, each with the group, in one of which one person makes a mean: it would follow from others."""
+    return frozenset((one.by, one.group) for one in figures if _is_in_a_part(one) and PayNote.ONE_PERSON in one.notes)
 
 
 def _is_whole(one: Exact, group: str) -> bool:

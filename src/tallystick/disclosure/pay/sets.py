@@ -55,13 +55,28 @@ def _has_few(sets: Floats, people: Floats, fewest: int) -> bool:
     return bool(((numbers > 0) & (numbers < fewest)).any())
 
 
-def safe(candidates: Iterable[tuple[Known, ...]], *, fewest: int) -> list[bool]:
-    """For each candidate, some sets that are shown together, whether it may be shown beside those before it."""
+def follows(members: frozenset[str], known: Sequence[Known]) -> bool:
+    """Whether a set of people is some sum or difference of the sets."""
+    kinds = sorted(_kinds(known) | members)
+    if not members <= _kinds(known):
+        return False
+    sets: Floats = np.array([[kind in one.members for kind in kinds] for one in known], dtype=np.float64)
+    wanted: Floats = np.array([kind in members for kind in kinds], dtype=np.float64)
+    return bool(np.abs(wanted @ np.linalg.pinv(sets) @ sets - wanted).max() < _EXACT)
+
+
+def safe(candidates: Iterable[tuple[Known, ...]], *, fewest: int, never: Sequence[frozenset[str]] = ()) -> list[bool]:
+    """For each candidate, some sets that are shown together, whether it may be shown beside those before it.
+
+    None of the sets in ``never`` may follow either, however many people they are.
+    """
     shown: list[Known] = []
     answers = []
     for sets in candidates:
         new = [one for one in sets if one not in shown]
-        fine = not tells_too_much([*shown, *new], fewest=fewest)
+        fine = not tells_too_much([*shown, *new], fewest=fewest) and not any(
+            follows(one, [*shown, *new]) for one in never
+        )
         shown += new if fine else []
         answers.append(fine)
     return answers

@@ -72,9 +72,3 @@ def _gap(name: str, columns: Floats, outcome: Floats) -> AdjustedGap:
     effect, error = float(fit.coefficients[1]), math.sqrt(fit.robust[1, 1])
     gap, low, high = (100 * (1 - math.exp(effect + reach * error)) for reach in (0, Z95, -Z95))
     return AdjustedGap(step=name, gap=gap, low=low, high=high, too_few=False)
-
-
-def dummies(values: Sequence[str]) -> Floats:
-    """A column for each value but the first in the alphabet, 1 for the people who have it."""
-    distinct = sorted(set(values))
-    return np.array([[float(value == one) for one in distinct[1:]] for value in values]).reshape(len(values), -1)

@@ -3,7 +3,8 @@
 Most people are in both years, so the two gaps are not independent: people are drawn again, each with both years.
 """
 
-from collections.abc import Iterator
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -20,7 +21,6 @@ from tallystick.tallies.paid import Whole
 from tallystick.tallies.paid_people import NO_RATE
 
 Floats = npt.NDArray[np.float64]
-_AT_ONCE = 100
 
 
 def change_figures(now: Compared, before: Compared, how: How) -> Figures:
@@ -55,7 +55,7 @@ def _changes(now: Compared, before: Compared, group: str, how: How) -> Figures:
         (PayMeasure.MEDIAN_GAP_CHANGE, median_gap, medians),
     ):
         gaps = [gap(side.counts.of(now.reference), side.counts.of(group)) for side in (now, before)]
-        if gaps[0] is not None and gaps[1] is not None:
+        if gaps[0] is not None and gaps[1] is not None and len(draws):
             low, high = np.quantile(draws, [0.025, 0.975])
             yield replace(
                 base,
@@ -70,87 +70,72 @@ def _points(amount: Fraction | float) -> Quantity:
     return Quantity(amount, Unit.POINTS)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class _InBoth:
-    """How many people have each pair of rates, this year's and last year's; NO_RATE where not there on full pay."""
-
-    now: Whole
-    before: Whole
-    people: Whole
-
-
 def _draws(now: Compared, before: Compared, group: str, *, seed: int) -> tuple[Floats, Floats]:
     """Changes of the mean and of the median gap in resamples of people, each group by itself."""
     random = np.random.default_rng(seed)
-    means: list[list[Floats]] = []
-    medians: list[list[Floats]] = []
-    for code in (now.reference, group):
-        both = _in_both(now, before, code)
-        drawn = list(_resampled(both, random))
-        means.append([np.concatenate([one[0][year] for one in drawn]) for year in range(2)])
-        medians.append([np.concatenate([one[1][year] for one in drawn]) for year in range(2)])
+    sides = [_resampled(_in_both(now, before, code), random) for code in (now.reference, group)]
+    means, medians = ([side[what] for side in sides] for what in range(2))
     return _change(means), _change(medians)
 
 
-def _change(levels: list[list[Floats]]) -> Floats:
+def _change(levels: Sequence[Floats]) -> Floats:
+    """The changes of the gaps, from a row of levels for each of the two years in every resample."""
     reference, other = levels
-    gaps = [100 * (reference[year] - other[year]) / reference[year] for year in range(2)]
+    # A draw in which nobody was paid, or the reference group nothing, has no gap, and is left out.
+    with np.errstate(invalid="ignore", divide="ignore"):
+        gaps = [100 * (reference[year] - other[year]) / reference[year] for year in range(2)]
     change = gaps[0] - gaps[1]
     return np.asarray(change[np.isfinite(change)])
 
 
-def _in_both(now: Compared, before: Compared, group: str) -> _InBoth:
-    sides = [
-        (side.people.person[chosen], side.people.rate[chosen])
-        for side in (now, before)
-        for chosen in [_full(side, group)]
-    ]
-    everybody = np.unique(np.concatenate([person for person, _ in sides]))
-    rates = np.full((len(everybody), 2), NO_RATE, dtype=np.int64)
-    for column, (person, rate) in enumerate(sides):
-        rates[np.searchsorted(everybody, person), column] = rate
-    pairs, number = np.unique(rates, axis=0, return_counts=True)
-    return _InBoth(now=pairs[:, 0], before=pairs[:, 1], people=number.astype(np.int64))
+def _in_both(now: Compared, before: Compared, group: str) -> list["_Year"]:
+    """The rates of everybody who was there in one of the two years, a year at a time."""
+    people, rates = [], []
+    for side in (now, before):
+        full = side.are(group) & side.people.is_full_pay
+        people.append(side.people.person[full])
+        rates.append(side.people.rate[full])
+    everybody = np.unique(np.concatenate(people))
+    years = []
+    for there, rate in zip(people, rates, strict=True):
+        of_all = np.full(len(everybody), NO_RATE, dtype=np.int64)
+        of_all[np.searchsorted(everybody, there)] = rate
+        years.append(_Year.of(of_all))
+    return years
 
 
-def _full(side: Compared, group: str) -> npt.NDArray[np.bool_]:
-    return np.asarray(side.are(group) & side.people.is_full_pay)
-
-
-def _resampled(both: _InBoth, random: np.random.Generator) -> Iterator[tuple[list[Floats], list[Floats]]]:
-    """Means and medians of both years in some resamples at a time, so that no table of all is ever held."""
-    chance = both.people / both.people.sum()
-    years = [_Year.of(rates) for rates in (both.now, both.before)]
-    for _ in range(DRAWS // _AT_ONCE):
-        drawn = random.multinomial(int(both.people.sum()), chance, size=_AT_ONCE)
-        yield [year.means(drawn) for year in years], [year.medians(drawn) for year in years]
+def _resampled(years: Sequence["_Year"], random: np.random.Generator) -> tuple[Floats, Floats]:
+    """The means and the medians of both years in every resample: a row for each year."""
+    number = years[0].everybody
+    means, medians = np.empty((2, DRAWS)), np.empty((2, DRAWS))
+    for draw in range(DRAWS):
+        drawn = np.bincount(random.integers(0, number, number), minlength=number)
+        for row, year in enumerate(years):
+            means[row, draw], medians[row, draw] = year.levels(drawn)
+    return means, medians
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Year:
-    """One year's rates in rising order, and where each stood among the pairs."""
+    """One year's rates in rising order, and the places among ``everybody`` of the people who are on them."""
 
+    everybody: int
     place: Whole
     rates: Floats
 
     @classmethod
     def of(cls, rates: Whole) -> "_Year":
+        """The year of everybody's rates, NO_RATE for those who were not there."""
         place = np.argsort(rates, kind="stable")
         place = place[np.searchsorted(rates[place], NO_RATE, side="right") :]
-        return cls(place=place.astype(np.int64), rates=rates[place].astype(np.float64))
+        return cls(everybody=len(rates), place=place.astype(np.int64), rates=rates[place].astype(np.float64))
 
-    def means(self, drawn: Whole) -> Floats:
-        there = drawn[:, self.place]
-        with np.errstate(invalid="ignore", divide="ignore"):  # nobody drawn has no mean, and that draw is left out
-            return np.asarray(there @ self.rates / there.sum(axis=1))
-
-    def medians(self, drawn: Whole) -> Floats:
-        reached = np.cumsum(drawn[:, self.place], axis=1)
-        number = reached[:, -1]
-        low, high = ((number - 1) // 2, number // 2)
-        found = [
-            np.array([np.searchsorted(row, at, side="right") for row, at in zip(reached, ats, strict=True)])
-            for ats in (low, high)
-        ]
-        ends = [self.rates[np.minimum(one, len(self.rates) - 1)] for one in found]
-        return np.asarray(np.where(number > 0, (ends[0] + ends[1]) / 2, np.nan))
+    def levels(self, drawn: Whole) -> tuple[float, float]:
+        """The mean and the median of those drawn, each as often as drawn; of nobody there is none."""
+        reached = np.cumsum(drawn[self.place])
+        number = int(reached[-1])
+        if not number:
+            return math.nan, math.nan
+        low, high = np.searchsorted(reached, ((number - 1) // 2, number // 2), side="right")
+        total = float(drawn[self.place] @ self.rates)
+        return total / number, float(self.rates[low] + self.rates[high]) / 2

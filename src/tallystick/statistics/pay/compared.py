@@ -9,7 +9,8 @@ import numpy.typing as npt
 
 from tallystick.definitions.pay import PayComparator
 from tallystick.definitions.pay.comparators import TOGETHER, UNKNOWN
-from tallystick.release.pay import NotPayable
+from tallystick.release.pay import NotPayable, PayFigure, PayMeasure
+from tallystick.release.quantity import Quantity, people
 from tallystick.tallies.paid import PayCounts, Rates, Whole
 from tallystick.tallies.paid_people import PaidPeople
 from tallystick.vocabulary.characteristics import grouping, roll_up
@@ -55,6 +56,17 @@ class Compared:
         """How many relevant employees are in a group."""
         return int(self.are(group).sum())
 
+    def between(self, group: str, measure: PayMeasure) -> PayFigure[Quantity]:
+        """A figure of a group beside the reference group, with how many full-pay people each has, and no value yet."""
+        return PayFigure(
+            measure=measure,
+            comparator=self.comparator.id,
+            group=group,
+            reference=self.reference,
+            n=people(self.counts.of(group).number),
+            n_reference=people(self.counts.of(self.reference).number),
+        )
+
     def pairs(self, counts: PayCounts) -> Iterator[tuple[str, Rates, Rates]]:
         """Each group with the rates of the reference group and its own."""
         reference = counts.of(self.reference)
@@ -62,14 +74,15 @@ class Compared:
             yield group, reference, counts.of(group)
 
 
-def compared(people: PaidPeople, comparator: PayComparator, *, minimum: int) -> Compared | NotPayable:
+def compared(who: PaidPeople, comparator: PayComparator, *, minimum: int) -> Compared | NotPayable:
     """Place everybody in a group of ``comparator``, or say why that cannot be done.
 
-    Where the comparator lets small groups be counted together, those of fewer than ``minimum`` full-pay people are.
+    Where the comparator lets small groups be counted together, those of fewer than ``minimum`` full-pay people are, and
+    those of nobody with them: the name of what is counted together does not tell who is there.
     """
-    if comparator.characteristic not in people.traits:
+    if comparator.characteristic not in who.traits:
         return NotPayable.NOT_RECORDED
-    said = people.traits[comparator.characteristic]
+    said = who.traits[comparator.characteristic]
     there = set(np.unique(said.of))
     rolled = {
         value: roll_up(value, comparator.sets) if place in there else UNKNOWN for place, value in enumerate(said.values)
@@ -77,8 +90,8 @@ def compared(people: PaidPeople, comparator: PayComparator, *, minimum: int) -> 
     placed = {value: group for value, group in rolled.items() if not isinstance(group, Unmatched)}
     if len(placed) != len(rolled):
         return NotPayable.GROUPS_NOT_GIVEN
-    group = people.placed(comparator.characteristic, placed, comparator.order)
-    whole = Compared(people=people, comparator=comparator, groups=comparator.order, group=group)
+    group = who.placed(comparator.characteristic, placed, comparator.order)
+    whole = Compared(people=who, comparator=comparator, groups=comparator.order, group=group)
     return _together(whole, minimum) if comparator.parents else whole
 
 
@@ -90,7 +103,7 @@ def _together(whole: Compared, minimum: int) -> Compared:
     sizes = {
         code: int(full[place])
         for place, code in enumerate(whole.groups)
-        if code != UNKNOWN and (there[place] or code == whole.reference)
+        if code != UNKNOWN and (minimum or there[place] or code == whole.reference)
     }
     kept = (*finest_that_pass(sizes, whole.comparator, minimum=minimum), (UNKNOWN,))
     codes = tuple(TOGETHER.join(parts) for parts in kept)

@@ -11,6 +11,7 @@ Sources: R. Oaxaca, "Male-female wage differentials in urban labor markets", Int
 import math
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 
@@ -34,6 +35,16 @@ class People:
 
     columns: Floats
     outcome: Floats
+
+    @cached_property
+    def fit(self) -> Fit:
+        """The fit of this group by itself. Raises ValueError where it cannot be fitted."""
+        return least_squares(self.columns, self.outcome)
+
+    @cached_property
+    def means(self) -> Floats:
+        """The mean of each column."""
+        return np.asarray(self.columns.mean(axis=0))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,12 +75,12 @@ def threefold(reference: People, other: People) -> Threefold:
 
     Raises ValueError where a group cannot be fitted.
     """
-    mine, theirs = _fit(reference), _fit(other)
-    apart = _means(reference) - _means(other)
+    mine, theirs = reference.fit, other.fit
+    apart = reference.means - other.means
     coefficients = mine.coefficients - theirs.coefficients
     return Threefold(
         endowments=float(apart @ theirs.coefficients),
-        coefficients=float(_means(other) @ coefficients),
+        coefficients=float(other.means @ coefficients),
         interaction=float(apart @ coefficients),
     )
 
@@ -79,9 +90,9 @@ def twofold(reference: People, other: People, *, weights: Weights) -> Twofold:
 
     Raises ValueError where a group, or both together, cannot be fitted.
     """
-    mine, theirs = _fit(reference), _fit(other)
+    mine, theirs = reference.fit, other.fit
     without = _without_difference(reference, other, mine, theirs, weights)
-    by_column = (_means(reference) - _means(other)) * without
+    by_column = (reference.means - other.means) * without
     explained = float(by_column.sum())
     difference = float(reference.outcome.mean() - other.outcome.mean())
     share = _share(reference, other, weights)
@@ -93,15 +104,6 @@ def twofold(reference: People, other: People, *, weights: Weights) -> Twofold:
         explained_error=errors[0],
         unexplained_error=errors[1],
     )
-
-
-def _fit(people: People) -> Fit:
-    return least_squares(people.columns, people.outcome)
-
-
-def _means(people: People) -> Floats:
-    means: Floats = people.columns.mean(axis=0)
-    return means
 
 
 def _share(reference: People, other: People, weights: Weights) -> float | None:
@@ -131,13 +133,13 @@ def _without_difference(reference: People, other: People, mine: Fit, theirs: Fit
 def _errors(reference: People, other: People, mine: Fit, theirs: Fit, share: float) -> tuple[float, float]:
     spread, their_spread = _variance_of_means(reference), _variance_of_means(other)
     explained = _variance_of_product(
-        _means(reference) - _means(other),
+        reference.means - other.means,
         spread + their_spread,
         share * mine.coefficients + (1 - share) * theirs.coefficients,
         share**2 * mine.usual + (1 - share) ** 2 * theirs.usual,
     )
     unexplained = _variance_of_product(
-        (1 - share) * _means(reference) + share * _means(other),
+        (1 - share) * reference.means + share * other.means,
         (1 - share) ** 2 * spread + share**2 * their_spread,
         mine.coefficients - theirs.coefficients,
         mine.usual + theirs.usual,

@@ -24,10 +24,14 @@ TOO_MUCH_OF_ONE = Fraction(1, 10)
 
 @dataclass(frozen=True, kw_only=True)
 class How:
-    """What all figures of one run share: where resampling begins, and how many people of a group are advised."""
+    """What all figures of one run share: where resampling begins, and how many people of a group are advised.
+
+    Strata of fewer than ``fewest`` people of a group are put together.
+    """
 
     seed: int
     advise: int
+    fewest: int = 0
     left_over: LeftOver = LeftOver.GOVUK
 
 
@@ -57,9 +61,14 @@ def median_figure(reference: Rates, other: Rates, how: How, base: PayFigure[Quan
     """A gap between medians with its range from resampling."""
     gap = median_gap(reference, other)
     interval = None if gap is None else median_gap_interval(reference, other, seed=how.seed)
-    still = interval is not None and interval.has_no_width
-    notes = (*((PayNote.NO_WIDTH,) if still else ()), *_few(reference, other, how))
+    notes = (*_still(interval), *_few(reference, other, how))
     return _gap(gap, interval, reference, other, replace(base, notes=notes if gap is not None else ()))
+
+
+def _still(interval: GapInterval | None) -> tuple[PayNote, ...]:
+    if interval is None or not interval.has_no_width:
+        return ()
+    return (PayNote.NO_WIDTH if interval.is_certain else PayNote.NEARLY_NO_WIDTH,)
 
 
 def _few(reference: Rates, other: Rates, how: How) -> tuple[PayNote, ...]:
@@ -152,29 +161,23 @@ def _quarter(found: PayQuarters, row: int, column: int, base: PayFigure[Quantity
         most=share(found.most),
         n=people(int(found.people[row, column])),
         n_reference=people(size),
-        tied=people(found.tied[row]) if row < len(found.tied) else None,
+        tied=people(found.sharing[row]),
     )
 
 
 def bound_figures(compared: Compared, how: How) -> Figures:
-    """The mean gap if everybody of unknown group were in the reference group, and if all were in the other one.
+    """Each mean gap if everybody of unknown group were in the reference group, and if all were in the other one.
 
-    Given where two groups are compared and more than one full-pay person in twenty is unknown.
+    Given where more than one relevant employee in twenty is unknown.
     """
-    counts, unknown = compared.counts, compared.counts.of(UNKNOWN).number
-    if len(compared.others) != 1 or 20 * unknown <= counts.number:
+    counts = compared.counts
+    if 20 * compared.relevant(UNKNOWN) <= compared.people.number:
         return
-    (other,) = compared.others
-    sides = {
-        Variant.UNKNOWN_AS_REFERENCE: (counts.of(compared.reference, UNKNOWN), counts.of(other)),
-        Variant.UNKNOWN_AS_GROUP: (counts.of(compared.reference), counts.of(other, UNKNOWN)),
-    }
-    for variant, (reference, group) in sides.items():
-        base = PayFigure[Quantity](
-            measure=PayMeasure.MEAN_HOURLY_GAP,
-            comparator=compared.comparator.id,
-            group=other,
-            reference=compared.reference,
-            variant=variant,
-        )
-        yield replace(mean_figure(reference, group, how, base), low=None, high=None)
+    for group in compared.others:
+        sides = {
+            Variant.UNKNOWN_AS_REFERENCE: (counts.of(compared.reference, UNKNOWN), counts.of(group)),
+            Variant.UNKNOWN_AS_GROUP: (counts.of(compared.reference), counts.of(group, UNKNOWN)),
+        }
+        for variant, (reference, other) in sides.items():
+            base = compared.between(group, PayMeasure.MEAN_HOURLY_GAP)
+            yield replace(mean_figure(reference, other, how, base), variant=variant, low=None, high=None)

@@ -16,7 +16,7 @@ from tallystick.statistics.pay.adjusted import FEWEST_FOR_A_COLUMN, FEWEST_OF_A_
 from tallystick.statistics.pay.compared import Compared, Mask
 from tallystick.statistics.pay.decomposition import People, Weights, threefold, twofold
 from tallystick.statistics.pay.hourly import Figures, percent
-from tallystick.statistics.pay.regression import Floats
+from tallystick.statistics.pay.regression import Floats, follows_from_none
 from tallystick.tallies.paid import PARTS_OF_A_POUND
 from tallystick.tallies.paid_people import Trait
 
@@ -27,13 +27,14 @@ STEPS = {
     "service": ("service",),
     "band": ("band",),
 }
-# A column that follows from those before it to this part of its length says nothing of its own.
-_FOLLOWS = 1e-9
 
 
 def adjusted_figures(compared: Compared) -> Figures:
-    """The gap of geometric means without adjustment, and after each step with all before it."""
-    steps = [(name, _columns(compared, name)) for name in STEPS]
+    """The gap of geometric means without adjustment, and after each step with all before it.
+
+    The detail of a step names what it adds: ``person:age_band,sex``.
+    """
+    steps = [(f"{name}:{','.join(_used(compared, name))}", _columns(compared, name)) for name in STEPS]
     there = [(name, columns) for name, columns in steps if columns.shape[1]]
     for group in compared.others if there else ():
         chosen = _paid(compared) & (compared.are(group) | compared.are(compared.reference))
@@ -66,12 +67,19 @@ def _sequence(
 
 
 def _columns(compared: Compared, step: str) -> Floats:
-    """A column for each value but the first of each trait of a step that was handed in."""
+    """A column for each value but the first of each trait of a step."""
     who = compared.people
-    traits = [
-        who.traits[name] for name in STEPS[step] if name in who.traits and name != compared.comparator.characteristic
+    return np.column_stack([np.empty((who.number, 0)), *(_dummies(who.traits[name]) for name in _used(compared, step))])
+
+
+def _used(compared: Compared, step: str) -> list[str]:
+    """The traits of a step that were handed in and tell people apart; never what they are compared by."""
+    traits = compared.people.traits
+    return [
+        name
+        for name in STEPS[step]
+        if name in traits and len(traits[name].values) > 1 and name != compared.comparator.characteristic
     ]
-    return np.column_stack([np.empty((who.number, 0)), *(_dummies(trait) for trait in traits)])
 
 
 def _dummies(trait: Trait) -> Floats:
@@ -79,11 +87,8 @@ def _dummies(trait: Trait) -> Floats:
 
 
 def _independent(before: Floats, columns: Floats) -> Floats:
-    """The columns that do not follow from those before them: a band often tells the staff type."""
-    width = before.shape[1]
-    size = np.abs(np.diag(np.linalg.qr(np.column_stack([before, columns]), mode="r")))
-    lengths = np.linalg.norm(columns, axis=0)
-    kept = size[width:] > _FOLLOWS * np.maximum(lengths, 1)
+    """The columns that do not follow from those before them."""
+    kept = follows_from_none(np.column_stack([before, columns]))[before.shape[1] :]
     return np.asarray(columns[:, kept])
 
 
@@ -148,8 +153,7 @@ def _sides(compared: Compared, group: str, chosen: Mask) -> _Sides | None:
     columns = np.column_stack([np.ones(compared.people.number), *(_columns(compared, step) for step in STEPS)])
     mine, theirs = chosen & compared.are(compared.reference), chosen & compared.are(group)
     for side in (mine, theirs, mine):  # what the second leaves out may let another column follow in the first
-        kept = _independent(np.empty((int(side.sum()), 0)), columns[side])
-        columns = columns[:, _places(columns[side], kept)]
+        columns = columns[:, follows_from_none(columns[side])]
     if min(int(mine.sum()), int(theirs.sum())) < FEWEST_FOR_A_COLUMN * columns.shape[1]:
         return None
     pounds = compared.people.rate / PARTS_OF_A_POUND
@@ -157,16 +161,6 @@ def _sides(compared: Compared, group: str, chosen: Mask) -> _Sides | None:
         reference=People(columns=columns[mine], outcome=pounds[mine]),
         other=People(columns=columns[theirs], outcome=pounds[theirs]),
     )
-
-
-def _places(columns: Floats, kept: Floats) -> list[int]:
-    """Where the columns that were kept stood among all."""
-    places, at = [], 0
-    for column in range(columns.shape[1]):
-        if at < kept.shape[1] and np.array_equal(columns[:, column], kept[:, at]):
-            places.append(column)
-            at += 1
-    return places
 
 
 def _threefold(sides: _Sides, mean: float, base: PayFigure[Quantity]) -> Figures:

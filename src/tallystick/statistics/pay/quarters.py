@@ -52,12 +52,14 @@ class PayQuarters:
 
     ``least`` and ``most`` are what each number could be if people on one rate stood in another order. ``tied`` holds,
     for each of the three boundaries, how many people share the rate that lies across it; 0 where none does.
+    ``sharing`` holds for each quarter how many share the rates that lie across its ends, each rate once.
     """
 
     people: Whole
     least: Whole
     most: Whole
     tied: tuple[int, int, int]
+    sharing: tuple[int, ...]
 
 
 def quarter_sizes(people: int, *, left_over: LeftOver = LeftOver.GOVUK) -> tuple[int, int, int, int]:
@@ -80,7 +82,8 @@ def pay_quarters(counts: PayCounts, *, left_over: LeftOver = LeftOver.GOVUK) -> 
         people[quarter] += part.taken
         least[quarter] += np.maximum(0, part.places - (part.rate.sum() - part.rate))
         most[quarter] += np.minimum(part.places, part.rate)
-    return PayQuarters(people=people, least=least, most=most, tied=_tied(counts, sizes))
+    sharing = tuple(sum(int(one.rate.sum()) for one in piece.parts) for piece in pieces)
+    return PayQuarters(people=people, least=least, most=most, tied=_tied(counts, sizes), sharing=sharing)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -7,6 +7,9 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 
+# A column of which those before it leave no more than this part of its square says nothing of its own.
+_FOLLOWS = 1e-9
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Fit:
@@ -31,14 +34,33 @@ def least_squares(columns: Floats, outcome: Floats) -> Fit:
     people, width = columns.shape
     if people <= width:
         raise ValueError("there are no more people than columns")
-    if np.linalg.matrix_rank(columns) < width:
+    if not follows_from_none(columns).all():
         raise ValueError("a column follows from the others")
     inverse = np.linalg.inv(columns.T @ columns)
+    reached = columns @ inverse
     coefficients = inverse @ (columns.T @ outcome)
     missed = outcome - columns @ coefficients
-    reach = np.einsum("ij,jk,ik->i", columns, inverse, columns)
+    reach = np.einsum("ij,ij->i", reached, columns)
     usual = inverse * float(missed @ missed) / (people - width)
     # One person alone in a category is fitted exactly: the miss is nothing, and so is what it adds.
     weighed = np.divide(missed, 1 - reach, out=np.zeros_like(missed), where=reach < 1 - 1e-9)
-    spread = columns * weighed[:, None]
-    return Fit(coefficients=coefficients, usual=usual, robust=inverse @ (spread.T @ spread) @ inverse)
+    spread = reached * weighed[:, None]
+    return Fit(coefficients=coefficients, usual=usual, robust=spread.T @ spread)
+
+
+def follows_from_none(columns: Floats) -> npt.NDArray[np.bool_]:
+    """For each column whether it says anything that those before it do not: a band often tells the staff type.
+
+    By Cholesky's factors of the products of the columns, which costs a small part of what the columns themselves would.
+    """
+    products = columns.T @ columns
+    width = len(products)
+    lower = np.zeros((width, width))
+    kept = np.zeros(width, dtype=bool)
+    for at in range(width):
+        left = products[at, at] - lower[at, :at] @ lower[at, :at]
+        kept[at] = left > _FOLLOWS * max(products[at, at], 1)
+        if kept[at]:
+            lower[at, at] = np.sqrt(left)
+            lower[at + 1 :, at] = (products[at + 1 :, at] - lower[at + 1 :, :at] @ lower[at, :at]) / lower[at, at]
+    return kept

@@ -43,7 +43,7 @@ class Ask:
     """What is to be measured: whose pay, under which profile, by what people are grouped, for how small a group.
 
     ``before`` are the same organisation's people a year earlier, ``left_out`` how many rows were left out by reason.
-    Groups of fewer than ``minimum`` are counted together where the comparator lets them be.
+    Groups and bands of fewer than ``minimum`` people are counted together where they may be.
     """
 
     people: PaidPeople = field(repr=False)
@@ -59,7 +59,7 @@ def pay_figures(ask: Ask) -> tuple[PayFigure[Quantity], ...]:
 
     Raises WrongArguments where the profile does not compare people by this characteristic.
     """
-    how = How(seed=SEED, advise=ask.profile.minimum.advise, left_over=ask.profile.left_over)
+    how = How(seed=SEED, advise=ask.profile.minimum.advise, fewest=ask.minimum, left_over=ask.profile.left_over)
     comparators = ask.profile.compared(ask.characteristic)
     found: list[PayFigure[Quantity]] = []
     for comparator in comparators:
@@ -80,7 +80,7 @@ def _of_one(comparator: PayComparator, ask: Ask, how: How, *, is_headline: bool)
 def _for_all(placed: Compared, how: How, *, is_headline: bool) -> Figures:
     plain = PayFigure[Quantity](measure=PayMeasure.MEAN_HOURLY_GAP)
     yield from gap_figures(placed, placed.counts, how, plain)
-    yield from between_and_within_figures(placed)
+    yield from between_and_within_figures(placed, how)
     yield from quarter_figures(placed, how)
     yield from bonus_figures(placed, how, by_type=is_headline)
     yield from breakdown_figures(placed)
@@ -96,7 +96,7 @@ def _for_the_headline(placed: Compared, ask: Ask, how: How) -> Figures:
     yield from decile_figures(placed, how)
     yield from adjusted_figures(placed)
     yield from decomposition_figures(placed)
-    yield from closing_figures(placed)
+    yield from closing_figures(placed, how)
     yield from people_at_rate_figures(placed)
     if ask.before is not None:
         earlier = compared(ask.before, placed.comparator, minimum=ask.minimum)

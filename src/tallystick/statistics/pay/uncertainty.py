@@ -18,14 +18,20 @@ from tallystick.tallies.paid import Rates
 Floats = npt.NDArray[np.float64]
 
 DRAWS = 2_000
+# One person says nothing of how others would differ.
+_FEWEST_FOR_A_RANGE = 2
 
 
 @dataclass(frozen=True, kw_only=True)
 class GapInterval:
-    """The ends of a 95 % interval of a gap, in per cent of what the reference group is paid."""
+    """The ends of a 95 % interval of a gap, in per cent of what the reference group is paid.
+
+    ``is_certain`` says that no resample gave any other number.
+    """
 
     low: float
     high: float
+    is_certain: bool = False
 
     @property
     def has_no_width(self) -> bool:
@@ -63,18 +69,25 @@ def _mean_and_variance(rates: Rates) -> tuple[float, float]:
 def median_gap_interval(reference: Rates, other: Rates, *, seed: int, draws: int = DRAWS) -> GapInterval | None:
     """The interval of the median gap, from ``draws`` resamples of each group by itself; the same seed gives the same.
 
-    None where a group has nobody, or the reference group's median is nothing in a resample. The percentile interval of
+    None where a group has fewer than two people, of whom chance can say nothing, or the reference group's median is
+    nothing in a resample. The percentile interval of
     B. Efron and R. J. Tibshirani, "An Introduction to the Bootstrap" (1993), chapter 13. A resample is not drawn person
     by person: the middle of n uniform draws has a beta distribution, and its place among the people is the resample's.
     """
-    if not (reference.number and other.number):
+    if min(reference.number, other.number) < _FEWEST_FOR_A_RANGE:
         return None
     random = np.random.default_rng(seed)
     first, second = (median_draws(rates, random, draws=draws) for rates in (reference, other))
-    if not first.all():
+    return _interval_of(first, second)
+
+
+def _interval_of(reference: Floats, other: Floats) -> GapInterval | None:
+    """The interval of gaps between resampled levels; None where the reference group is paid nothing in one."""
+    if not reference.all():
         return None
-    low, high = np.quantile(100 * (first - second) / first, [0.025, 0.975])
-    return GapInterval(low=float(low), high=float(high))
+    gaps = 100 * (reference - other) / reference
+    low, high = np.quantile(gaps, [0.025, 0.975])
+    return GapInterval(low=float(low), high=float(high), is_certain=bool(gaps.min() == gaps.max()))
 
 
 def median_draws(rates: Rates, random: np.random.Generator, *, draws: int) -> Floats:
@@ -95,11 +108,10 @@ def _decile_draws(rates: Rates, tenth: int, random: np.random.Generator, *, draw
 
 @dataclass(frozen=True, kw_only=True)
 class DecileGap:
-    """A gap at one decile, in per cent, with the ends of its 95 % interval."""
+    """A gap at one decile, in per cent, with its 95 % interval where chance can say anything."""
 
     gap: Fraction
-    low: float
-    high: float
+    interval: GapInterval | None
 
 
 def decile_gap(reference: Rates, other: Rates, *, tenth: int, seed: int, draws: int = DRAWS) -> DecileGap | None:
@@ -111,12 +123,13 @@ def decile_gap(reference: Rates, other: Rates, *, tenth: int, seed: int, draws: 
     if not (reference.number and other.number):
         return None
     mine, theirs = (_decile(rates, tenth) for rates in (reference, other))
-    random = np.random.default_rng(seed)
-    first, second = (_decile_draws(rates, tenth, random, draws=draws) for rates in (reference, other))
-    if not (mine and first.all()):
+    if not mine:
         return None
-    low, high = np.quantile(100 * (first - second) / first, [0.025, 0.975])
-    return DecileGap(gap=100 * (mine - theirs) / mine, low=float(low), high=float(high))
+    interval = None
+    if min(reference.number, other.number) >= _FEWEST_FOR_A_RANGE:
+        random = np.random.default_rng(seed)
+        interval = _interval_of(*(_decile_draws(rates, tenth, random, draws=draws) for rates in (reference, other)))
+    return DecileGap(gap=100 * (mine - theirs) / mine, interval=interval)
 
 
 def _decile(rates: Rates, tenth: int) -> Fraction:
@@ -135,12 +148,13 @@ def _at(rates: Rates, reached: npt.NDArray[np.int64], place: Floats) -> Floats:
 class Superiority:
     """The chance that one person of the other group is paid less than one of the reference group; a tie counts half.
 
-    ``low`` and ``high`` are its 95 % interval. 0.5 says that neither group stands above the other.
+    ``low`` and ``high`` are its 95 % interval, None where the pairs show no spread that one could rest on: a group of
+    one person, or one that stands wholly above the other. 0.5 says that neither group stands above the other.
     """
 
     chance: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
 
 
 def superiority(reference: Rates, other: Rates) -> Superiority | None:
@@ -156,6 +170,8 @@ def superiority(reference: Rates, other: Rates) -> Superiority | None:
     above = 1 - _share_below(reference, other.rates)
     chance = float((reference.people * below).sum() / reference.number)
     error = math.sqrt(_spread(reference, below, chance) + _spread(other, above, chance))
+    if min(reference.number, other.number) < _FEWEST_FOR_A_RANGE or not error:
+        return Superiority(chance=chance, low=None, high=None)
     return Superiority(chance=chance, low=max(0.0, chance - Z95 * error), high=min(1.0, chance + Z95 * error))
 
 

@@ -119,7 +119,8 @@ def _peak(pound: int, people: Figure | None, x: float, floor: float, across: flo
 
 
 def _ticks(low: int, high: int, x: Callable[[float], float]) -> list[Words]:
-    step = next(one for one in _STEPS if (high - low) / one <= 12)
+    # Beyond the usual steps, as where a yearly salary stands for an hour's pay, the axis takes tenths of its length.
+    step = next((one for one in _STEPS if (high - low) / one <= 12), max(1, (high - low) // 10))
     first = -(-low // step) * step
     return [centred(f"£{pound}", x(pound), 0, width=WIDTH) for pound in range(first, high + 1, step)]
 
