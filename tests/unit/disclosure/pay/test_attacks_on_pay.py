@@ -8,7 +8,8 @@ import pytest
 
 from tallystick.definitions.pay import profile
 from tallystick.disclosure.pay.sets import Known, follows
-from tallystick.release.pay import NotPayable
+from tallystick.release.pay import NotPayable, PayFigure, PayMeasure
+from tallystick.release.quantity import Quantity, Unit
 from tallystick.release.shown import Hidden, Shown
 from tallystick.tallies.paid import PARTS_OF_A_POUND
 from tallystick.tallies.paid_people import PaidPeople, Trait
@@ -145,7 +146,17 @@ def test_the_name_of_what_is_counted_together_does_not_tell_who_is_there():
 
 def test_reasons_for_leaving_rows_out_stay_on_the_desk():
     table = table_of(a_trust(800), minimum=50)
-    assert not [one for one in released(table).tables[0].figures if one.detail.startswith("left-out:")]
+    left_out = PayFigure(measure=PayMeasure.POPULATION, detail="left-out:no pay", n=Quantity(60, Unit.PEOPLE))
+    with_reason = replace(table, figures=(*table.figures, left_out))
+    assert not [one for one in released(with_reason).tables[0].figures if one.detail.startswith("left-out:")]
+
+
+def test_bands_are_told_of_one_pair_of_groups_and_variants_that_are_named():
+    for audience in ("public", "organisation"):
+        [figures] = public(a_trust(5_000), audience=audience)
+        between = {one.comparator for one in figures if one.measure in ("between", "within", "no_overlap", "closing")}
+        assert between == {"white-rest"}
+        assert not [one for one in figures if one.variant in ("known-only", "salary-sacrifice-added-back")]
 
 
 def test_those_not_known_in_a_part_are_a_share_of_that_part():
