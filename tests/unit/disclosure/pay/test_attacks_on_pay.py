@@ -152,8 +152,10 @@ def test_reasons_for_leaving_rows_out_stay_on_the_desk():
 
 
 def test_bands_are_told_of_one_pair_of_groups_and_variants_that_are_named():
+    people = a_trust(5_000)
+    people = replace(people, variants={"salary-sacrifice-added-back": people.rate + 1})
     for audience in ("public", "organisation"):
-        [figures] = public(a_trust(5_000), audience=audience)
+        [figures] = public(people, audience=audience)
         between = {one.comparator for one in figures if one.measure in ("between", "within", "no_overlap", "closing")}
         assert between == {"white-rest"}
         assert not [one for one in figures if one.variant in ("known-only", "salary-sacrifice-added-back")]
