@@ -10,7 +10,7 @@ from fractions import Fraction
 
 import pytest
 
-from tallystick.errors import DisclosureRefused, NothingCalculable, WrongArguments
+from tallystick.errors import DisclosureRefused, InputRefused, NothingCalculable, WrongArguments
 from tallystick.publishing.pay.gender_rules import validate
 from tests.integration.commands import command, done, refuse_constant, refused
 from tests.integration.pay_files import HEADER, pay_file
@@ -128,6 +128,58 @@ def test_by_sex_the_governments_row_is_written_and_passes_its_rules(paid, tmp_pa
     [row] = csv.DictReader(io.StringIO((tmp_path / "desk" / "gender-pay-gap-service.csv").read_text()))
     assert not validate(row)
     assert float(row["MaleLowerQuartile"]) + float(row["FemaleLowerQuartile"]) == 100
+
+
+def by_sex(bonus_of):
+    """A file of forty women and forty men; ``bonus_of`` says what each sex has."""
+    rows = [
+        f"Example NHS Trust,2025-03-31,{sex}{n},unheard of,{20 + n % 9}.00,{bonus_of[sex]},5,AfC,{sex},permanent\n"
+        for sex in ("female", "male")
+        for n in range(40)
+    ]
+    return "".join([HEADER, "\n", *rows]).encode()
+
+
+@pytest.mark.parametrize(
+    ("bonus_of", "said"),
+    [
+        ({"female": "", "male": ""}, ()),
+        ({"female": "50.00", "male": ""}, ()),
+        ({"female": "", "male": "50.00"}, ("The mean gap in bonus (DiffMeanBonusPercent) is blank", "The median gap")),
+    ],
+)
+def test_what_the_government_would_refuse_is_told(paid, tmp_path, bonus_of, said):
+    result = done("pay", paid(by_sex(bonus_of)), "--profile", "gpg-2017", "--out", tmp_path / "desk")
+    [row] = csv.DictReader(io.StringIO((tmp_path / "desk" / "gender-pay-gap-service.csv").read_text()))
+    told = " ".join(result.stderr.split())
+    assert len(validate(row)) == len(said)
+    assert told.count("the service will not take this row as it is") == len(said)
+    assert all(one in told for one in said)
+
+
+def test_a_report_by_sex_counts_people_whose_ethnicity_cannot_be_placed(paid, tmp_path):
+    file = paid(by_sex({"female": "", "male": ""}))
+    data = figures(file, "--profile", "gpg-2017")
+    one = the(data, "mean_hourly_gap", comparator="men-women", group="women")
+    assert (one["n"], one["n_reference"]) == (40, 40)
+    assert "could not be placed" in refused(InputRefused, "pay", file)
+
+
+def test_the_period_and_salary_sacrifice_can_be_said(paid, tmp_path):
+    rows = "".join(
+        f"{n},{group},{600 + n % 7 * more},30,60\n"
+        for group, more in (("white", 10), ("bme", 20))
+        for n in range(*((0, 30) if group == "white" else (30, 60)))
+    )
+    file = paid(f"person,group,ordinary_pay,weekly_hours,salary_sacrifice\n{rows}".encode())
+    day = ("--snapshot", "2025-03-31")
+    weekly = done("pay", file, *day, "--period", "week", "--sacrifice-in-pay", "--out", tmp_path / "week")
+    assert weekly.exit_code == 0
+    report = (tmp_path / "week" / "report.html").read_text()
+    assert "a week (7 days) was taken" in report
+    assert "what people gave up is taken off" in report
+    done("pay", file, *day, "--out", tmp_path / "month")
+    assert "a month (30.44 days) was taken" in (tmp_path / "month" / "report.html").read_text()
 
 
 def test_without_other_words_the_first_page_is_printed(paid):

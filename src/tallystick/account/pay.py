@@ -4,12 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import polars as pl
-
 from tallystick import __version__
 from tallystick.account.pay_read import PayRead
 from tallystick.definitions.pay import Profile
-from tallystick.engine.pay import Measures
 from tallystick.errors import NothingCalculable
 from tallystick.release.make import make_pay
 from tallystick.release.pay import PayRelease, PayTable
@@ -48,7 +45,7 @@ def pay_tables_of(read: PayRead, asked: PayAsked, *, minimum: int) -> dict[str, 
     """
     asked.profile.compared(asked.characteristic)  # before anything is counted
     tables = {
-        organisation: [_table(one, _year_before(one, people), read, asked, minimum) for one in people]
+        organisation: [_table(one, _year_before(one, people), read.of(organisation), asked, minimum) for one in people]
         for organisation, people in _by_organisation(read.people).items()
     }
     _refuse_nothing([table for of_one in tables.values() for table in of_one])
@@ -77,7 +74,7 @@ def _table(
             characteristic=asked.characteristic,
             minimum=minimum,
             before=before,
-            left_out=_left_out(read),
+            left_out=read.left_out(people),
         )
     )
     return PayTable(
@@ -92,15 +89,6 @@ def _table(
         seed=SEED,
         figures=figures,
     )
-
-
-def _left_out(read: PayRead) -> dict[str, int]:
-    """How many rows were left out of all or some measures, by reason. Rows of several organisations are not told
-    apart, so then there are none."""
-    if len(read.people) != 1:
-        return {}
-    lost = read.excluded.filter(pl.col("measures") != Measures.NONE)
-    return dict(lost.group_by("reason").len().sort("len", "reason", descending=[True, False]).iter_rows())
 
 
 def _provenance(profile: Profile, read: PayRead) -> Provenance:

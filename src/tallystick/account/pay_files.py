@@ -3,8 +3,8 @@
 Imported only when pay is asked for, so that no other command waits for it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from tallystick.account.pay_read import PayRead, joined
+from tallystick.account.pay_whose import about_files, about_one, holders_of, named_rows
 from tallystick.account.sorted_files import Sorted, sort_files
 from tallystick.definitions.pay.options import PayOptions
 from tallystick.engine.pay import CountedPay, Measures, count_pay
@@ -26,6 +27,7 @@ from tallystick.records.reading import FileRead, read_files
 from tallystick.records.recognise import Recognised, recognise
 from tallystick.records.recognise.table import Table
 from tallystick.release.release import Source
+from tallystick.vocabulary.ethnicity.groupings import ETHNICITY
 from tallystick.vocabulary.periods import Snapshot
 
 __all__ = ["PayRead", "read_pay"]
@@ -43,6 +45,7 @@ class NoPay(InputRefused):
 def read_pay(
     path: Path,
     *,
+    characteristic: str = ETHNICITY,
     organisation: str = "",
     snapshot: date | None = None,
     options: PayOptions = _STANDARD,
@@ -50,12 +53,15 @@ def read_pay(
 ) -> PayRead:
     """Read the file of pay, or the folder that holds some, at ``path``.
 
-    ``organisation`` names whose pay it is where the files name nobody, and chooses one where they name several;
-    ``snapshot`` does the same for the day. Raises WrongArguments where there is nothing to read or nobody says the day,
-    InputRefused with every problem of every file, and NothingCalculable where nobody is left to count.
+    ``characteristic`` is what people will be compared by: an ethnicity that cannot be placed stops a report by
+    ethnicity, and is not known in any other. ``organisation`` names whose pay it is where the files name nobody, and
+    chooses one where they name several; ``snapshot`` does the same for the day. Raises WrongArguments where there is
+    nothing to read or nobody says the day, InputRefused with every problem of every file, and NothingCalculable where
+    nobody is left to count.
     """
     found = sort_files(path)
-    read = partial(_read, organisation=organisation, snapshot=snapshot, options=options, progress=progress)
+    asked = _Asked(characteristic, organisation, snapshot, options, progress)
+    read = partial(_read, asked=asked)
     parts = {"": read(found)} if found.returns or found.extracts else {}
     without: dict[str, TallystickError] = {}
     for folder in found.years:
@@ -70,35 +76,39 @@ def read_pay(
     return joined(parts, tuple(f"{folder}: nobody is counted from this folder" for folder in without))
 
 
-def _read(
-    found: Sorted,
-    *,
-    organisation: str,
-    snapshot: date | None,
-    options: PayOptions,
-    progress: Progress | None,
-    year: date | None = None,
-) -> PayRead:
+@dataclass(frozen=True)
+class _Asked:
+    """What is to be read from every folder."""
+
+    characteristic: str
+    organisation: str
+    snapshot: date | None
+    options: PayOptions
+    progress: Progress | None
+
+
+def _read(found: Sorted, *, asked: _Asked, year: date | None = None) -> PayRead:
     """The files of one folder. ``year`` is the day that a folder of one year says by its name."""
     deposit = load_deposit(found.deposit) if found.deposit else Deposit()
-    read = read_files([*found.returns, *found.extracts], on_progress=progress)
+    read = read_files([*found.returns, *found.extracts], on_progress=asked.progress)
     recognised = of_pay(recognise(read, deposit), read)
     _refuse(recognised.problems)
-    named = replace(deposit, organisation=organisation or deposit.organisation)
-    rows = _rows(recognised, found, named, year or snapshot)
+    named = replace(deposit, organisation=asked.organisation or deposit.organisation)
+    rows = _rows(recognised, found, named, year or asked.snapshot)
     _check_day(rows)
-    rows, beside = _with_staff(rows, recognised, deposit)
-    _check_groups(rows, options)
+    rows, staff = _with_staff(rows, recognised, deposit)
+    _check_groups(rows, asked)
     counted = count_pay(
         rows.frame,
-        options,
+        asked.options,
         said=rows.said,
-        organisation=_chosen(rows.frame, organisation),
-        snapshot=snapshot,
+        characteristic=asked.characteristic,
+        organisation=_chosen(rows.frame, asked.organisation),
+        snapshot=asked.snapshot,
     )
     if not counted.people:
         raise NothingCalculable(_nobody(counted))
-    return _whole(rows, counted, recognised, read, options, beside)
+    return _whole(rows, counted, recognised, _sources(read, recognised), asked.options, staff)
 
 
 def _rows(recognised: Recognised, found: Sorted, deposit: Deposit, snapshot: date | None) -> PayRows:
@@ -108,21 +118,7 @@ def _rows(recognised: Recognised, found: Sorted, deposit: Deposit, snapshot: dat
             "No file of pay was found. It has a column for pay for an hour, ordinary pay or basic pay, under a name "
             "such as hourly_pay, Hourly Rate or Ordinary Pay. To see all names: tallystick show records pay."
         )
-    return _named(read_rows(tables, deposit, organisation=deposit.organisation, snapshot=snapshot), found, deposit)
-
-
-def _named(rows: PayRows, found: Sorted, deposit: Deposit) -> PayRows:
-    """The rows with one organisation on each: its own; where files name one alone, as it was said to be called."""
-    names = [name for name in rows.frame["organisation"].unique().to_list() if name]
-    one = deposit.organisation if deposit.organisation and len(names) <= 1 else ""
-    other = deposit.organisation or (names[0] if len(names) == 1 else _folder_name(found))
-    named = pl.lit(one) if one else pl.col("organisation").replace("", other)
-    return replace(rows, frame=rows.frame.with_columns(organisation=named))
-
-
-def _folder_name(found: Sorted) -> str:
-    folder = found.folder.resolve()
-    return folder.parent.name if folder.name.isdigit() else folder.name
+    return named_rows(read_rows(tables, deposit, organisation=deposit.organisation, snapshot=snapshot), found, deposit)
 
 
 def _chosen(frame: pl.DataFrame, asked: str) -> str:
@@ -139,8 +135,8 @@ def _check_day(rows: PayRows) -> None:
         raise WrongArguments(_NO_DAY)
 
 
-def _check_groups(rows: PayRows, options: PayOptions) -> None:
-    if rows.blocking and not options.analysis:
+def _check_groups(rows: PayRows, asked: _Asked) -> None:
+    if rows.blocking and asked.characteristic == ETHNICITY and not asked.options.analysis:
         said = "\n".join(f"  {sentence}" for sentence in rows.blocking)
         raise InputRefused(
             "A pay report cannot be made yet, because some people could not be placed. Nothing was written.\n"
@@ -157,13 +153,22 @@ def _nobody(counted: CountedPay) -> str:
 # THE STAFF LIST
 
 
-def _with_staff(rows: PayRows, recognised: Recognised, deposit: Deposit) -> tuple[PayRows, tuple[str, ...]]:
-    """The rows with what the staff list says where they say nothing, and a sentence on how far it reached."""
+@dataclass(frozen=True, kw_only=True)
+class _Beside:
+    """The staff list beside the pay: a sentence on how far it reached, and whose rows each of its files has."""
+
+    sentences: tuple[str, ...] = ()
+    holders: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+def _with_staff(rows: PayRows, recognised: Recognised, deposit: Deposit) -> tuple[PayRows, _Beside]:
+    """The rows with what the staff list says where they say nothing."""
     staff = [table for table in recognised.tables if table.kind is RecordKind.STAFF]
     if not staff or rows.frame.is_empty():
-        return rows, ()
+        return rows, _Beside()
     listed = _staff(staff, rows, deposit)
-    filled, matched = with_staff_list(rows.frame, listed.records.frames[RecordKind.STAFF])
+    frame = listed.records.frames[RecordKind.STAFF]
+    filled, matched = with_staff_list(rows.frame, frame)
     unplaced = (filled["ethnicity"] == UNMAPPED).sum() > (rows.frame["ethnicity"] == UNMAPPED).sum()
     blocking = [one.sentence for one in listed.findings if one.kind is FindingKind.UNMAPPED_ETHNICITY and unplaced]
     told = {name for name in _CHARACTERISTICS if any(name in table.cells.columns for table in staff)}
@@ -172,7 +177,11 @@ def _with_staff(rows: PayRows, recognised: Recognised, deposit: Deposit) -> tupl
         f"taken from the staff list, by employee number: it has {matched:,} of {how_many(filled.height, 'row')}."
     )
     blocks = (*rows.blocking, *blocking)
-    return replace(rows, frame=filled, said=rows.said | told, blocking=blocks), (sentence,)
+    names = frozenset(rows.frame["organisation"].unique().to_list())
+    # Of one organisation the list is its own, whatever it is called there.
+    holders = holders_of(frame, staff) if len(names) > 1 else {table.file: names for table in staff}
+    beside = _Beside(sentences=(sentence,), holders=holders)
+    return replace(rows, frame=filled, said=rows.said | told, blocking=blocks), beside
 
 
 def _staff(tables: Sequence[Table], rows: PayRows, deposit: Deposit) -> Interpreted:
@@ -190,20 +199,24 @@ def _whole(
     rows: PayRows,
     counted: CountedPay,
     recognised: Recognised,
-    read: Sequence[FileRead],
+    sources: tuple[Source, ...],
     options: PayOptions,
-    beside: Sequence[str],
+    staff: _Beside,
 ) -> PayRead:
     gone = rows.set_aside.with_columns(measures=pl.lit(Measures.ALL.value))
-    notices = (*recognised.notices, *rows.notices, *beside, *counted.notices)
+    every = (*recognised.notices, *rows.notices, *rows.blocking, *staff.sentences, *counted.notices)
+    notices = tuple(dict.fromkeys(said.rstrip(".") for said in every))
+    holders = {**holders_of(rows.frame, recognised.tables), **staff.holders}
     return PayRead(
         people=counted.people,
         excluded=pl.concat([gone, counted.excluded]).sort("file", "line", "measures"),
         flagged=counted.flagged,
         reconciliation=_with_set_aside(counted.reconciliation, rows.set_aside),
-        notices=tuple(dict.fromkeys(said.rstrip(".") for said in notices)),
+        notices=notices,
         choices=tuple(_choices(rows, options)),
-        sources=_sources(read, recognised),
+        sources=sources,
+        holders=holders,
+        about={**about_files(notices, holders), **about_one(counted)},
     )
 
 

@@ -12,7 +12,7 @@ from tallystick.account.output import Files
 from tallystick.account.pay import PayAsked, pay_releases_of
 from tallystick.account.pay_approved import released_pay
 from tallystick.account.pay_files import read_pay
-from tallystick.account.pay_output import approved_pay_files, pay_sets_of
+from tallystick.account.pay_output import approved_pay_files, pay_sets_of, problems_with_service
 from tallystick.account.pay_read import PayRead
 from tallystick.account.released import ForWhom
 from tallystick.definitions.pay import Profile
@@ -46,7 +46,12 @@ def pay_report(
 ) -> PayReport:
     """Read, measure and make fit to leave. Raises as reading, measuring and releasing do."""
     read = read_pay(
-        path, organisation=said.organisation, snapshot=said.snapshot, options=said.options, progress=said.progress
+        path,
+        characteristic=characteristic,
+        organisation=said.organisation,
+        snapshot=said.snapshot,
+        options=said.options,
+        progress=said.progress,
     )
     asked = PayAsked(profile=profile, characteristic=characteristic)
     if for_whom.audience is Audience.INTERNAL:
@@ -58,4 +63,8 @@ def pay_report(
 
 def _on_the_desk(read: PayRead, asked: PayAsked, *, with_files: bool) -> PayReport:
     releases = pay_releases_of(read, asked, internal())
-    return PayReport(releases=releases, sets=pay_sets_of(releases, read) if with_files else {}, notices=read.notices)
+    if not with_files:
+        return PayReport(releases=releases, sets={}, notices=read.notices)
+    # First, because of very many notices the last are not printed.
+    notices = (*problems_with_service(releases), *read.notices)
+    return PayReport(releases=releases, sets=pay_sets_of(releases, read), notices=notices)

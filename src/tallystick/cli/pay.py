@@ -1,13 +1,13 @@
 """`tallystick pay`: who is paid to pay gaps, a report, or both."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tallystick.account.output import write_sets
+from tallystick.account.output import Files, write_sets
 from tallystick.account.released import ForWhom
 from tallystick.cli.options import Format, Ledger, Organisation, Out, Quiet, check_place, today
 from tallystick.cli.printing import print_notices, progress
@@ -17,6 +17,12 @@ from tallystick.definitions.pay.options import Assignments, BankStaff, PayOption
 from tallystick.publishing.pay.data import to_csv, to_json
 from tallystick.release.pay import PayRelease
 from tallystick.release.policy import Audience
+from tallystick.vocabulary.pay_periods import PayPeriod
+
+if TYPE_CHECKING:
+    from tallystick.account.pay_report import PayReport
+
+_REPORT = "report.html"
 
 PayPath = Annotated[
     Path,
@@ -32,28 +38,41 @@ Day = Annotated[
         show_default=False,
     ),
 ]
+Period = Annotated[PayPeriod, typer.Option(help="How long the pay period is, where the file does not say.")]
+SacrificeInPay = Annotated[
+    bool,
+    typer.Option(
+        "--sacrifice-in-pay",
+        help="Ordinary pay still holds what people gave up by salary sacrifice: take it off.",
+    ),
+]
+Rules = Annotated[str, typer.Option(help="The rules. tallystick show pay-profiles lists them.")]
+By = Annotated[
+    str, typer.Option(help="What people are grouped by; without it, the profile's first.", show_default=False)
+]
+Figures = Annotated[
+    Format | None, typer.Option("--format", help="Write the figures to standard output.", show_default=False)
+]
+Jobs = Annotated[Assignments, typer.Option(help="What is done with several jobs of one person.")]
+Bank = Annotated[BankStaff, typer.Option(help="Whether bank staff are counted.")]
+Analysis = Annotated[bool, typer.Option("--analysis", help="Go on without people whose ethnicity could not be placed.")]
+ForAudience = Annotated[Audience, typer.Option(help="For whom the figures are.")]
 
 
 def pay(
     path: PayPath,
-    profile: Annotated[str, typer.Option(help="The rules. tallystick show pay-profiles lists them.")] = "govuk-2023",
-    characteristic: Annotated[
-        str, typer.Option(help="What people are grouped by; without it, the profile's first.", show_default=False)
-    ] = "",
-    format_: Annotated[
-        Format | None, typer.Option("--format", help="Write the figures to standard output.", show_default=False)
-    ] = None,
+    profile: Rules = "govuk-2023",
+    characteristic: By = "",
+    format_: Figures = None,
     out: Out = None,
     snapshot: Day = None,
     organisation: Organisation = "",
-    assignments: Annotated[Assignments, typer.Option(help="What is done with several jobs of one person.")] = (
-        Assignments.SUMMED
-    ),
-    bank: Annotated[BankStaff, typer.Option(help="Whether bank staff are counted.")] = BankStaff.WITH_PAY,
-    analysis: Annotated[
-        bool, typer.Option("--analysis", help="Go on without people whose ethnicity could not be placed.")
-    ] = False,
-    audience: Annotated[Audience, typer.Option(help="For whom the figures are.")] = Audience.INTERNAL,
+    assignments: Jobs = Assignments.SUMMED,
+    bank: Bank = BankStaff.WITH_PAY,
+    period: Period = PayPeriod.MONTH,
+    sacrifice_in_pay: SacrificeInPay = False,
+    analysis: Analysis = False,
+    audience: ForAudience = Audience.INTERNAL,
     ledger: Ledger = None,
     quiet: Quiet = False,
 ) -> None:
@@ -77,22 +96,37 @@ def pay(
     by = characteristic or rules.characteristics[0]
     rules.compared(by)  # what cannot be asked is said before anything is read
     check_place(out, audience, ledger)
-    options = PayOptions(assignments=assignments, bank=bank, analysis=analysis)
-    day = None if snapshot is None else snapshot.date()
+    options = PayOptions(
+        assignments=assignments, bank=bank, period=period, sacrifice_in_pay=sacrifice_in_pay, analysis=analysis
+    )
     for_whom = ForWhom(audience=audience, ledger=ledger, on=today())
     from tallystick.account.pay_report import PayHandedIn, pay_report
 
     with progress(quiet=quiet) as told:
+        day = None if snapshot is None else snapshot.date()
         said = PayHandedIn(organisation=organisation, snapshot=day, options=options, progress=told)
         made = pay_report(path, said, profile=rules, characteristic=by, for_whom=for_whom, with_files=out is not None)
+    _tell(made, out, format_, quiet=quiet)
+
+
+def _tell(made: "PayReport", out: Path | None, format_: Format | None, *, quiet: bool) -> None:
+    """The notices, the files where a folder was named, and the figures."""
     if not quiet:
         print_notices(made.notices)
     if out is not None:
         write_sets(out, made.sets)
     _print(made.releases, format_, quiet=quiet)
     if out is not None and not quiet:
-        for name in made.sets:
-            typer.echo(f"Report: {out / name / 'report.html'}", err=True)
+        _print_places(out, made.sets)
+
+
+def _print_places(out: Path, sets: Mapping[str, Files]) -> None:
+    """Where each report lies, and the rows that are of none."""
+    for name, files in sets.items():
+        if _REPORT in files:
+            typer.echo(f"Report: {out / name / _REPORT}", err=True)
+        else:
+            typer.echo(f"Rows that are in no report: {out / name / next(iter(files))}", err=True)
 
 
 def _print(releases: Sequence[PayRelease], format_: Format | None, *, quiet: bool) -> None:

@@ -13,22 +13,21 @@ from tallystick.vocabulary import _files
 
 @dataclass(frozen=True, kw_only=True)
 class MinimumWage:
-    """The rates in force from a day on, in pounds an hour: for adults, and for apprentices in their first year."""
+    """The rate for adults that is in force from a day on, in pounds an hour."""
 
     since: date
     adult: Decimal
-    apprentice: Decimal
 
 
 @cache
 def minimum_wages() -> tuple[MinimumWage, ...]:
-    """Every known set of rates, the oldest first."""
+    """Every known rate, the oldest first."""
     return tuple(
-        MinimumWage(since=one["from"], adult=Decimal(one["adult"]), apprentice=Decimal(one["apprentice"]))
+        MinimumWage(since=one["from"], adult=Decimal(one["adult"]))
         for one in _files.table("minimum_wages.toml")["rates"]
     )
 
 
 def minimum_wage(day: date) -> MinimumWage | None:
-    """The rates in force on a day; None for a day before the first that is known."""
+    """The rate in force on a day; None for a day before the first that is known."""
     return max((one for one in minimum_wages() if one.since <= day), key=lambda one: one.since, default=None)

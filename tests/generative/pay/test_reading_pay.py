@@ -40,6 +40,9 @@ CELLS = {
     "full_pay": ["", "Y", "N", "?"],
     "leave": ["", "Sick", "N", "Strike", "other thing"],
     "salary_sacrifice": ["", "50", "-50", "x"],
+    "arrears": ["", "20", "see note"],
+    "basic_pay": ["", "500", "x"],
+    "staff_type": ["", "AfC", "medical", "?"],
     "quartile": ["", "1", "Upper", "x"],
 }
 NEEDED = st.sampled_from(["hourly_pay", "ordinary_pay"])
@@ -66,17 +69,33 @@ choices = st.builds(
 
 
 @fewer
-@given(tables(), choices, st.sampled_from([None, DAY]), st.sampled_from(["", "Northmoor"]))
-def test_every_row_is_a_person_or_left_out_and_never_both(table, options, snapshot, organisation):
+@given(
+    tables(),
+    choices,
+    st.sampled_from(["ethnicity", "sex"]),
+    st.sampled_from([None, DAY]),
+    st.sampled_from(["", "Northmoor"]),
+)
+def test_every_row_is_a_person_or_left_out_and_never_both(table, options, characteristic, snapshot, organisation):
     rows = read_rows([table], Deposit(), organisation="Northmoor", snapshot=DAY)
-    counted = count_pay(rows.frame, options, said=rows.said, organisation=organisation, snapshot=snapshot)
+    counted = count_pay(
+        rows.frame,
+        options,
+        said=rows.said,
+        characteristic=characteristic,
+        organisation=organisation,
+        snapshot=snapshot,
+    )
     assert rows.frame.height + rows.set_aside.height == table.cells.height
-    gone = counted.excluded.filter(pl.col("measures") != "hourly")
+    gone = counted.excluded.filter(pl.col("measures").is_in(["all", "none"]))
     without_rate = counted.excluded.filter(pl.col("measures") == "hourly")
     people = sum(one.number for one in counted.people)
     assert people + gone.height == rows.frame.height
     assert gone["line"].is_unique().all()
     assert not {*gone["line"]} & {*without_rate["line"]}
+    without_bonus = counted.excluded.filter(pl.col("measures") == "bonus")
+    assert without_bonus["line"].is_unique().all()
+    assert not {*gone["line"]} & {*without_bonus["line"]}
     assert without_rate.height == sum(int((~one.is_full_pay).sum()) for one in counted.people)
     assert all((one.rate >= -1).all() for one in counted.people)
     assert all((pence >= 0).all() for one in counted.people for pence in one.bonus.values())

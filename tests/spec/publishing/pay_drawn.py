@@ -15,14 +15,13 @@ from datetime import date
 
 from tallystick.disclosure.policies import internal
 from tallystick.publishing.pay.sentences import OF_ONE_GROUP
-from tallystick.release.pay import NotPayable, PayFigure, PayMeasure, PayNote, PayRelease, PayTable
+from tallystick.release.pay import NUMBERS, NotPayable, PayFigure, PayMeasure, PayNote, PayRelease, PayTable
 from tallystick.release.policy import Audience
 from tallystick.release.quantity import Quantity, Unit
 from tallystick.release.release import DefinitionUsed, Provenance, Source
 from tallystick.release.rounding import shown
 from tallystick.release.shown import Hidden, Reason
 
-NUMBERS = ("value", "low", "high", "n", "n_reference", "happened", "least", "most", "tied")
 COUNTS = ("n", "n_reference", "happened", "tied")
 IN_POINTS = (
     *(PayMeasure.BETWEEN, PayMeasure.WITHIN, PayMeasure.NO_OVERLAP, PayMeasure.ENDOWMENTS, PayMeasure.COEFFICIENTS),
@@ -89,11 +88,11 @@ def table_of(figures, **changed):
         **{
             "organisation": "Made-up Trust",
             "snapshot": date(2026, 3, 31),
-            "profile": "govuk-2023.1",
+            "profile": "govuk-2023",
             "banner": "",
             "characteristic": "ethnicity",
             "provenance": Provenance(
-                definition=DefinitionUsed(id="govuk-2023.1", status="unchecked", sha256="0" * 64),
+                definition=DefinitionUsed(id="govuk-2023", status="unchecked", sha256="0" * 64),
                 vocabulary="2026.1",
                 program="tallystick 0",
                 made_from=(Source(file="pay.csv", sha256="0" * 64, rows=9),),

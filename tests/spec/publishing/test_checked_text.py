@@ -1,6 +1,8 @@
 """What is pointed out in a text that people wrote, held against the figures that are stored."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,7 +10,7 @@ import pytest
 from tallystick.publishing.narrative import FIGURE_RULES, RULES, WORDING_RULES, StoredFigure, check, of_pay, of_wres
 from tallystick.publishing.sentences import sentence_of
 from tallystick.release.quantity import Unit
-from tests.spec.publishing.pay_drawn import figure, release_of
+from tests.spec.publishing.pay_drawn import figure, release_of, table_of
 from tests.unit.publishing.releases import compared, words_for
 from tests.unit.publishing.releases import release_of as counts_of
 
@@ -189,13 +191,155 @@ a denial is no direction
 
 a gap printed beside decides
   mean_hourly_gap value=-3.4
-  mean_hourly_gap by=staff_type part=medical value=12.3
+  mean_hourly_gap by=staff_type part=medical-and-dental value=12.3
   > Doctors of other ethnic groups are paid less: a gap of 12.3%.
 
 women and men are told apart
   mean_hourly_gap comparator=men-women group=women reference=men value=9.1
   > Women are paid more than men.
   ! direction: paid more
+"""
+
+NAMED_MEASURES = """
+a number of another measure is no mean gap
+  mean_hourly_gap value=13.59
+  breakdown value=28.5
+  > The mean ethnicity pay gap is 28.5%.
+  ! no-such-figure: 28.5%
+
+nor is the end of its range, where no range is told
+  mean_hourly_gap value=13.59 low=9.8 high=17.3
+  > The mean gap is 17.3%.
+  ! no-such-figure: 17.3%
+
+in a range it is
+  mean_hourly_gap value=13.59 low=9.8 high=17.3
+  > The mean gap is 13.6%, with a range from 9.8% to 17.3%. It lies between 9.8% and 17.3%.
+
+a median is no mean
+  mean_hourly_gap value=13.59
+  median_hourly_gap value=8.2
+  > The mean pay gap is 8.2% and the median pay gap is 13.6%.
+  ! no-such-figure: 8.2%
+  ! no-such-figure: 13.6%
+
+a gap of nothing has to be stored too
+  mean_hourly_gap value=13.59
+  > The mean gap is 0%.
+  ! no-such-figure: 0%
+
+a gap without a name of its own is that of the whole workforce
+  mean_hourly_gap value=13.59
+  mean_hourly_gap by=staff_type part=medical-and-dental value=4.1
+  > The mean gap is 4.1%.
+  ! no-such-figure: 4.1%
+
+one of a part is that of the part
+  mean_hourly_gap value=13.59
+  mean_hourly_gap by=staff_type part=medical-and-dental value=4.1
+  > In the staff type medical and dental the mean gap is 4.1%.
+
+and not of the whole
+  mean_hourly_gap value=13.59
+  mean_hourly_gap by=staff_type part=medical-and-dental value=4.1
+  > In the staff type medical and dental the mean gap is 13.6%.
+  ! no-such-figure: 13.6%
+
+doctors are the staff type medical and dental
+  mean_hourly_gap value=13.59
+  mean_hourly_gap by=staff_type part=medical-and-dental value=4.1
+  mean_hourly_gap by=staff_type part=agenda-for-change value=7.3
+  > Among doctors the mean gap is 4.1%. Among doctors the mean gap is 7.3%.
+  ! no-such-figure: 7.3%
+
+a group that is named has its own gap
+  mean_hourly_gap value=13.59
+  mean_hourly_gap comparator=five group=black value=21.3
+  > The mean gap between White people and Black people is 21.3%.
+
+and no other group's
+  mean_hourly_gap value=13.59
+  mean_hourly_gap comparator=five group=black value=21.3
+  > The mean gap between White people and Black people is 13.6%.
+  ! no-such-figure: 13.6%
+
+the share of one quarter is not that of another
+  quarter_share quarter=upper value=24.6
+  quarter_share quarter=lower value=31.2
+  > They are 31.2% of the upper quarter.
+  ! no-such-figure: 31.2%
+
+what is said behind a number names it too
+  quarter_share quarter=upper value=24.6
+  not_disclosed group=unknown value=4.2
+  > 24.6% of staff did not state their ethnicity, and 4.2% are of the top quarter.
+  ! no-such-figure: 24.6%
+  ! no-such-figure: 4.2%
+
+a share paid a bonus is no bonus gap
+  bonus_share value=3.1
+  mean_bonus_gap value=22.5
+  > The mean bonus gap is 3.1%, and 22.5% of them were paid a bonus.
+  ! no-such-figure: 3.1%
+  ! no-such-figure: 22.5%
+
+what lies within bands is not what lies between them
+  mean_hourly_gap value=10.7
+  between value=8.1
+  within value=2.6
+  > Of the mean gap, 2.6 percentage points lie between bands and 8.1 percentage points within the same band.
+  ! no-such-figure: 2.6 percentage points
+  ! no-such-figure: 8.1 percentage points
+"""
+
+CHANGES = """
+narrowed where it widened
+  mean_gap_change value=1.5
+  mean_hourly_gap value=13.6
+  > The mean pay gap has narrowed since last year.
+  ! change: gap has narrowed
+
+fallen where it rose
+  median_gap_change value=0.7
+  > Our median gap has fallen.
+  ! change: gap has fallen
+
+and put right
+  mean_gap_change value=1.5
+  mean_hourly_gap value=13.6
+  > The mean pay gap has widened since last year: it rose by 1.5 percentage points.
+
+a gap below nothing narrows upwards
+  mean_gap_change value=1.5
+  mean_hourly_gap value=-3.4
+  > The mean gap narrowed.
+
+and does not widen
+  mean_gap_change value=1.5
+  mean_hourly_gap value=-3.4
+  > The mean gap widened.
+  ! change: gap widened
+
+the same as the year before is neither
+  mean_gap_change value=0
+  mean_hourly_gap value=13.6
+  > The mean gap improved.
+  ! change: gap improved
+
+said of the people who did it
+  mean_gap_change value=1.5
+  mean_hourly_gap value=13.6
+  > We have reduced the mean pay gap.
+  ! change: reduced the mean pay gap
+
+without saying which, either may have narrowed
+  mean_gap_change value=1.5
+  median_gap_change value=-0.3
+  > The gap has narrowed.
+
+a hope is no report
+  mean_gap_change value=1.5
+  > We want the gap narrowed, and it may have fallen. The gap has not narrowed.
 """
 
 NO_FALSE_ALARM = """
@@ -296,13 +440,23 @@ def _blocks(text):
         yield pytest.param(figures, written, remarks, id=f"{rule}: {written[:40]}")
 
 
-@pytest.mark.parametrize(
-    ("figures", "written", "remarks"),
-    [case for text in (PUBLISHED_ERRORS, NUMBERS, DIRECTIONS, NO_FALSE_ALARM, WORDING) for case in _blocks(text)],
-)
+TEXTS = (PUBLISHED_ERRORS, NUMBERS, NAMED_MEASURES, DIRECTIONS, CHANGES, NO_FALSE_ALARM, WORDING)
+
+
+@pytest.mark.parametrize(("figures", "written", "remarks"), [case for text in TEXTS for case in _blocks(text)])
 def test_remarks_are(figures, written, remarks):
     stored = of_pay(release_of(figures)) if figures else ()
     assert [(one.rule, one.quoted) for one in check(written, stored)] == remarks
+
+
+def test_the_gaps_of_two_years_tell_which_way_it_went():
+    years = [
+        table_of([figure(f"mean_hourly_gap value={gap}")], snapshot=date(year, 3, 31))
+        for year, gap in ((2026, 12.1), (2025, 13.6))
+    ]
+    release = replace(release_of([]), tables=tuple(years))
+    assert check("The mean gap has narrowed.", of_pay(release)) == ()
+    assert [one.rule for one in check("The mean gap has widened.", of_pay(release))] == ["change"]
 
 
 def test_a_remark_says_where_why_and_what_is_expected():

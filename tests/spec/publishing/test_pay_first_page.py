@@ -77,7 +77,7 @@ def test_a_headline_without_its_parts_warns_that_it_may_mislead():
 
 def test_the_headline_is_of_the_comparator_that_the_profile_puts_first():
     made = table("mean_hourly_gap comparator=five group=asian value=-7\nmean_hourly_gap value=3")
-    assert headline_comparator(made) == "white-rest"
+    assert headline_comparator(made).id == "white-rest"
 
 
 def test_nothing_released_is_no_headline():
@@ -93,7 +93,7 @@ mean_bonus_gap value=4
 breakdown value=28.5
 quarter_share quarter=upper value=24.6
 mean_gap_change value=-0.4 detail=2025-03-31
-mean_hourly_gap by=staff_type part=medical value=12.3
+mean_hourly_gap by=staff_type part=medical-and-dental value=12.3
 """
 
 
@@ -105,6 +105,11 @@ def test_nine_questions_are_asked_and_each_names_what_stays_open():
 
 def test_figures_answer_where_they_can_and_only_there():
     assert [one.number for one in board_questions(table(ANSWERABLE)) if one.is_answered] == [1, 2, 4, 5, 8, 9]
+
+
+def test_what_doctors_are_paid_answers_the_question_on_consultants():
+    answers = board_questions(table(ANSWERABLE))[3].answers
+    assert any(answer.startswith("Among people whose staff type is Medical and dental") for answer in answers)
 
 
 def test_seniority_is_told_beside_everybody():

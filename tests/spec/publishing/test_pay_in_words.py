@@ -49,6 +49,16 @@ a range without width is never called sure
   - certain
   - Chance alone
 
+a range with nearly no width says why it is so narrow
+  median_hourly_gap value=0 low=0 high=0 notes=NEARLY_NO_WIDTH
+  + the medians sit on
+  - hardly
+  - certain
+
+one with some width is given with the reason
+  median_hourly_gap value=0 low=0 high=3.1 notes=NEARLY_NO_WIDTH
+  + Chance alone could put it between 0.0% and 3.1%. Read the range with care: the medians sit on
+
 one person who moves the mean is named as a caution
   mean_hourly_gap value=20 notes=ONE_PERSON,FEW_PEOPLE
   + one person alone moves the mean by more than a tenth
@@ -59,8 +69,16 @@ a gap among women says so first
   + Among women, for every £1 that White people are paid
 
 a gap inside a staff group names it
-  mean_hourly_gap by=staff_type part=medical value=5
+  mean_hourly_gap by=staff_type part=medical-and-dental value=5
   + Among people whose staff type is Medical and dental, for every £1
+
+a staff type is called by its label
+  mean_hourly_gap by=staff_type part=very-senior-manager value=5
+  + Among people whose staff type is Very senior managers, for every £1
+
+an age keeps its hyphen
+  mean_hourly_gap by=age_band part=25-34 value=5
+  + Among people whose age is 25-34, for every £1
 
 a gap without a kind of bonus says without which
   mean_bonus_gap variant=without:clinical-excellence value=4
@@ -89,6 +107,26 @@ before any adjustment the gap stands alone
   + Before any adjustment, people of all other ethnic groups are paid 9.1% more than White people
   - bands are open to all
 
+adjusting says only what was really held equal
+  adjusted_gap detail=person:sex value=3.1
+  + After adjusting also for sex, people of all other ethnic groups are paid 3.1% less than White people
+  - age
+  - full time
+
+what was held equal between men and women is never sex
+  adjusted_gap comparator=men-women group=women reference=men detail=person:age_band,full_time value=3.1
+  + After adjusting also for age and whether people work full time, women are paid 3.1% less than men
+  - sex
+
+a step that does not name its traits is told by its usual words
+  adjusted_gap detail=person value=3.1
+  + After adjusting also for age, sex, and full time or part time
+
+adjusting for bands says so under the traits that a release names
+  adjusted_gap detail=band:band value=3.1
+  + After adjusting also for band, people of all other ethnic groups are paid 3.1% less than White people
+  + not whether the bands are open to all.
+
 adjusting for bands says what it does not ask
   adjusted_gap detail=band value=3.1
   + After adjusting also for band, people of all other ethnic groups are paid 3.1% less than White people
@@ -109,6 +147,14 @@ a share of a quarter gives its counts and what ties could make of it
   quarter_share quarter=lower~middle value=23.4 n=120 n_reference=513 least=22.1 most=24 tied=88
   + Of the lower middle quarter of pay, 23.4% are people of all other ethnic groups (120 of 513).
   + Because 88 people share the rates at its ends, it could be anything from 22.1% to 24.0%.
+
+a withheld number of people on the rates at its ends is left out
+  quarter_share quarter=upper value=23.4 n=120 n_reference=513 least=22.1 most=24 tied=hidden
+  + Because people share the rates at its ends, it could be anything
+
+one rate at both ends of a quarter has its people once
+  quarter_share quarter=upper value=23.4 n=120 n_reference=513 least=22.1 most=24 tied=2
+  + Because 2 people share the rates at its ends
 
 without ties there is no other share
   quarter_share quarter=upper value=23.4 n=120 n_reference=513 least=23.4 most=23.4 tied=0
@@ -138,7 +184,12 @@ an empty group has no employees, never nought
   + There are no employees among people of all other ethnic groups.
   - 0
 
-those who did not say are one figure
+a withheld share of people not known does not say what they did
+  not_disclosed group=unknown value=hidden n=hidden
+  + The share of employees whose ethnicity is not known is withheld to protect people.
+  - did not say
+
+people not known are one figure, whatever they did or were asked
   not_disclosed group=unknown value=4 n=60 n_reference=1515
   + 4.0% of employees are people whose ethnicity is not known (60 of 1,515).
 
@@ -191,6 +242,16 @@ a withheld headline is not told by its part
   + Of the mean gap between White people
   - withheld
 
+where bands were handed in, only people of bands that both are in are compared by a model
+  explained detail=pooled~with~group value=-10.2 low=-13 high=-7
+  adjusted_gap detail=band:band value=2
+  + in bands that both are in
+
+and where they were not, nothing is said of bands
+  explained detail=pooled~with~group value=-10.2 low=-13 high=-7
+  adjusted_gap detail=person:sex value=2
+  - band
+
 explained is not fair
   explained detail=pooled~with~group value=-10.2 low=-13 high=-7
   + −10.2 percentage points go with what the two groups differ in (explained)
@@ -204,6 +265,14 @@ unexplained is not discrimination
 what would close it is told of groups alone
   closing detail=same-bands value=4.6
   + If people of all other ethnic groups were spread over the bands as White people are, the mean gap would be 4.6%.
+
+the median follows its own way
+  closing detail=same-bands-median value=3.9
+  + If people of all other ethnic groups were spread over the bands as White people are, the median gap would be 3.9%.
+
+also where pay in the band is made the same
+  closing detail=same-pay-median value=3.9
+  + in every band where they are paid less, the median gap would be 3.9%.
 
 and what it would cost is one sum
   closing detail=cost value=2106.66

@@ -34,7 +34,12 @@ class Paid:
 
     @property
     def excluded(self):
-        return {line: (reason, measures) for _, line, reason, measures in self.counted.excluded.rows()}
+        rows = self.counted.excluded.select("line", "reason", "measures").rows()
+        return {line: (reason, measures) for line, reason, measures in rows}
+
+    @property
+    def flags(self):
+        return self.counted.flagged.select("line", "flag").rows()
 
     def trait(self, name):
         trait = self.people.traits[name]
@@ -48,17 +53,31 @@ def pounds(rate):
     return f"{whole}.{part:08}".rstrip("0").rstrip(".")
 
 
-def paid(text, *, snapshot=DAY, deposit=None, only=None, organisation="", **options):
+def paid(text, *, snapshot=DAY, deposit=None, only=None, organisation="", characteristic="ethnicity", **options):
     """The drawing as a file of pay of Northmoor on 31 March 2025."""
     table = only_table(grid_of(drawn(text), file="pay.csv"), deposit=Deposit(files={"pay.csv": "pay"}))
     rows = read_rows([table], deposit or Deposit(), organisation="Northmoor", snapshot=snapshot)
-    counted = count_pay(rows.frame, PayOptions(**options), said=rows.said, organisation=organisation, snapshot=only)
+    counted = count_pay(
+        rows.frame,
+        PayOptions(**options),
+        said=rows.said,
+        characteristic=characteristic,
+        organisation=organisation,
+        snapshot=only,
+    )
     return Paid(rows, counted)
+
+
+def only_reason(made: Paid):
+    """Why the one row of the exclusions is in it, and what it is lost to."""
+    assert adds_up(made)
+    [(reason, measures)] = made.excluded.values()
+    return reason, measures
 
 
 def adds_up(made: Paid):
     """Whether every row is a person or in the exclusions, and in one of them alone."""
-    out = made.counted.excluded.filter(pl.col("measures") != "hourly").height
+    out = made.counted.excluded.filter(pl.col("measures").is_in(["all", "none"])).height
     people = sum(people.number for people in made.counted.people)
     file = made.counted.reconciliation.select(pl.exclude("file").sum()).row(0, named=True)
     return people + out == made.rows.frame.height == file["rows"] and people == file["people"]

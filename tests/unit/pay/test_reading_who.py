@@ -2,21 +2,15 @@
 
 import pytest
 
-from tallystick.definitions.pay.options import Assignments, BankStaff, PayOptions
+from tallystick.definitions.pay.options import BankStaff
 from tallystick.engine.pay import Measures, PayReason
 from tallystick.engine.pay.reasons import HOURLY
 from tallystick.errors import InputRefused
 from tallystick.records.deposit import Deposit
-from tallystick.vocabulary.pay_periods import PayPeriod
-from tests.unit.pay.drawn_pay import DAY, adds_up, paid
+from tallystick.vocabulary.staff_types import StaffType
+from tests.unit.pay.drawn_pay import DAY, adds_up, only_reason, paid
 
 HEAD = "Employee Number | Ordinary Pay | Weekly Hours | Period Days"
-
-
-def only_reason(made):
-    assert adds_up(made)
-    [(reason, measures)] = made.excluded.values()
-    return reason, measures
 
 
 def test_a_person_on_full_pay_has_an_exact_rate():
@@ -59,7 +53,6 @@ def test_counted_but_without_an_hourly_rate(row, reason):
         ("Assignment Status", "Terminate Assignment", PayReason.NO_CONTRACT),
         ("Start Date", "01/04/2025", PayReason.NOT_THEN),
         ("End Date", "30/03/2025", PayReason.NOT_THEN),
-        ("Bonus", "plenty", PayReason.BONUS_UNREAD),
     ],
 )
 def test_not_counted_at_all(header, cell, reason):
@@ -93,58 +86,6 @@ def test_staff_of_hosted_organisations_are_left_out():
     assert adds_up(made)
 
 
-def test_negative_ordinary_pay_is_a_recovery_whatever_bonus_came_with_it():
-    made = paid(f"{HEAD} | Bonus in Period\n1 | -5 | 37.5 | 7 | 100")
-    assert only_reason(made) == (PayReason.RECOVERY, "hourly")
-
-
-def test_sacrifice_larger_than_pay_leaves_no_rate():
-    made = paid(f"{HEAD} | Salary Sacrifice\n1 | 50 | 37.5 | 7 | 60", sacrifice_in_pay=True)
-    assert only_reason(made) == (PayReason.RECOVERY, "hourly")
-
-
-def test_nought_for_an_hour_beside_pay_is_no_rate():
-    made = paid(f"{HEAD} | Hourly Pay\n1 | 600 | 30 | week | 0\n2 | | | | 0")
-    assert made.rates == ["20", ""]
-
-
-# SEVERAL JOBS
-
-
-JOBS = """
-Employee Number | Primary | Ordinary Pay | Weekly Hours | Period Days | Pay Scale | Bonus
-007 | N | 100 | 10 | week | Band 2 | 5
-7   | Y | 600 | 30 | week | Band 6 | 10
-"""
-
-
-def test_pay_and_hours_of_one_person_are_summed_and_the_primary_job_says_the_rest():
-    made = paid(JOBS)
-    assert made.rates == ["17.5"]
-    assert made.trait("band") == ["6"]
-    assert list(made.people.total_bonus) == [1500]
-    assert made.excluded == {2: (PayReason.ADDED, "none")}
-    assert adds_up(made)
-
-
-def test_or_the_primary_job_alone():
-    made = paid(JOBS, assignments=Assignments.PRIMARY)
-    assert made.rates == ["20"]
-    assert list(made.people.total_bonus) == [1000]
-    assert made.excluded == {2: (PayReason.OTHER_JOB, "all")}
-    assert adds_up(made)
-
-
-def test_leave_in_one_job_takes_the_person_out_and_a_job_without_pay_does_not():
-    made = paid(f"{HEAD} | Full Pay\n1 | 600 | 30 | 7 | Y\n1 | 10 | 10 | 7 | N\n2 | 600 | 30 | 7 | Y\n2 |  |  |  |")
-    assert made.rates == ["", "20"]
-    assert adds_up(made)
-
-
-def test_rows_without_a_number_are_each_a_person():
-    assert paid("Employee Number | Hourly Rate\n | 10\n | 10\n | 12").rates == ["10", "10", "12"]
-
-
 # BANK STAFF
 
 
@@ -155,7 +96,7 @@ def test_bank_staff_count_where_they_have_pay_and_hours():
     made = paid(BANK)
     assert made.rates == ["20", "10"]
     assert made.excluded == {3: (PayReason.BANK_WITHOUT_PAY, "all")}
-    assert made.trait("staff_type")[0] == "Bank"
+    assert made.trait("staff_type")[0] == StaffType.BANK
     assert adds_up(made)
 
 
@@ -200,134 +141,12 @@ def test_a_person_is_the_same_in_two_years_and_never_the_number_itself():
     assert "1" not in first
 
 
-# ORDINARY PAY
+def test_snapshot_dates_in_two_orders_stop_the_file():
+    with pytest.raises(InputRefused, match="dates in two orders"):
+        paid("person | snapshot | hourly_pay\n1 | 31/03/2025 | 20\n2 | 03/31/2025 | 20", snapshot=None)
 
 
-def test_ordinary_pay_is_the_sum_of_its_parts_without_overtime_and_arrears():
-    made = paid(
-        "Employee Number | Basic Pay | Allowances | Unsocial Hours Pay | Overtime | Arrears | Weekly Hours | Period\n"
-        "1 | 500 | 50 | 50 | 400 | 300 | 30 | weekly\n"
-        "2 |  |  |  | 400 |  | 30 | weekly"
-    )
-    assert made.rates == ["20", ""]
-    assert made.excluded[3] == (PayReason.NO_PAY, "hourly")
-    assert made.counted.flagged.rows() == [("pay.csv", 2, "arrears were paid in the period")]
-
-
-def test_the_part_of_a_bonus_that_belongs_to_the_period_is_pay():
-    made = paid(
-        f"{HEAD} | Bonus in Period | Bonus Span\n1 | 2000 | 37.5 | month | 3652.50 | year\n2 | 2304.40 | 37.5 | 31 |  |"
-    )
-    assert made.rates[0] == made.rates[1]
-
-
-def test_salary_sacrifice_is_added_back_beside():
-    head = f"{HEAD} | Salary Sacrifice"
-    out = paid(f"{head}\n1 | 600 | 30 | week | 60\n2 | 600 | 30 | week |")
-    assert out.rates == ["20", "20"]
-    assert list(out.people.variants["salary-sacrifice-added-back"]) == [2_200_000_000, 2_000_000_000]
-    still_in = paid(f"{head}\n1 | 600 | 30 | week | -60", sacrifice_in_pay=True)
-    assert still_in.rates == ["18"]
-    assert list(still_in.people.variants["salary-sacrifice-added-back"]) == [2_000_000_000]
-
-
-def test_where_no_period_is_named_it_is_the_one_that_was_chosen():
-    text = "Employee Number | Ordinary Pay | Weekly Hours\n1 | 600 | 30"
-    assert paid(text, period=PayPeriod.WEEK).rates == ["20"]
-    assert paid(text).rates == [paid(f"{HEAD}\n1 | 600 | 30 | 30.44").rates[0]]
-
-
-def test_a_blank_period_beside_named_ones_is_said():
-    made = paid(f"{HEAD}\n1 | 600 | 30 | week\n2 | 600 | 30 |", period=PayPeriod.WEEK)
-    assert made.rates == ["20", "20"]
-    assert "On 1 row no pay period is named, and a week was taken." in made.counted.notices
-
-
-# BONUS
-
-
-def test_bonus_by_type_in_pence_and_a_recovered_one_is_none():
-    made = paid(
-        "person | hourly_pay | bonus | bonus_type\n"
-        "1 | 20 | £1,000.50 | local award\n"
-        "1 |  | 25 | voucher\n"
-        "2 | 20 | -5 | voucher\n"
-        "3 | 20 | |"
-    )
-    assert {kind: list(pence) for kind, pence in made.people.bonus.items()} == {
-        "local award": [100050, 0, 0],
-        "voucher": [2500, 0, 0],
-    }
-    assert ("pay.csv", 4, "the bonus is below nothing, and counts as none") in made.counted.flagged.rows()
-
-
-def test_no_column_of_bonus_says_nothing_and_an_empty_one_says_none():
-    assert paid("person | hourly_pay\n1 | 20").people.bonus == {}
-    assert {
-        kind: list(pence) for kind, pence in paid("person | hourly_pay | bonus\n1 | 20 |").people.bonus.items()
-    } == {"": [0]}
-
-
-# TRAITS, FLAGS, QUARTILES
-
-
-def test_a_column_that_was_not_handed_in_is_absent_and_a_blank_in_one_is_not_known():
-    made = paid("person | hourly_pay | group | sex\n1 | 20 | A | F\n2 | 21 |  |")
-    assert set(made.people.traits) == {"ethnicity", "sex"}
-    assert made.trait("ethnicity") == ["a", "not-known"]
-    assert made.trait("sex") == ["female", "unknown"]
-
-
-def test_staff_type_and_cluster_follow_from_the_band():
-    made = paid(
-        "person | hourly_pay | Pay Scale\n1 | 20 | Band 5\n2 | 60 | Consultant\n3 | 80 | VSM\n4 | 20 | What we call it"
-    )
-    assert made.trait("band") == ["5", "consultant", "vsm", ""]
-    assert made.trait("cluster") == ["2", "5", "4", ""]
-    senior = "Very senior managers and others"
-    assert made.trait("staff_type") == ["Agenda for Change", "Medical and dental", senior, senior]
-
-
-def test_what_the_file_says_of_staff_type_stands():
-    assert paid("person | hourly_pay | band | staff_type\n1 | 20 | 5 | Local pay").trait("staff_type") == ["Local pay"]
-
-
-def test_age_by_birth_date_or_year():
-    made = paid(
-        "person | hourly_pay | Date of Birth | Birth Year\n"
-        "1 | 20 | 31/03/2000 |\n"
-        "2 | 20 | 01/04/2000 |\n"
-        "3 | 20 | | 1999"
-    )
-    assert made.trait("age_band") == ["25-34", "under-25", "25-34"]
-
-
-def test_unlikely_rates_are_kept_and_flagged():
-    made = paid("person | hourly_pay\n1 | 11.43\n2 | 11.44\n3 | 300\n4 | 300.01")
-    assert made.rates == ["11.43", "11.44", "300", "300.01"]
-    assert [(line, flag) for _, line, flag in made.counted.flagged.rows()] == [
-        (2, "the hourly rate is under the National Living Wage"),
-        (5, "the hourly rate is over £300"),
-    ]
-    low = next(said for said in made.counted.notices if "National Living Wage" in said)
-    assert "£11.44 on 31 March 2025" in low
-    assert "Apprentices" in low
-
-
-def test_quarters_of_another_system_are_compared_and_not_used():
-    made = paid(
-        "person | hourly_pay | Quartile\n"
-        "1 | 10 | 1\n"
-        "2 | 11 | 2\n"
-        "3 | 11 | 1\n"
-        "4 | 12 | 2\n"
-        "5 | 13 | 3\n"
-        "6 | 14 | 3\n"
-        "7 | 15 | 4\n"
-        "8 | 16 | 1"
-    )
-    [said] = [said for said in made.counted.notices if "quarter" in said]
-    assert "for 8 people on full pay, and 7 of them" in said
+# ETHNICITY THAT CANNOT BE PLACED
 
 
 def test_unplaced_ethnicity_is_said_and_left_out_and_never_unknown():
@@ -340,37 +159,51 @@ def test_unplaced_ethnicity_is_said_and_left_out_and_never_unknown():
 
 def test_every_reason_says_what_it_is_lost_to():
     assert {reason for reason in PayReason if reason.measures is Measures.HOURLY} == set(HOURLY)
-    assert {reason for reason in PayReason if reason.measures is Measures.NONE} == {PayReason.ADDED}
+    assert {reason for reason in PayReason if reason.measures is Measures.BONUS} == {PayReason.BONUS_UNREAD}
+    assert {reason for reason in PayReason if reason.measures is Measures.NONE} == {
+        PayReason.ADDED,
+        PayReason.READY_MADE,
+    }
 
 
-# WHAT IS PRINTED
+@pytest.mark.parametrize("characteristic", ["sex", "disability"])
+def test_an_ethnicity_that_cannot_be_placed_matters_to_no_other_report(characteristic):
+    text = "person | hourly_pay | group | sex\n1 | 20 | Martian | F\n2 | 20 | A | M"
+    made = paid(text, characteristic=characteristic)
+    assert made.rates == ["20", "20"]
+    assert made.trait("ethnicity") == ["not-known", "a"]
+    assert made.excluded == {}
 
 
-def sentences(text, **options):
-    made = paid(text, **options)
-    return " ".join(PayOptions(**options).sentences(made.rows.said))
-
-
-def test_every_choice_is_a_sentence_of_the_report():
-    said = sentences(
-        "person | Ordinary Pay | Weekly Hours | Salary Sacrifice | Arrears | Overtime\n1 | 600 | 30 | | | ",
-        bank=BankStaff.LEFT_OUT,
+def test_a_person_goes_whole_or_stays_whole_where_the_ethnicity_of_one_row_cannot_be_placed():
+    made = paid(
+        f"{HEAD} | Primary | Ethnic Origin\n"
+        "1 | 600 | 30 | week | Y | Martian\n"
+        "1 | 100 | 10 | week | N | A\n"
+        "2 | 600 | 30 | week | Y | A\n"
+        "2 | 100 | 10 | week | N | Martian\n"
+        "3 | 600 | 30 | week | Y | Martian\n"
+        "3 | 100 | 10 | week | N |"
     )
-    assert "the pay and the hours of several jobs are summed" in said
-    assert "Bank staff are not counted." in said
-    assert "names no pay period: a month (30.44 days) was taken" in said
-    assert "no part of the ordinary pay that the file gives" in said
-    assert "Arrears of other periods are no part of ordinary pay" in said
-    assert "Overtime, redundancy pay" in said
+    assert made.rates == ["17.5", "17.5"]
+    assert made.trait("ethnicity") == ["a", "a"]
+    assert {line for line, lost in made.excluded.items() if lost == (PayReason.UNPLACED, "all")} == {6, 7}
+    assert adds_up(made)
 
 
-def test_what_does_not_matter_to_a_file_is_not_said_of_it():
-    said = sentences("person | hourly_pay\n1 | 20", assignments=Assignments.PRIMARY)
-    assert "the primary assignment alone" in said
-    assert "ready made" in said
-    assert "30.44" not in said
+# PEOPLE WITHOUT A NUMBER
 
 
-def test_snapshot_dates_in_two_orders_stop_the_file():
-    with pytest.raises(InputRefused, match="dates in two orders"):
-        paid("person | snapshot | hourly_pay\n1 | 31/03/2025 | 20\n2 | 03/31/2025 | 20", snapshot=None)
+def test_who_is_who_is_not_known_where_anybody_of_the_day_has_no_number():
+    made = paid(
+        "organisation | snapshot | person | hourly_pay\n"
+        "Northmoor | 2024-03-31 | 1 | 10\n"
+        "Northmoor | 2025-03-31 | 1 | 11\n"
+        "Northmoor | 2025-03-31 | | 12\n"
+        "Southmoor | 2025-03-31 | 1 | 13",
+        snapshot=None,
+    )
+    assert [len(people.person) for people in made.counted.people] == [1, 0, 1]
+    [said] = [said for said in made.counted.notices if "employee number" in said]
+    assert said.startswith("Northmoor: 1 row of 31 March 2025 has no employee number")
+    assert "change" in said

@@ -50,6 +50,8 @@ class PayOptions:
         )
         if "hourly_pay" in said:
             yield "Where the file gives pay for an hour ready made, it is taken as it is."
+        if "hourly_pay" in said and self.assignments is Assignments.SUMMED:
+            yield _READY_MADE
         if said & {"ordinary_pay", "basic_pay"}:
             yield from self._worked_out(said)
 
@@ -74,6 +76,10 @@ class PayOptions:
             yield "Overtime, redundancy pay, pay in lieu of leave and expenses were left out."
 
 
+_READY_MADE = (
+    "Of a person with several rows with pay for an hour ready made, the rows are weighed by their hours; where one of "
+    "them has no hours, the first, primary one is taken."
+)
 _ASSIGNMENTS = {
     Assignments.SUMMED: (
         "One row for each person: the pay and the hours of several jobs are summed, and the primary assignment says "

@@ -160,6 +160,7 @@ def _guarded(table: PayTable[Quantity], gate: PayGate, allowed: Mapping[str, _Al
     withheld = sum(any(isinstance(getattr(one, name), Withheld) for name in NUMBERS) for one in figures)
     headline = _headline(table)
     kept = [one for one in figures if not _says_nothing(one, headline)]
+    kept = kept if own.in_pounds else [one for one in kept if one.measure not in _LEVELS]
     return replace(
         table.with_figures(kept, withheld=withheld),
         provenance=replace(table.provenance, made_from=()),

@@ -1,19 +1,22 @@
 """Rows of pay to people: everybody once, with an exact hourly rate, and every other row with the reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
 
 from tallystick.definitions.pay.options import Assignments, PayOptions
-from tallystick.engine.pay import flags, quartiles
+from tallystick.engine.pay import flags
+from tallystick.engine.pay.lost import in_order, lost, reconciled
+from tallystick.engine.pay.notices import notices_of
 from tallystick.engine.pay.people import of_one
 from tallystick.engine.pay.rates import MOST, Job, hourly
-from tallystick.engine.pay.reasons import EXCLUDED, HOURLY, Measures, PayReason
-from tallystick.engine.pay.who import PERSON, with_people, with_reasons, with_trouble
-from tallystick.records.findings import how_many
+from tallystick.engine.pay.reasons import HOURLY, PayReason
+from tallystick.engine.pay.trouble import is_unread, told_of_ready_made, with_trouble
+from tallystick.engine.pay.who import PERSON, with_people, with_reasons
 from tallystick.tallies.paid_people import PaidPeople
+from tallystick.vocabulary.ethnicity.groupings import ETHNICITY
 
 _MILLION = 10**6
 _JOB = ("rate", "pay", "bonus_in_period", "bonus_span", "days", "hours", "added")
@@ -23,10 +26,11 @@ _JOB = ("rate", "pay", "bonus_in_period", "bonus_span", "days", "hours", "added"
 class CountedPay:
     """Who is paid, by organisation and snapshot date.
 
-    ``excluded`` has ``file, line, reason, measures``: the measures a row is lost to. A row is a person, or it is in
-    ``excluded`` for all measures or for none (its pay was added to another row of the same person); so they add up.
-    ``flagged`` has ``file, line, flag``: rows that are kept and should be looked at. ``reconciliation`` says for each
-    file how many rows it has and what became of them.
+    ``excluded`` has ``organisation, snapshot, file, line, reason, measures``: the measures a row is lost to. A row is a
+    person, or it is in ``excluded`` for all measures or for none (another row of the same person speaks for it); so
+    they add up. ``flagged`` has ``organisation, snapshot, file, line, flag``: rows that are kept and should be looked
+    at. ``reconciliation`` says for each file how many rows it has and what became of them. ``about`` names the one
+    organisation that a notice is about.
     """
 
     people: tuple[PaidPeople, ...]
@@ -34,6 +38,7 @@ class CountedPay:
     flagged: pl.DataFrame = field(repr=False)
     reconciliation: pl.DataFrame = field(repr=False)
     notices: tuple[str, ...]
+    about: Mapping[str, str] = field(repr=False)
 
 
 def count_pay(
@@ -41,40 +46,40 @@ def count_pay(
     options: PayOptions,
     *,
     said: frozenset[str],
+    characteristic: str = ETHNICITY,
     organisation: str = "",
     snapshot: date | None = None,
 ) -> CountedPay:
-    """Count typed rows of pay. ``organisation`` and ``snapshot`` leave out the rows of any other."""
-    marked = with_reasons(pay, options, organisation=organisation, snapshot=snapshot, grouped="ethnicity" in said)
-    named = with_people(marked.filter(pl.col("reason").is_null()), options)
-    rows = with_trouble(_with_money(named, options))
-    people = _people(rows, options)
-    flagged = flags.flagged(rows, people)
-    excluded = pl.concat([_lost(marked), _lost(rows), _hourly_lost(people)]).sort("file", "line", "measures")
+    """Count typed rows of pay.
+
+    ``characteristic`` is what people will be compared by: only by ethnicity is somebody left out because theirs could
+    not be placed. ``organisation`` and ``snapshot`` leave out the rows of any other.
+    """
+    marked = with_reasons(pay, options, organisation=organisation, snapshot=snapshot)
+    by_ethnicity = characteristic == ETHNICITY and ETHNICITY in said
+    named = with_people(marked.filter(pl.col("reason").is_null()), options, by_ethnicity=by_ethnicity)
+    unplaced = pl.col("reason").eq_missing(PayReason.UNPLACED.value)
+    rows = with_trouble(_with_money(named.filter(~unplaced), options), options)
+    rows = told_of_ready_made(rows, PERSON)
+    # Of a person who is counted by the primary job alone, no other job is anything.
+    jobs = rows.filter(pl.col("job") == 0) if options.assignments is Assignments.PRIMARY else rows
+    people = _people(jobs)
+    flagged = flags.flagged(jobs, people)
+    told = dict(notices_of(named.filter(~unplaced), people, flagged, options, said))
+    excluded = in_order(
+        [lost(marked), lost(named.filter(unplaced)), lost(rows), lost(people, "trouble"), lost(people, "no_bonus")]
+    )
     return CountedPay(
-        people=tuple(_by_organisation(people, rows, options, said)),
+        people=tuple(_by_organisation(people, jobs, said)),
         excluded=excluded,
         flagged=flagged,
-        reconciliation=_reconciliation(pay, excluded),
-        notices=(*_how(named, options, said), *flags.notices(flagged, people), *quartiles.compared(people)),
+        reconciliation=reconciled(pay, excluded),
+        notices=tuple(told),
+        about=told,
     )
 
 
 # MONEY
-
-
-def _how(rows: pl.DataFrame, options: PayOptions, said: frozenset[str]) -> Iterator[str]:
-    """What readers should know of rows without a period, and of people in several files."""
-    blank = rows.filter((pl.col("pay") > 0) & pl.col("rate").is_null() & pl.col("days").is_null()).height
-    if blank and "period" in said:
-        yield f"On {how_many(blank, 'row')} no pay period is named, and a {options.period.label} was taken."
-    files = rows.group_by(PERSON).agg(pl.col("file").n_unique())
-    twice = files.filter(pl.col("file") > 1).height
-    if twice:
-        yield (
-            f"{how_many(twice, 'person stands', 'people stand')} in more than one file of pay for the same day, and "
-            "their rows were taken for several jobs. If the files say the same thing twice, leave one of them out."
-        )
 
 
 def _with_money(rows: pl.DataFrame, options: PayOptions) -> pl.DataFrame:
@@ -84,32 +89,38 @@ def _with_money(rows: pl.DataFrame, options: PayOptions) -> pl.DataFrame:
     usual = int(options.period.days * _MILLION)
     # No pay for an hour is not a rate of nothing where pay itself is given.
     rate = pl.when(pl.col("rate") != 0).then("rate")
+    hours = pl.when(pl.col("hours") > 0).then("hours")
     return rows.with_columns(
-        days=pl.col("days").fill_null(usual), pay=after, rate=rate, added=pl.lit(0, dtype=pl.Int64)
+        days=pl.col("days").fill_null(usual), pay=after, rate=rate, hours=hours, added=pl.lit(0, dtype=pl.Int64)
     )
 
 
-def _people(jobs: pl.DataFrame, options: PayOptions) -> pl.DataFrame:
-    """A row for each person: the first of the jobs, with ``hourly``, ``added_back`` and ``trouble``."""
-    if options.assignments is Assignments.PRIMARY:
-        jobs = jobs.filter(pl.col("job") == 0)
+def _people(jobs: pl.DataFrame) -> pl.DataFrame:
+    """A row for each person: the first of the jobs, with ``hourly``, ``added_back``, ``trouble`` and ``no_bonus``."""
     ranked = jobs.sort("job", maintain_order=True)
     usable = ranked.filter(pl.col("trouble").is_null())
-    rates = _rates(usable, "hourly")
-    wanted = jobs["sacrifice"].is_not_null().any()
-    back = usable.with_columns(added=pl.col("sacrifice").fill_null(0)) if wanted else usable.clear()
+    no_bonus = pl.when(is_unread("bonus").any().over(PERSON)).then(pl.lit(PayReason.BONUS_UNREAD.value))
     people = (
-        jobs.filter(pl.col("job") == 0)
+        jobs.with_columns(no_bonus=no_bonus)
+        .filter(pl.col("job") == 0)
         .drop("trouble")
         .join(_trouble(ranked), on=PERSON, how="left", maintain_order="left")
-        .join(rates, on=PERSON, how="left", maintain_order="left")
-        .join(_rates(back, "added_back"), on=PERSON, how="left", maintain_order="left")
+        .join(_rates(usable, "hourly"), on=PERSON, how="left", maintain_order="left")
+        .join(_rates(_added_back(usable), "added_back"), on=PERSON, how="left", maintain_order="left")
     )
     high = pl.col("trouble").is_null() & (pl.col("hourly") > MOST)
     trouble = pl.when(high).then(pl.lit(PayReason.TOO_HIGH.value)).otherwise("trouble")
     told = people.with_columns(trouble=trouble)
     kept = [pl.when(pl.col("trouble").is_null()).then(name).alias(name) for name in ("hourly", "added_back")]
     return told.with_columns(kept)
+
+
+def _added_back(usable: pl.DataFrame) -> pl.DataFrame:
+    """The jobs with what was given up by salary sacrifice; nobody's of whom some of that cannot be read."""
+    if usable["sacrifice"].is_null().all():
+        return usable.clear()
+    known = usable.filter(~is_unread("salary_sacrifice").any().over(PERSON))
+    return known.with_columns(added=pl.col("sacrifice").fill_null(0))
 
 
 def _trouble(jobs: pl.DataFrame) -> pl.DataFrame:
@@ -134,44 +145,14 @@ def _rates(jobs: pl.DataFrame, name: str) -> pl.DataFrame:
     return by_person.select(*PERSON, pl.Series(name, highest, dtype=pl.Int64))
 
 
-# ROWS LEFT OUT
+# ORGANISATIONS
 
 
-def _lost(rows: pl.DataFrame) -> pl.DataFrame:
-    """The rows with a reason, and the measures that they are lost to."""
-    measures = {reason.value: reason.measures.value for reason in PayReason}
-    gone = rows.filter(pl.col("reason").is_not_null())
-    return gone.select(
-        "file", "line", "reason", measures=pl.col("reason").replace_strict(measures, return_dtype=pl.String)
-    ).cast(EXCLUDED)
-
-
-def _hourly_lost(people: pl.DataFrame) -> pl.DataFrame:
-    return _lost(people.select("file", "line", reason="trouble"))
-
-
-def _reconciliation(pay: pl.DataFrame, excluded: pl.DataFrame) -> pl.DataFrame:
-    """For each file: its rows, those that are people, those of them on full pay, those added to another, those out."""
-    rows = pay.group_by("file", maintain_order=True).agg(rows=pl.len())
-    counted = [
-        excluded.filter(pl.col("measures") == measures.value).group_by("file").agg(pl.len().alias(measures.value))
-        for measures in Measures
-    ]
-    for one in counted:
-        rows = rows.join(one, on="file", how="left", maintain_order="left")
-    out, hourly_only, added = (pl.col(measures.value).fill_null(0).cast(pl.Int64) for measures in Measures)
-    people = pl.col("rows").cast(pl.Int64) - out - added
-    return rows.select(
-        "file", pl.col("rows").cast(pl.Int64), people=people, full_pay=people - hourly_only, added=added, left_out=out
-    )
-
-
-def _by_organisation(
-    people: pl.DataFrame, jobs: pl.DataFrame, options: PayOptions, said: frozenset[str]
-) -> Iterator[PaidPeople]:
-    if options.assignments is Assignments.PRIMARY:
-        jobs = jobs.filter(pl.col("job") == 0)
-    bonus = jobs.group_by(*PERSON, "bonus_type").agg(pl.col("bonus").fill_null(0).clip(lower_bound=0).sum())
+def _by_organisation(people: pl.DataFrame, jobs: pl.DataFrame, said: frozenset[str]) -> Iterator[PaidPeople]:
+    known = jobs.join(people.filter(pl.col("no_bonus").is_not_null()), on=PERSON, how="anti")
+    by_type = known.group_by(*PERSON, "bonus_type").agg(pl.col("bonus").fill_null(0).sum())
+    # What was taken back lowers what was paid of the same type, and no more than that.
+    bonus = by_type.with_columns(pl.col("bonus").clip(lower_bound=0))
     parts = people.partition_by("organisation", "snapshot", maintain_order=True)
     for part in sorted(parts, key=lambda one: (one["organisation"][0], one["snapshot"][0])):
         yield of_one(part, bonus, said)

@@ -6,6 +6,7 @@ from datetime import date
 import polars as pl
 
 from tallystick.engine.pay.reasons import ADVICE, FLAGGED, Flag
+from tallystick.engine.pay.who import PERSON
 from tallystick.records.findings import agreeing, how_many, lines_in_words
 from tallystick.tallies.paid import PARTS_OF_A_POUND
 from tallystick.vocabulary.minimum_wages import minimum_wage
@@ -15,14 +16,15 @@ EXTREME_POUNDS = 300
 
 
 def flagged(rows: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
-    """Every flag of every row: file, line and flag."""
+    """Every flag of every row of somebody who is counted. A bonus taken back is one where it is more than was paid."""
+    of_type = pl.col("bonus").sum().over(*PERSON, "bonus_type")
     lowest = {day: _minimum(day) for day in people["snapshot"].unique().to_list()}
     under = pl.col("hourly") < pl.col("snapshot").replace_strict(lowest, return_dtype=pl.Int64)
     found = [
         _those(people, under, Flag.BELOW_MINIMUM),
         _those(people, pl.col("hourly") > EXTREME_POUNDS * PARTS_OF_A_POUND, Flag.EXTREME),
         _those(rows, pl.col("arrears").fill_null(0) != 0, Flag.ARREARS),
-        _those(rows, pl.col("bonus") < 0, Flag.BONUS_RECOVERED),
+        _those(rows, (pl.col("bonus") < 0) & (of_type < 0), Flag.BONUS_RECOVERED),
     ]
     return pl.concat(found).sort("file", "line", "flag")
 
@@ -40,7 +42,7 @@ def notices(flagged: pl.DataFrame, people: pl.DataFrame) -> Iterator[str]:
 
 
 def _those(rows: pl.DataFrame, rule: pl.Expr, flag: Flag) -> pl.DataFrame:
-    return rows.filter(rule).select("file", "line", flag=pl.lit(flag.value)).cast(FLAGGED)
+    return rows.filter(rule).with_columns(flag=pl.lit(flag.value)).select(list(FLAGGED)).cast(FLAGGED)
 
 
 def _minimum(day: date) -> int:

@@ -16,6 +16,7 @@ from tallystick.vocabulary.disability import Disability
 from tallystick.vocabulary.employment import ContractType, Sex
 from tallystick.vocabulary.ethnicity import Unknown
 from tallystick.vocabulary.staff_groups import StaffGroup
+from tallystick.vocabulary.staff_types import StaffType, staff_type_of
 
 # What the absence of a value is called, for characteristics that have a word for it.
 _NOT_KNOWN: Mapping[str, str] = {
@@ -27,8 +28,6 @@ _PLACES = (
     *("staff_type", "band", "cluster", "staff_group", "contract", "international_recruit"),
     *("age_band", "full_time", "service", "directorate"),
 )
-AGENDA_FOR_CHANGE, MEDICAL, BANK = "Agenda for Change", "Medical and dental", "Bank"
-SENIOR = "Very senior managers and others"
 
 
 def of_one(people: pl.DataFrame, bonus: pl.DataFrame, said: frozenset[str]) -> PaidPeople:
@@ -47,7 +46,7 @@ def of_one(people: pl.DataFrame, bonus: pl.DataFrame, said: frozenset[str]) -> P
         variants={Variant.SACRIFICE_ADDED_BACK: _whole(people["added_back"])}
         if people["added_back"].is_not_null().any()
         else {},
-        person=_hashed(people["who"]),
+        person=_hashed(people["person"]),
     )
 
 
@@ -70,20 +69,24 @@ def _trait(column: pl.Series) -> Trait:
 
 
 def with_places(people: pl.DataFrame) -> pl.DataFrame:
-    """People with the cluster of their band, and a staff type where none is given."""
-    clusters = {str(level): _cluster(level) for level in (*Band, *MedicalGrade)}
-    of_band = {str(band): AGENDA_FOR_CHANGE for band in Band} | {str(grade): MEDICAL for grade in MedicalGrade}
-    of_band[str(Band.VSM)] = SENIOR
+    """People with the cluster of their band, and a staff type where none is given: by contract, band or staff group.
+
+    Of somebody whom none of these tells, it is not recorded; where that is everybody, there is none.
+    """
+    levels = (*Band, *MedicalGrade)
+    clusters = {str(level): _cluster(level) for level in levels}
+    types = {str(level): str(staff_type_of(level)) for level in levels}
     band = pl.col("band")
-    by_contract = pl.when(pl.col("contract") == ContractType.BANK).then(pl.lit(BANK))
-    # Where no band is known of anybody, nobody is called one of the others.
-    other = pl.lit(SENIOR if (people["band"] != "").any() else "")
-    by_group = pl.when(pl.col("staff_group") == StaffGroup.MEDICAL_AND_DENTAL.label).then(pl.lit(MEDICAL))
-    by_band = band.replace_strict(of_band, default=None, return_dtype=pl.String)
-    derived = pl.coalesce(by_contract, by_band, by_group, other)
+    by_contract = pl.when(pl.col("contract") == ContractType.BANK).then(pl.lit(str(StaffType.BANK)))
+    is_medical = pl.col("staff_group") == StaffGroup.MEDICAL_AND_DENTAL.label
+    by_group = pl.when(is_medical).then(pl.lit(str(StaffType.MEDICAL_AND_DENTAL)))
+    by_band = band.replace_strict(types, default=None, return_dtype=pl.String)
+    given = pl.when(pl.col("staff_type") != "").then("staff_type")
+    known = pl.coalesce(given, by_contract, by_band, by_group)
+    not_known = pl.when(known.is_not_null().any()).then(pl.lit(str(StaffType.NOT_RECORDED))).otherwise(pl.lit(""))
     return people.with_columns(
         cluster=band.replace_strict(clusters, default="", return_dtype=pl.String),
-        staff_type=pl.when(pl.col("staff_type") != "").then("staff_type").otherwise(derived),
+        staff_type=known.fill_null(not_known),
     )
 
 
@@ -103,9 +106,11 @@ def _bonus(people: pl.DataFrame, bonus: pl.DataFrame) -> dict[str, Whole]:
     return paid
 
 
-def _hashed(who: pl.Series) -> npt.NDArray[np.str_]:
+def _hashed(numbers: pl.Series) -> npt.NDArray[np.str_]:
     """Each person by a hash of the number: the same in two years, and no number that anybody reads.
 
-    It guards against a chance look, not against somebody who tries every number; it never leaves the job either way.
+    Nobody where somebody has none: a row is not the same person in two years because it stands on the same line. The
+    hash guards against a chance look, not against somebody who tries every number; it never leaves the job either way.
     """
-    return np.array([hashlib.sha256(one.encode()).hexdigest()[:24] for one in who.to_list()], dtype=np.str_)
+    known = [] if (numbers == "").any() else numbers.to_list()
+    return np.array([hashlib.sha256(one.encode()).hexdigest()[:24] for one in known], dtype=np.str_)

@@ -33,7 +33,7 @@ class Job(NamedTuple):
 def hourly(jobs: Sequence[Job]) -> int:
     """Pay for an hour of all jobs of a person together, the main one first, in hundred-millionths of a pound.
 
-    Ready-made rates without hours cannot be added: where they differ, the main job's is taken.
+    Ready-made rates without hours cannot be added: then the main job's is taken.
     """
     return _hourly(tuple(jobs))
 

@@ -5,15 +5,17 @@ from enum import StrEnum
 
 import polars as pl
 
-EXCLUDED = pl.Schema({"file": pl.String, "line": pl.Int64, "reason": pl.String, "measures": pl.String})
-FLAGGED = pl.Schema({"file": pl.String, "line": pl.Int64, "flag": pl.String})
+_WHERE = {"organisation": pl.String, "snapshot": pl.Date, "file": pl.String, "line": pl.Int64}
+EXCLUDED = pl.Schema({**_WHERE, "reason": pl.String, "measures": pl.String})
+FLAGGED = pl.Schema({**_WHERE, "flag": pl.String})
 
 
 class Measures(StrEnum):
-    """The measures that a row is lost to. One whose pay was added to another row of the same person is lost to none."""
+    """The measures that a row is lost to: none, where another row of the same person speaks for it."""
 
     ALL = "all"
     HOURLY = "hourly"
+    BONUS = "bonus"
     NONE = "none"
 
 
@@ -29,9 +31,10 @@ class PayReason(StrEnum):
     BANK = "bank staff are not counted, as was asked"
     BANK_WITHOUT_PAY = "bank staff without pay and hours in the period"
     UNPLACED = "the ethnicity could not be placed"
-    BONUS_UNREAD = "the bonus is no number that can be used"
     OTHER_JOB = "another job of a person who is counted by the primary assignment"
     ADDED = "another job of a person: its pay and hours were added to the first"
+    READY_MADE = "another row of a person whose pay for an hour is given ready made: the first, primary one was taken"
+    BONUS_UNREAD = "a bonus is no number that can be used: counted, but with no bonus"
     REDUCED = "paid less or nothing because of leave: counted, but not on full pay"
     UNREAD = "a number of pay, hours or days cannot be used: counted, but no hourly rate"
     RECOVERY = "ordinary pay is below nothing, as where pay is recovered: counted, but no hourly rate"
@@ -42,7 +45,7 @@ class PayReason(StrEnum):
     @property
     def measures(self) -> Measures:
         """The measures that a row is lost to for this reason."""
-        return Measures.NONE if self is PayReason.ADDED else Measures.HOURLY if self in HOURLY else Measures.ALL
+        return Measures.HOURLY if self in HOURLY else _MEASURES.get(self, Measures.ALL)
 
 
 # In the order in which they are said of a person with several jobs.
@@ -54,6 +57,11 @@ HOURLY = (
     PayReason.NO_PAY,
     PayReason.TOO_HIGH,
 )
+_MEASURES = {
+    PayReason.ADDED: Measures.NONE,
+    PayReason.READY_MADE: Measures.NONE,
+    PayReason.BONUS_UNREAD: Measures.BONUS,
+}
 
 
 class Flag(StrEnum):

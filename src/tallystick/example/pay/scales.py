@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from tallystick.vocabulary.staff_types import StaffType
+
 _SENIOR = "vsm"
 _MEDICAL = "medical/"
 
@@ -32,8 +34,9 @@ def full_week(row: str) -> Decimal:
 def staff_type(row: str) -> str:
     """The terms that somebody is employed on, as payrolls name them."""
     if row.startswith(_MEDICAL):
-        return "Medical and dental"
-    return "Very senior managers and others" if row.endswith(f"/{_SENIOR}") else "Agenda for Change"
+        return StaffType.MEDICAL_AND_DENTAL.label
+    senior = row.endswith(f"/{_SENIOR}")
+    return (StaffType.VERY_SENIOR_MANAGER if senior else StaffType.AGENDA_FOR_CHANGE).label
 
 
 def _step(level: str, years: int) -> int:

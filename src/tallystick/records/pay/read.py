@@ -19,7 +19,13 @@ from tallystick.records.recognise.table import Table
 from tallystick.tallies.findings import refusal
 from tallystick.vocabulary.periods import Snapshot, day_label
 
-SET_ASIDE = {"file": pl.String, "line": pl.Int64, "reason": pl.String}
+SET_ASIDE = {
+    "organisation": pl.String,
+    "snapshot": pl.Date,
+    "file": pl.String,
+    "line": pl.Int64,
+    "reason": pl.String,
+}
 _LATEST = 2099
 _YEAR = re.compile(r"20[0-9]{2}")
 _SNAPSHOT_LINE = re.compile(r"snapshot|as at|effective date|census date", re.IGNORECASE)
@@ -30,9 +36,9 @@ _DATE_IN_LINE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[-/. ][A-Za-z0
 class PayRows:
     """What files of pay hold, row by row, with the columns of ``frames.PAY``.
 
-    ``set_aside`` are rows that are no record (blank ones, totals, repeats). Every row is in one of the two.
-    ``blocking`` are sentences about people who could not be placed in a group. ``said`` are the fields that some file
-    has a column for.
+    ``set_aside`` are rows that are no record (blank ones, totals, repeats), with what stands on them for an
+    organisation, and the day they name. Every row is in one of the two. ``blocking`` are sentences about people who
+    could not be placed in a group. ``said`` are the fields that some file has a column for.
     """
 
     frame: pl.DataFrame = field(repr=False)
@@ -78,8 +84,18 @@ def _read(
     if isinstance(latest, date) and 2000 <= latest.year <= _LATEST:
         sheet = replace(sheet, snapshot=Snapshot(latest.year))
     frame = PayTable(sheet).frame(days, _organisations(sheet))
-    gone = cells.select("line", reason=why).filter(pl.col("reason").is_not_null())
-    return frame, gone.select(file=pl.lit(where), line="line", reason="reason")
+    return frame, _set_aside(sheet, cells.with_columns(reason=why).filter(pl.col("reason").is_not_null()), days)
+
+
+def _set_aside(sheet: Sheet, gone: pl.DataFrame, days: pl.Series) -> pl.DataFrame:
+    """Rows that are no record, each with the day that records with the same snapshot have."""
+    known = pl.DataFrame({"snapshot": sheet.text("snapshot"), "day": days}).unique("snapshot")
+    named = gone.with_columns(
+        pl.lit("").alias(name) for name in ("organisation", "snapshot") if name not in gone.columns
+    ).join(known, on="snapshot", how="left", maintain_order="left")
+    return named.select(
+        organisation="organisation", snapshot="day", file=pl.lit(sheet.where), line="line", reason="reason"
+    ).cast(pl.Schema(SET_ASIDE))
 
 
 def _day(sheet: Sheet, given: date | None) -> date | None:

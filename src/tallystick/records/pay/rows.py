@@ -17,6 +17,7 @@ from tallystick.records.interpret.unread import Unread
 from tallystick.records.pay import numbers, words
 from tallystick.tallies.paid import PARTS_OF_A_POUND
 from tallystick.vocabulary.employment import read_yes_no
+from tallystick.vocabulary.staff_types import StaffType
 
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})(?:\.0)?")
 PARTS_OF_ORDINARY_PAY = ("basic_pay", "allowances", "shift_pay", "piecework_pay", "leave_pay")
@@ -86,6 +87,10 @@ class PayTable:
         frame = pl.DataFrame([total, *parts])
         if not parts:
             return total
+        # Beside a total no part is needed, and it does not matter whether it can be read.
+        self.unread |= {
+            name: rows & total.is_null() for name, rows in self.unread.items() if name in PARTS_OF_ORDINARY_PAY
+        }
         named = [part.name for part in parts]
         # Of nothing but blanks the sum is blank too.
         summed = pl.when(pl.any_horizontal(pl.col(named).is_not_null())).then(pl.sum_horizontal(named))
@@ -109,7 +114,9 @@ class PayTable:
             "disability": self._placed(
                 "disability", words.disability_status, FindingKind.UNMAPPED_DISABILITY, "not-known"
             ),
-            "staff_type": sheet.text("staff_type"),
+            "staff_type": self._placed(
+                "staff_type", words.staff_type, FindingKind.UNREAD_TEXT, StaffType.OTHER, "as other terms"
+            ),
             "band": self._band(),
             "staff_group": sheet.mapped("staff_group", words.staff_group),
             "contract": _first_said(contract, by_person),
@@ -158,14 +165,16 @@ class PayTable:
         unread.tell(self.sheet, wanted)
         return _instead(bands, UNMAPPED, "")
 
-    def _placed(self, name: str, read: Callable[[str], str], kind: FindingKind, otherwise: str) -> pl.Series:
-        """A field by a closed list; a text that is in none is said, and counts as not known."""
+    def _placed(
+        self, name: str, read: Callable[[str], str], kind: FindingKind, otherwise: str, counts: str = "as not known"
+    ) -> pl.Series:
+        """A field by a closed list; a text that is in none is said, and is ``otherwise``, in words ``counts``."""
         codes = self.sheet.mapped(name, read)
         rows = codes == UNMAPPED
         self.sheet.tell(
             kind,
             f"'{self.sheet.header(name)}' is in no list on {how_many(int(rows.sum()), 'row')} "
-            f"({lines_in_words(self.sheet.lines(rows))}), and counts as not known.",
+            f"({lines_in_words(self.sheet.lines(rows))}), and counts {counts}.",
             people=int(rows.sum()),
         )
         return _instead(codes, UNMAPPED, otherwise)

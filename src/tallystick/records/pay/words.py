@@ -21,6 +21,7 @@ from tallystick.vocabulary.employment import (
 from tallystick.vocabulary.ethnicity.members import Category, Unknown
 from tallystick.vocabulary.pay_periods import Absence, is_no_employee, read_absence
 from tallystick.vocabulary.settings import read_staff_group
+from tallystick.vocabulary.staff_types import StaffType, read_staff_type
 from tallystick.vocabulary.words import plain
 
 FULL_TIME, PART_TIME = "full-time", "part-time"
@@ -150,6 +151,12 @@ def staff_group(text: str) -> str:
     """The national name of a staff group; the text itself where it is none."""
     found = read_staff_group(text)
     return found.label if found else text
+
+
+def staff_type(text: str) -> str:
+    """The terms somebody is employed on; UNMAPPED where they are in no list, blank where nothing is said."""
+    found = read_staff_type(text) if text else StaffType.NOT_RECORDED
+    return UNMAPPED if found is None else "" if found is StaffType.NOT_RECORDED else str(found)
 
 
 def yes_no(text: str) -> str:

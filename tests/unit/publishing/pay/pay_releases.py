@@ -12,7 +12,7 @@ import numpy as np
 
 from tallystick.definitions.pay import profile
 from tallystick.disclosure.policies import internal
-from tallystick.release.pay import NotPayable, PayFigure, PayMeasure, PayRelease, PayTable
+from tallystick.release.pay import NUMBERS, NotPayable, PayFigure, PayMeasure, PayRelease, PayTable
 from tallystick.release.policy import Audience
 from tallystick.release.quantity import Quantity
 from tallystick.release.release import DefinitionUsed, Provenance, Source
@@ -21,14 +21,14 @@ from tallystick.release.shown import Hidden, Reason, Shown
 from tallystick.statistics.pay.table import SEED, Ask, pay_figures
 from tallystick.tallies.paid import PARTS_OF_A_POUND
 from tallystick.tallies.paid_people import NO_RATE, PaidPeople, Trait
+from tallystick.vocabulary.staff_types import StaffType
 
 TRUST = "Northmoor Teaching Hospitals (made up)"
 THIS_YEAR, LAST_YEAR = date(2026, 3, 31), date(2025, 3, 31)
 HIDDEN = Hidden(Reason.PROTECTS_PEOPLE)
-NUMBERS = ("value", "low", "high", "n", "n_reference", "happened", "least", "most", "tied")
 NOT_FOR_OTHERS = "Figures for the public"
 
-# Staff type, band, two rates an hour, and how many White, other and unknown people are on the lower and the higher one.
+# Kind of job, band, two rates an hour, and how many White, other and unknown people are on the lower and higher one.
 STAFF = (
     ("non-clinical", "2", (12.37, 12.51), (180, 60, 10), (400, 60, 12)),
     ("non-clinical", "4", (13.94, 15.16), (120, 30, 8), (260, 34, 6)),
@@ -56,7 +56,7 @@ def people(staff=STAFF, *, snapshot=THIS_YEAR, bonuses=True, bands=True):
     traits = {
         "ethnicity": Trait.of_people(ethnicities),
         "sex": Trait.of_people(sexes),
-        "staff_type": Trait.of_people(kinds),
+        "staff_type": Trait.of_people([_staff_type(*job) for job in zip(kinds, levels, strict=True)]),
         "band": Trait.of_people(levels),
         "cluster": Trait.of_people([{**CLUSTERS, **MEDICAL_CLUSTERS}[level] for level in levels]),
         "age_band": Trait.of_people([("25-34", "35-44", "45-54")[place % 3] for place in range(len(rows))]),
@@ -75,8 +75,15 @@ def people(staff=STAFF, *, snapshot=THIS_YEAR, bonuses=True, bands=True):
     )
 
 
+def _staff_type(kind, band):
+    """The terms that a job is on."""
+    if kind == "medical":
+        return StaffType.MEDICAL_AND_DENTAL
+    return StaffType.VERY_SENIOR_MANAGER if band == "vsm" else StaffType.AGENDA_FOR_CHANGE
+
+
 def _rows(staff):
-    """Staff type, band, rate, ethnicity and sex: one for each person."""
+    """Kind of job, band, rate, ethnicity and sex: one for each person."""
     for kind, band, rates, *numbers in staff:
         for rate, of_rate in zip(rates, numbers, strict=True):
             for codes, number in zip((WHITE, OTHER, UNKNOWN), of_rate, strict=True):
@@ -166,7 +173,7 @@ def table_of(who, *, rules="govuk-2023", characteristic="ethnicity", before=None
     return PayTable(
         organisation=TRUST,
         snapshot=who.snapshot,
-        profile=used.name,
+        profile=used.id,
         banner=used.banner,
         characteristic=characteristic,
         provenance=Provenance(

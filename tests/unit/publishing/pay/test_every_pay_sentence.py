@@ -17,12 +17,12 @@ from tests.unit.publishing.pay import pay_releases
 SLIPS = re.compile(r"\bnan\b|\binf\b|\bNone\b|Shown\(|Hidden\(|Decimal|[{}]|  |,,|\.\.", re.IGNORECASE)
 DETAILS = {
     PayMeasure.DECILE_GAP: [str(tenth) for tenth in range(10, 100, 10)],
-    PayMeasure.ADJUSTED_GAP: ["", "person", "work", "service", "band"],
+    PayMeasure.ADJUSTED_GAP: ["", "person", "person:age_band,sex", "work:staff_group", "service", "band:band"],
     PayMeasure.BETWEEN: ["", "staff_type", "band"],
     PayMeasure.EXPLAINED: ["reference", "other", "half", "by~number", "pooled", "pooled~with~group"],
     PayMeasure.UNEXPLAINED: ["reference", "pooled~with~group"],
     PayMeasure.MEAN_GAP_CHANGE: ["", "2025-03-31"],
-    PayMeasure.CLOSING: ["same-bands", "moves", "same-pay", "cost"],
+    PayMeasure.CLOSING: ["same-bands", "same-bands-median", "moves", "same-pay", "same-pay-median", "cost"],
     PayMeasure.NOT_DISCLOSED: ["", "not-stated", "prefer-not-to-say", "not-known", "not-asked", "withdrawn", "z"],
     PayMeasure.PEOPLE_AT_RATE: ["15"],
     PayMeasure.POPULATION: ["relevant", "full-pay", "left-out:no-hours"],
@@ -35,7 +35,7 @@ GROUPS = [
 WHERE = [
     "",
     "by=sex part=female",
-    "by=staff_type part=medical",
+    "by=staff_type part=medical-and-dental",
     "variant=known-only",
     "variant=without:clinical-excellence",
 ]
@@ -108,6 +108,31 @@ def test_all_that_a_made_up_trust_says_passes_the_check(make):
     for text in said:
         assert not SLIPS.search(text), text
         assert [(remark.rule, remark.quoted) for remark in check(text, stored)] == [], text
+
+
+MEAN_GAPS = [
+    "The mean ethnicity pay gap is {}%.",
+    "Our mean hourly pay gap stands at {} per cent, as last year.",
+    "The average pay gap, which we publish every March, was {}%.",
+    "{}% is our mean gap.",
+    "The mean gap between White people and people of all other ethnic groups is {}%.",
+]
+
+
+@pytest.mark.parametrize("sentence", MEAN_GAPS)
+@pytest.mark.parametrize("make", [pay_releases.full, pay_releases.two_years])
+def test_of_a_hundred_wrong_numbers_for_the_mean_gap_fewer_than_five_pass(make, sentence):
+    stored = of_pay(make())
+    assert len([n for n in range(101) if not check(sentence.format(n), stored)]) < 5
+
+
+@given(st.decimals(min_value=0, max_value=100, places=1))
+def test_the_mean_gap_passes_and_no_other_number_for_it(number):
+    release = pay_releases.full()
+    gaps = {one.printed.copy_abs() for one in of_pay(release) if one.measure == PayMeasure.MEAN_HOURLY_GAP
+            and one.is_leading and not (one.among or one.is_end)}  # fmt: skip
+    remarks = check(f"The mean ethnicity pay gap is {number}%.", of_pay(release))
+    assert (not remarks) == (number in gaps)
 
 
 def test_a_withheld_release_gives_no_number_away():

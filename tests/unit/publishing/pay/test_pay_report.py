@@ -15,6 +15,7 @@ from tests.unit.publishing.pay.pay_releases import (
     by_sex,
     draft,
     full,
+    hiding,
     one_group,
     only,
     small,
@@ -106,6 +107,21 @@ def test_a_gap_is_not_printed_without_its_parts_and_the_unknown(missing):
         to_html(release)
 
 
+@pytest.mark.parametrize("missing", [PayMeasure.BETWEEN, PayMeasure.NOT_DISCLOSED])
+def test_what_the_gate_has_withheld_elsewhere_is_no_leave_to_leave_them_out(missing):
+    measures = (missing, PayMeasure.WITHIN, PayMeasure.NO_OVERLAP) if missing is PayMeasure.BETWEEN else (missing,)
+    left = only(full(), lambda figure: figure.measure not in measures)
+    with pytest.raises(ValueError, match="a pay gap is not printed without"):
+        to_html(hiding(left, lambda figure: figure.measure is PayMeasure.QUARTER_SHARE))
+
+
+@pytest.mark.parametrize("withheld", [PayMeasure.BETWEEN, PayMeasure.NOT_DISCLOSED])
+def test_parts_and_the_unknown_may_be_withheld_if_the_page_says_so(withheld):
+    measures = (withheld, PayMeasure.WITHIN, PayMeasure.NO_OVERLAP) if withheld is PayMeasure.BETWEEN else (withheld,)
+    front = chapter(hiding(full(), lambda figure: figure.measure in measures)).front
+    assert "withheld to protect people" in (front.sources.says + front.unknown.number).lower()
+
+
 def test_where_bands_were_not_handed_in_the_panel_says_so():
     front = chapter(without_bands()).front
     assert front.sources.pieces == ()
@@ -159,6 +175,42 @@ def test_every_chart_has_a_title_a_description_and_a_table_in_its_section():
             assert re.search(r"<desc[^>]*>[^<]+</desc>", figure.drawing)
             assert figure.note
             assert section.grids or section.more
+
+
+def test_where_a_model_has_no_range_one_sentence_says_why():
+    shown = text_of(to_html(full()))
+    assert shown.count("there is no range: the fit shares its people with both groups.") == 1
+    assert shown.count("These parts have no range") == 1
+    assert "have no range of their own" in shown
+
+
+def test_steps_of_the_adjusted_gap_name_what_was_handed_in_and_nothing_else():
+    (models,) = (one for one in chapter(full()).sections if one.title == "The adjusted gap")
+    assert [row[0] for row in models.grids[0].rows] == ["Nothing", "Age and sex", "Staff type", "Band"]
+
+
+def test_the_adjusted_gap_of_men_and_women_never_says_that_sex_was_held_equal():
+    (models,) = (one for one in chapter(by_sex()).sections if one.title == "The adjusted gap")
+    told = " ".join((*models.sentences, *(row[0] for row in models.grids[0].rows)))
+    assert not re.search(r"\bsex\b", told, re.IGNORECASE)
+
+
+def test_a_staff_type_has_its_label_everywhere():
+    page = text_of(to_html(full()))
+    assert "Medical and dental" in page
+    assert "Very senior managers" in page
+    assert not re.search(r"medical-and-dental|very.senior.manager\b(?!s)|agenda-for-change", page)
+
+
+def test_on_a_narrow_screen_a_table_of_many_columns_becomes_a_list_that_names_each_number():
+    page = to_html(two_years())
+    stacked = re.findall(r'<div class="\w+ stacks">.*?</table>', page, re.DOTALL)
+    assert stacked
+    for table in stacked:
+        heads = re.findall(r'<th role="columnheader"[^>]*>([^<]*)</th>', table)
+        named = re.findall(r'<td role="cell" data-head="([^"]*)"', table)
+        assert named == heads[1:] * (len(named) // len(heads[1:]))
+        assert 'role="table"' in table
 
 
 def test_explained_is_not_called_fair():
