@@ -28,7 +28,8 @@ def remarks(folder, text, *against):
 
 def test_a_number_of_no_figure_is_named_with_its_line(folder):
     said = remarks(folder, "Our report.\n\nThe mean gap is 87.63%.\n", "pay")
-    assert said.startswith('text.md, line 3: "87.63%"')
+    assert said.startswith('text.md, line 3: "87.63%"\n')
+    assert "  Expected: " in said
 
 
 def test_a_text_that_fits_gives_nothing(folder):

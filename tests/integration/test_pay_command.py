@@ -210,11 +210,19 @@ def test_a_file_of_one_group_gives_no_gap(paid):
 
 
 def approved(file, tmp_path, *arguments, audience="public"):
+    if "--out" not in arguments:
+        arguments = (*arguments, "--format", "json")
     return command("pay", file, "--audience", audience, "--ledger", tmp_path / "ledger", *arguments)
 
 
+def test_a_set_for_others_is_taken_away_or_not_made(paid, tmp_path):
+    arguments = ("--audience", "public", "--ledger", tmp_path / "ledger")
+    assert "leave --audience out" in refused(WrongArguments, "pay", paid(), *arguments)
+    assert not (tmp_path / "ledger").exists()
+
+
 def test_figures_for_others_need_a_ledger(paid):
-    assert "--ledger" in refused(DisclosureRefused, "pay", paid(), "--audience", "public")
+    assert "--ledger" in refused(DisclosureRefused, "pay", paid(), "--audience", "public", "--format", "json")
 
 
 def test_an_approved_set_holds_nothing_of_what_was_handed_in(paid, tmp_path):

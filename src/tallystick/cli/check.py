@@ -37,8 +37,9 @@ def check(
     ethnicity is known, what could not be placed, and which rows would be left out and why. Nothing a row says about
     a person is printed.
 
-    Of a text (.txt or .md) it says which numbers and directions do not fit the figures in the releases that --against
-    names, and which words to look at again. The writer decides: a text never fails.
+    Of pay it says what became of every row. Of a text (.txt or .md) it says which numbers and directions do not fit
+    the figures in the releases that --against names, and which words to look at again. The writer decides: a text
+    never fails.
 
     Ends with 0 when the files can be used, 2 when there are none and 3 when they are refused.
     """
@@ -46,6 +47,8 @@ def check(
         _check_text(path, against or [])
         return
     said = HandedIn(year=year, organisation=organisation)
+    if _is_all_pay(path, said, quiet=quiet):
+        return
     found = as_meant(sort_files(path), said)
     deposits = [(found, said)] if found.extracts else []
     deposits += [(sort_files(folder), replace(said, year=int(folder.name))) for folder in found.years]
@@ -62,12 +65,29 @@ def check(
         print_understood(understood)
 
 
+def _is_all_pay(path: Path, said: HandedIn, *, quiet: bool) -> bool:
+    """Say what the files of pay hold, where there are some. True where there is nothing else."""
+    if not sort_files(path).extracts and not sort_files(path).years:
+        return False
+    from tallystick.account.pay_check import checked_pay
+    from tallystick.cli.printing_pay_check import print_checked_pay
+
+    with progress(quiet=quiet) as told:
+        pay = checked_pay(path, organisation=said.organisation, year=said.year, progress=told)
+    if pay is not None and not quiet:
+        print_checked_pay(pay.read)
+    return pay is not None and pay.is_all
+
+
 def _check_text(path: Path, against: list[Path]) -> None:
-    """Say what a writer should look at again. Nothing said is nothing found."""
+    """Say what a writer should look at again, and at the end how much that is."""
     if not path.is_file():
         raise WrongArguments(f"{path}: there is no such file.")
-    for one in remarks_on(path, against):
-        typer.echo(f'{path.name}, line {one.line}: "{one.remark.quoted}": {one.remark.why} {one.remark.expected}')
+    found = remarks_on(path, against)
+    for one in found:
+        remark = one.remark
+        typer.echo(f'{path.name}, line {one.line}: "{remark.quoted}"\n  {remark.why}\n  Expected: {remark.expected}')
+    typer.echo(f"{path.name}: {len(found) or 'nothing'} to look at again.", err=True)
 
 
 def _check_extracts(found: Sorted, said: HandedIn, *, keep: bool, quiet: bool) -> bool:

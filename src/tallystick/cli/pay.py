@@ -14,6 +14,7 @@ from tallystick.cli.printing import print_notices, progress
 from tallystick.cli.printing_pay import print_pay
 from tallystick.definitions.pay import profile as profile_of
 from tallystick.definitions.pay.options import Assignments, BankStaff, PayOptions
+from tallystick.errors import WrongArguments
 from tallystick.publishing.pay.data import to_csv, to_json
 from tallystick.release.pay import PayRelease
 from tallystick.release.policy import Audience
@@ -96,6 +97,7 @@ def pay(
     by = characteristic or rules.characteristics[0]
     rules.compared(by)  # what cannot be asked is said before anything is read
     check_place(out, audience, ledger)
+    _check_is_taken(out, format_, audience)
     options = PayOptions(
         assignments=assignments, bank=bank, period=period, sacrifice_in_pay=sacrifice_in_pay, analysis=analysis
     )
@@ -107,6 +109,15 @@ def pay(
         said = PayHandedIn(organisation=organisation, snapshot=day, options=options, progress=told)
         made = pay_report(path, said, profile=rules, characteristic=by, for_whom=for_whom, with_files=out is not None)
     _tell(made, out, format_, quiet=quiet)
+
+
+def _check_is_taken(out: Path | None, format_: Format | None, audience: Audience) -> None:
+    """Raise WrongArguments where a set would be listed as given that nobody takes away."""
+    if audience is not Audience.INTERNAL and out is None and format_ is None:
+        raise WrongArguments(
+            "What is made for others is listed in the ledger as given, and can be given once. Say where to write it "
+            "with --out. To look at the figures first, leave --audience out."
+        )
 
 
 def _tell(made: "PayReport", out: Path | None, format_: Format | None, *, quiet: bool) -> None:
