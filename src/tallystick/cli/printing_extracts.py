@@ -208,7 +208,9 @@ def _reasons(excluded: pl.DataFrame, standards: Sequence[str]) -> Iterator[tuple
         counts = counted.setdefault((str(kind), _in_words(str(reason))), [0] * len(standards))
         for place, one in enumerate(standards):
             counts[place] += count if standard in ("", one) else 0
-    for (kind, reason), counts in sorted(counted.items(), key=lambda item: (item[0][0], -max(item[1]), item[0][1])):
+    for (kind, reason), counts in sorted(
+        counted.items(), key=lambda item: (item[0][0], -max(item[1], default=0), item[0][1])
+    ):
         yield kind, reason, counts
 
 
