@@ -30,8 +30,11 @@ def test_a_folder_of_pay_alone_needs_no_year(tmp_path):
 
 def test_beside_other_extracts_both_are_told(tmp_path):
     (tmp_path / "pay.csv").write_bytes(pay_file(60))
-    head = "Employee Number,Ethnic Origin,Pay Scale,Organisation"
-    people = ("1,A,Band 5,Example NHS Trust", "2,N,Band 6,Example NHS Trust")
+    head = "Employee Number,Ethnic Origin,Pay Scale,Staff Group,Organisation"
+    people = (
+        "1,A,Band 5,Nursing and Midwifery Registered,Example NHS Trust",
+        "2,N,Band 6,Nursing and Midwifery Registered,Example NHS Trust",
+    )
     (tmp_path / "staff.csv").write_text("\n".join((head, *people)))
     said = done("check", tmp_path, "--year", "2025").stdout
     assert "pay.csv" in said
