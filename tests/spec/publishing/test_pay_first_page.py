@@ -11,6 +11,7 @@ mean_hourly_gap value=-12.3 low=-15 high=-9
 median_hourly_gap value=-4
 between value=-18.8
 within value=6.5
+no_overlap value=0
 """
 
 
@@ -34,8 +35,8 @@ def test_the_other_way_round_is_said_as_plainly():
 
 def test_all_four_headline_figures_are_told_and_the_comparison_once():
     lead = lead_of(table(REVERSED))
-    assert len(lead.sentences) == 5
-    assert [sentence.startswith("Compared: ") for sentence in lead.sentences] == [False] * 4 + [True]
+    assert len(lead.sentences) == 6
+    assert [sentence.startswith("Compared: ") for sentence in lead.sentences] == [False] * 5 + [True]
 
 
 def test_where_they_agree_the_title_is_short():
@@ -50,6 +51,20 @@ def test_a_mean_and_a_median_that_disagree_are_explained():
     )
     assert "point in opposite directions" in lead.warnings[0]
     assert "paid more in the mean and less in the median" in lead.warnings[0]
+
+
+def test_what_chance_could_turn_round_is_no_headline_without_saying_so():
+    unsure = REVERSED.replace("low=-15 high=-9", "low=-15 high=1")
+    lead = lead_of(table(unsure))
+    assert lead.title.endswith("on average, and chance alone could turn that round")
+    assert not lead.is_reversed
+    assert "neither is a finding" in lead.warnings[0]
+
+
+def test_half_a_point_within_bands_turns_nothing_round():
+    lead = lead_of(table(REVERSED.replace("=6.5", "=0.5")))
+    assert lead.title == "People of all other ethnic groups are paid more than White people on average"
+    assert "neither is a finding" in lead.warnings[0]
 
 
 def test_a_part_of_the_workforce_is_no_headline():

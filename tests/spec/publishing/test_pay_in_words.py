@@ -14,7 +14,7 @@ a gap is pence in the pound
   + For every £1 that White people are paid for an hour on average, people of all other ethnic groups are paid 86p
   + a mean gap of 13.6%.
   + Chance alone could put it between 9.8% and 17.3%.
-  + Compared: White people, White minorities among them, and everyone else.
+  + Compared: White people (White minorities included) with everyone else.
   - earn more
 
 a gap below nothing says who earns more
@@ -89,7 +89,7 @@ another comparator is named, because gaps that are called alike are not
   mean_hourly_gap comparator=white-british-rest group=rest reference=white-british value=2
   + White British people are paid for an hour
   + people of all other ethnic groups (White minorities among them) are paid 98p
-  + Compared: White British people and everyone else, White minorities among them.
+  + Compared: White British people with everyone else (White minorities included).
 
 a gap at a decile says where in the order
   decile_gap detail=10 value=2.4
@@ -134,7 +134,7 @@ adjusting for bands says what it does not ask
 
 a change is in points and names the day before
   mean_gap_change detail=2025-03-31 value=-1.53 low=-2 high=-1
-  + is 1.5 percentage points lower than on 31 March 2025.
+  + is 1.5 percentage points lower than on 31 March 2025: it moved in favour of people of all other ethnic groups.
   + between −2.0 percentage points and −1.0 percentage points
 
 no change says the same

@@ -5,14 +5,16 @@ It points out and never blocks. Nothing here knows where a text comes from: a pl
 
 from collections.abc import Iterable
 
+from tallystick.publishing.narrative.changes import CHANGE_RULES
 from tallystick.publishing.narrative.directions import DIRECTION_RULES
 from tallystick.publishing.narrative.figures import StoredFigure, of_pay, of_wres
 from tallystick.publishing.narrative.numbers import NUMBER_RULES
-from tallystick.publishing.narrative.reading import Prose, Remark, Rule
+from tallystick.publishing.narrative.prose import Prose, Rule
+from tallystick.publishing.narrative.reading import Remark
 from tallystick.publishing.narrative.rewritten import ARITHMETIC_RULES
 from tallystick.publishing.narrative.wording import WORDING_RULES
 
-FIGURE_RULES: tuple[Rule, ...] = (*NUMBER_RULES, *ARITHMETIC_RULES, *DIRECTION_RULES)
+FIGURE_RULES: tuple[Rule, ...] = (*NUMBER_RULES, *ARITHMETIC_RULES, *DIRECTION_RULES, *CHANGE_RULES)
 RULES: tuple[Rule, ...] = (*FIGURE_RULES, *WORDING_RULES)
 
 __all__ = ["FIGURE_RULES", "RULES", "WORDING_RULES", "Remark", "StoredFigure", "check", "of_pay", "of_wres"]

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from tallystick.publishing.narrative.figures import StoredFigure, What
+from tallystick.publishing.narrative.naming import called
 from tallystick.publishing.narrative.numbers import as_printed
-from tallystick.publishing.narrative.reading import Kind, Passage, Prose, Remark, Rule
+from tallystick.publishing.narrative.prose import Prose, Rule
+from tallystick.publishing.narrative.reading import Kind, Passage, Remark
 
 _PAID = r"(?:earn(?:s|ed|ing)?|paid|gets?|got|receiv(?:es?|ed)|makes?)"
 _WAY = re.compile(
     rf"\b{_PAID}\b(?:[\W_]+\w+){{0,3}}?\W+(?P<a>less|more)\b(?! than £?\d)|\b\d+p (?P<b>more|less)\b", re.IGNORECASE
 )
-_UNSURE = re.compile(
+UNSURE = re.compile(
     r"\b(?:not|no|never|neither|nor|whether|if|should|would|could|may|might|which|each|pairs?|why)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -47,8 +48,8 @@ def _meant(
     found: "re.Match[str]", passage: Passage, prose: Prose, gaps: Sequence[StoredFigure]
 ) -> list[tuple[StoredFigure, bool]]:
     """The gaps that a direction is about, and of each whether the words say it of the reference group."""
-    clause = _clause(passage.text, found.start())
-    if _UNSURE.search(clause):
+    clause = clause_of(passage.text, found.start())
+    if UNSURE.search(clause):
         return []
     about = _about(passage.text[: found.start()], gaps)
     quoted = {one.id for number in passage.of(Kind.PERCENT) for one in prose.matching(number)}
@@ -62,7 +63,7 @@ def _meant(
     return [pair for pair in headlines if not averages or pair[0].average in averages]
 
 
-def _clause(text: str, at: int) -> str:
+def clause_of(text: str, at: int) -> str:
     """The clause around a place of a sentence."""
     begins = [mark.end() for mark in _CLAUSE.finditer(text, 0, at)]
     ends = [mark.start() for mark in _CLAUSE.finditer(text, at)]
@@ -83,19 +84,7 @@ def _about(before: str, gaps: Sequence[StoredFigure]) -> list[tuple[StoredFigure
 
 def _last(before: str, name: str) -> int:
     """Where a text names these people for the last time; -1 for nowhere."""
-    return max((found.start() for found in _called(name).finditer(before)), default=-1)
-
-
-_EVERYONE_ELSE = r"other ethnic (?:groups?|backgrounds?)|ethnic minorit\w+|minority ethnic|\bBA?ME\b|global majority"
-
-
-@cache
-def _called(name: str) -> re.Pattern[str]:
-    """How a text may name some people: by the core of their name, and everyone else by the usual terms."""
-    if "all other ethnic groups" in name:
-        return re.compile(_EVERYONE_ELSE, re.IGNORECASE)
-    core = re.sub(r"^people (?:from the|from|of|with an?) | (?:people|ethnic group|ethnic background)$", "", name)
-    return re.compile(rf"(?<!non-)(?<!non )\b{re.escape(core)}\b(?! (?:and|or) minority)(?! minorit)", re.IGNORECASE)
+    return max((found.start() for found in called(name).finditer(before)), default=-1)
 
 
 # SIGNS THAT DISAGREE
@@ -180,7 +169,7 @@ def no_such_law(prose: Prose) -> Iterator[Remark]:
     """Ethnicity pay gap reporting called a legal requirement, which it is not."""
     for passage in prose.passages:
         for found in _LAW.finditer(passage.text):
-            clause = _clause(passage.text, found.start())
+            clause = clause_of(passage.text, found.start())
             is_about_sex = _GENDER.search(clause) is not None and _ETHNICITY.search(clause) is None
             is_ours = passage.has(_ETHNICITY) and passage.has(_REPORTING)
             if is_ours and not is_about_sex and not passage.has(_NOT_YET):

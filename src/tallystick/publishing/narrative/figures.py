@@ -1,17 +1,19 @@
 """Stored figures as a text is held against them: neutral values, made from a release of any kind."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
+from tallystick.publishing.pay.lead import headline_comparator
 from tallystick.publishing.pay.sentences import named
-from tallystick.publishing.pay.words import group_of, opening, reference_of
+from tallystick.publishing.pay.words import group_of, opening, part_called, reference_of, variant_called
 from tallystick.publishing.sentences.common import MINUS
 from tallystick.publishing.words import Words
 from tallystick.release.comparison import Comparison
-from tallystick.release.pay import PayFigure, PayMeasure, PayRelease, PayTable
+from tallystick.release.pay import NUMBERS, PayFigure, PayMeasure, PayRelease, PayTable, identity
 from tallystick.release.quantity import Unit
 from tallystick.release.release import Release, ReleasedTable
 from tallystick.release.shown import Figure, Shown
@@ -32,6 +34,11 @@ class StoredFigure:
     ``value`` is as people read it: a share of a half is 50. ``text`` is how the release prints it. ``people`` and
     ``reference`` are what the two groups are called, blank where a figure is not about two. ``average`` is ``mean`` or
     ``median``, blank for neither. ``is_headline`` is true of a gap of the whole workforce.
+
+    ``measure`` is what kind of figure it is, blank where whoever made it does not say. ``comparator`` is who is held
+    against whom, ``is_leading`` true of that of the first page. ``among`` are the words by which a text names its part
+    of the workforce or its way of counting, none for the whole; ``is_end`` is true of the end of a range, ``day`` is
+    the snapshot date.
     """
 
     id: str
@@ -44,6 +51,13 @@ class StoredFigure:
     reference: str = ""
     average: str = ""
     is_headline: bool = False
+    measure: str = ""
+    comparator: str = ""
+    quarter: str = ""
+    among: tuple[str, ...] = ()
+    is_leading: bool = False
+    is_end: bool = False
+    day: str = ""
 
     @cached_property
     def printed(self) -> Decimal:
@@ -60,7 +74,8 @@ _GAPS = {
     PayMeasure.ADJUSTED_GAP: "",
 }
 _HEADLINES = (PayMeasure.MEAN_HOURLY_GAP, PayMeasure.MEDIAN_HOURLY_GAP)
-_PAY_NUMBERS = ("value", "low", "high", "least", "most")
+# Counts of people are let be.
+_PAY_NUMBERS = tuple(name for name in NUMBERS if name in ("value", "low", "high", "least", "most"))
 _COUNTS = (Unit.PEOPLE, Unit.YEARS)
 
 
@@ -72,8 +87,8 @@ def of_pay(release: PayRelease) -> tuple[StoredFigure, ...]:
 
 
 def _of_pay_figure(figure: PayFigure[Figure], table: PayTable[Figure]) -> Iterator[StoredFigure]:
-    names = (figure.measure, figure.comparator, figure.group, figure.quarter, figure.by, figure.part)
-    place = "/".join(filter(None, (*names, figure.variant, figure.detail)))
+    place = "/".join(filter(None, identity(figure)))
+    leading = headline_comparator(table).id
     for number in _PAY_NUMBERS:
         shown = getattr(figure, number)
         if not isinstance(shown, Shown) or shown.unit in _COUNTS:
@@ -91,7 +106,20 @@ def _of_pay_figure(figure: PayFigure[Figure], table: PayTable[Figure]) -> Iterat
             reference=reference_of(figure) if is_gap else "",
             average=_GAPS[figure.measure] if is_gap else "",
             is_headline=is_gap and figure.measure in _HEADLINES and not (figure.by or figure.variant),
+            measure=figure.measure,
+            comparator=figure.comparator,
+            quarter=figure.quarter,
+            among=_among(figure),
+            is_leading=figure.comparator == leading or figure.measure is PayMeasure.NOT_DISCLOSED,
+            is_end=not is_value,
+            day=table.snapshot.isoformat(),
         )
+
+
+def _among(figure: PayFigure[Figure]) -> tuple[str, ...]:
+    """The words that a text about this part of the workforce, or this way of counting, cannot do without."""
+    part = re.sub(r"^people (?:whose .* is|of whom) ", "", part_called(figure)) if figure.by else ""
+    return tuple(filter(None, (part, variant_called(figure.variant).removesuffix(", "))))
 
 
 def of_wres(release: Release, *, term: Term | None = None) -> tuple[StoredFigure, ...]:
@@ -115,6 +143,8 @@ def _of_comparison(result: Comparison[Figure], table: ReleasedTable, words: Word
                 text=figure.text,
                 unit=Unit.PERCENT if figure.unit is Unit.RATE else figure.unit,
                 people=words.group(result.group) if result.group in words.groups else "",
+                measure=str(result.measure),
+                is_end=number in ("low", "high") or number.endswith(("-low", "-high")),
             )
 
 

@@ -6,12 +6,13 @@ from decimal import Decimal
 from itertools import combinations
 
 from tallystick.publishing.narrative.figures import StoredFigure
-from tallystick.publishing.narrative.reading import UNITS_OF, Kind, Number, Passage, Prose, Remark, Rule
+from tallystick.publishing.narrative.prose import Prose, Rule
+from tallystick.publishing.narrative.reading import UNITS_OF, Kind, Number, Passage, Remark
 from tallystick.release.quantity import Unit
 
 _SIGNS = {Unit.PERCENT: "%", Unit.POINTS: " percentage points", Unit.RATIO: " times"}
 _RANGE = re.compile(r"^\W*(?:confidence|range|intervals?|limits|certain|sure|chance|prediction)", re.IGNORECASE)
-_AIM = re.compile(
+AIM = re.compile(
     r"\b(?:targets?|aims?|aiming|goals?|ambitions?|objectives?|we will|we want|reach|no more than|by 20\d\d)\b",
     re.IGNORECASE,
 )
@@ -154,12 +155,13 @@ def _is_a_range_word(number: Number, passage: Passage, _prose: Prose) -> bool:
 
 
 def _is_all_or_nothing(number: Number, _passage: Passage, _prose: Prose) -> bool:
-    return number.kind is Kind.PERCENT and number.size in _WHOLE
+    """All and nothing need no figure, unless they are said to be one."""
+    return number.kind is Kind.PERCENT and number.size in _WHOLE and not number.topic.measures
 
 
 def _is_an_aim(_number: Number, passage: Passage, _prose: Prose) -> bool:
     """What people mean to reach is not a figure yet."""
-    return passage.has(_AIM)
+    return passage.has(AIM)
 
 
 def _is_apart(number: Number, passage: Passage, _prose: Prose) -> bool:

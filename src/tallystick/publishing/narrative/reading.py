@@ -1,14 +1,13 @@
 """How a text is read: sentences, the clauses in them, and the numbers with what each is of and where it stands."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from functools import lru_cache
 from types import MappingProxyType
 
-from tallystick.publishing.narrative.figures import StoredFigure
+from tallystick.publishing.narrative.topics import Topic, topics
 from tallystick.release.quantity import Unit
 from tallystick.release.rounding import decimals_of
 
@@ -48,7 +47,7 @@ class Remark:
 
 @dataclass(frozen=True, kw_only=True)
 class Number:
-    """A number as written. ``sign`` is blank where none was written."""
+    """A number as written. ``sign`` is blank where none was written; ``topic`` is what it is said to be."""
 
     kind: Kind
     start: int
@@ -56,6 +55,7 @@ class Number:
     quoted: str
     sign: str
     size: Decimal
+    topic: Topic = field(default_factory=Topic)
 
     @property
     def decimals(self) -> int:
@@ -69,14 +69,15 @@ class Number:
 
     def rounded(self, value: Decimal) -> Decimal:
         """The size of another value to as many decimals, halves up."""
-        return _to(value, self.decimals, ROUND_HALF_UP)
+        return to_decimals(value, self.decimals, ROUND_HALF_UP)
 
     def cut(self, value: Decimal) -> Decimal:
         """The size of another value cut off after as many decimals."""
-        return _to(value, self.decimals, ROUND_DOWN)
+        return to_decimals(value, self.decimals, ROUND_DOWN)
 
 
-def _to(value: Decimal, decimals: int, rounding: str) -> Decimal:
+def to_decimals(value: Decimal, decimals: int, rounding: str) -> Decimal:
+    """The size of a value to so many decimals."""
     return abs(value).quantize(Decimal(1).scaleb(-decimals), rounding=rounding)
 
 
@@ -105,53 +106,26 @@ class Passage:
         return Remark(rule=rule, start=start, end=end, quoted=quoted, why=why, expected=expected)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Prose:
-    """A text as the rules read it, with the figures it is held against."""
-
-    text: str
-    passages: tuple[Passage, ...]
-    figures: tuple[StoredFigure, ...]
-    # Stored figures by what they round to, made for each number of decimals when it is first asked for.
-    _rounded: dict[tuple[Kind, int], dict[Decimal, list[StoredFigure]]] = field(default_factory=dict, repr=False)
-
-    @classmethod
-    def of(cls, text: str, figures: Iterable[StoredFigure]) -> "Prose":
-        """Read a text."""
-        passages = tuple(
-            Passage(start=start, text=part, numbers=tuple(_numbers(part, start))) for start, part in _parts(text)
-        )
-        return cls(text=text, passages=passages, figures=tuple(figures))
-
-    def of_unit(self, number: Number) -> list[StoredFigure]:
-        """The stored figures that a number of its kind may be."""
-        return [one for one in self.figures if one.unit in UNITS_OF.get(number.kind, ())]
-
-    def matching(self, number: Number) -> Sequence[StoredFigure]:
-        """The stored figures of the right unit that give a number, rounded to the decimals it is written with.
-
-        A sign is left aside: it is often said in words.
-        """
-        shelf = self._rounded.get((number.kind, number.decimals))
-        if shelf is None:
-            shelf = self._rounded[number.kind, number.decimals] = {}
-            for one in self.of_unit(number):
-                for size in _sizes(one.value, str(one.printed), number.decimals):
-                    shelf.setdefault(size, []).append(one)
-        return shelf.get(number.size, ())
-
-
-@lru_cache(maxsize=1 << 16)
-def _sizes(value: Decimal, text: str, decimals: int) -> frozenset[Decimal]:
-    """What a figure is to so many decimals: its value rounded, and as printed, which was rounded from the exact one."""
-    printed = Decimal(text)
-    own = {abs(printed)} if decimals_of(printed) == decimals else set()
-    return frozenset(own | {_to(value, decimals, ROUND_HALF_UP)})
-
-
-Rule = Callable[[Prose], Iterator[Remark]]
-
 # PASSAGES
+
+# The measures that words name are told in these.
+_OF_A_MEASURE = (Kind.PERCENT, Kind.POINTS)
+
+
+def passages_of(text: str) -> tuple[Passage, ...]:
+    """The sentences, lines and rows of a text."""
+    return tuple(Passage(start=start, text=part, numbers=_with_topics(part, start)) for start, part in _parts(text))
+
+
+def _with_topics(text: str, start: int) -> tuple[Number, ...]:
+    """The numbers of a sentence, each with what it is said to be."""
+    found = sorted(_numbers(text, start), key=lambda one: (one.start, one.end))
+    said = topics(text, tuple((one.start - start, one.end - start) for one in found))
+    return tuple(
+        replace(one, topic=topic if one.kind in _OF_A_MEASURE else Topic(is_range=topic.is_range))
+        for one, topic in zip(found, said, strict=True)
+    )
+
 
 _END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“(]?[A-Z0-9£−-])|\n\s*\n|\n(?=\s*(?:[|*•#-]|\d+[.)]\s))")
 

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from tallystick.publishing.narrative.figures import What
-from tallystick.publishing.narrative.reading import Kind, Number, Passage, Prose, Remark, Rule
-from tallystick.publishing.pay.words import MINUS, pence_of
+from tallystick.publishing.narrative.prose import Prose, Rule
+from tallystick.publishing.narrative.reading import Kind, Number, Passage, Remark
+from tallystick.publishing.pay.words import pence_of
+from tallystick.publishing.sentences.common import MINUS
 
 _MORE_OR_LESS = re.compile(r"^\s*(?:more|less|fewer|extra|lower|higher|short|above|below)\b", re.IGNORECASE)
 _POUND = re.compile(r"£1\b(?![.,]\d)|\b(?:the|every|each|per) pound\b", re.IGNORECASE)

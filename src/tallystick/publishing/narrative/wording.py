@@ -7,7 +7,8 @@ service manual, "Ethnicity, religion and nationality". Quotations keep their wor
 import re
 from collections.abc import Iterator
 
-from tallystick.publishing.narrative.reading import Passage, Prose, Remark, Rule
+from tallystick.publishing.narrative.prose import Prose, Rule
+from tallystick.publishing.narrative.reading import Passage, Remark
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _PEOPLE = r"(?:people|person|staff|employees?|workers?|colleagues?|women|men|woman|man|nurses?|doctors?)"

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tallystick.publishing.pay.sentences import sentence_of
-from tallystick.release.pay import PROMISED, PayFigure, PayRelease, PayTable
+from tallystick.release.pay import NUMBERS, PROMISED, PayFigure, PayRelease, PayTable
 from tallystick.release.quantity import Unit
 from tallystick.release.shown import Figure, Hidden
 from tallystick.vocabulary.formulas import harmless
 
 _WHOLE = (Unit.PEOPLE, Unit.YEARS)
 _WORDS = ("group", "reference", "quarter", "comparator", "by", "part", "variant", "detail")
-_NUMBERS = ("value", "low", "high", "n", "n_reference", "happened", "least", "most", "tied")
 _OF_THE_TABLE = ("organisation", "profile", "snapshot", "characteristic", "banner", "audience")
 _OF_THE_RESULT = (
     *("measure", "group", "reference", "quarter", "value", "low", "high", "n", "n_reference", "sentence"),
@@ -80,7 +79,7 @@ def promised_first(figures: Iterable[PayFigure[Figure]]) -> list[PayFigure[Figur
 def result_as_data(figure: PayFigure[Figure], table: PayTable[Figure]) -> dict[str, Any]:
     """One figure; a word that does not apply and a number that is not there are null."""
     words = {name: getattr(figure, name) or None for name in _WORDS}
-    numbers = {name: _number(getattr(figure, name)) for name in _NUMBERS}
+    numbers = {name: _number(getattr(figure, name)) for name in NUMBERS}
     held = {
         **words,
         **numbers,

@@ -6,11 +6,11 @@ An average can say the opposite of what people in the same band know. Then the t
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tallystick.definitions.pay import profile
+from tallystick.definitions.pay import PayComparator, profile
 from tallystick.publishing.pay.sentences import compared, said_by
 from tallystick.publishing.pay.words import group_of, reference_of, sign_of
 from tallystick.release.pay import PayFigure, PayMeasure, PayTable
-from tallystick.release.shown import Figure, Hidden
+from tallystick.release.shown import Figure, Hidden, Shown
 from tallystick.vocabulary.groups import capitalised
 
 _WAY = {1: "less", 0: "the same", -1: "more"}
@@ -20,7 +20,7 @@ _WAY = {1: "less", 0: "the same", -1: "more"}
 class Lead:
     """The summary of a first page: a title, the sentences under it, and what a reader must not miss.
 
-    ``is_reversed`` is true where the mean gap and the part of it within bands point in opposite directions.
+    ``is_reversed`` is true where the mean gap and the part of it within bands plainly point in opposite directions.
     """
 
     title: str
@@ -35,16 +35,23 @@ class _Headline:
     median: PayFigure[Figure] | None
     between: PayFigure[Figure] | None
     within: PayFigure[Figure] | None
+    no_overlap: PayFigure[Figure] | None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether chance alone would hardly turn the mean gap round."""
+        return self.mean is not None and sign_of(self.mean.low) == sign_of(self.mean.high)
 
     @property
     def is_reversed(self) -> bool:
-        return _points_apart(self.mean, self.within)
+        """Whether the mean gap and the part within bands point apart, and neither is next to nothing."""
+        return self.is_sure and _points_apart(self.mean, self.within) and _is_plain(self.within)
 
 
 def lead_of(table: PayTable[Figure]) -> Lead:
     """The summary of a table, from its headline comparator; its other comparators stand further down."""
     headline = _headline(table)
-    there = (headline.mean, headline.median, headline.between, headline.within)
+    there = (headline.mean, headline.median, headline.between, headline.within, headline.no_overlap)
     return Lead(
         title=_title(headline),
         sentences=tuple(_said([figure for figure in there if figure is not None], table)),
@@ -53,20 +60,13 @@ def lead_of(table: PayTable[Figure]) -> Lead:
     )
 
 
-def headline_comparator(table: PayTable[Figure]) -> str:
-    """The comparator that a profile puts first; where nothing was released under it, the first that there is."""
-    wanted = [one.id for one in profile(profile_id(table.profile)).compared(table.characteristic)]
-    there = {figure.comparator for figure in table.figures if figure.comparator}
-    return next((one for one in wanted if one in there), "")
-
-
-def profile_id(name: str) -> str:
-    """The id of a profile that a table names with its revision: ``govuk-2023.1``."""
-    return name.partition(".")[0]
+def headline_comparator(table: PayTable[Figure]) -> PayComparator:
+    """The comparator that the profile of a table puts first."""
+    return profile(table.profile).compared(table.characteristic)[0]
 
 
 def _headline(table: PayTable[Figure]) -> _Headline:
-    comparator = headline_comparator(table)
+    comparator = headline_comparator(table).id
 
     def first(measure: PayMeasure) -> PayFigure[Figure] | None:
         found = table.of(measure, comparator=comparator, by="", variant="", detail="")
@@ -77,6 +77,7 @@ def _headline(table: PayTable[Figure]) -> _Headline:
         median=first(PayMeasure.MEDIAN_HOURLY_GAP),
         between=first(PayMeasure.BETWEEN),
         within=first(PayMeasure.WITHIN),
+        no_overlap=first(PayMeasure.NO_OVERLAP),
     )
 
 
@@ -97,7 +98,7 @@ def _title(headline: _Headline) -> str:
     title = f"{people} are paid {way} {'as' if way == 'the same' else 'than'} {reference_of(mean)} on average"
     if within is not None and headline.is_reversed:
         return f"{title}, and {_WAY[sign_of(within.value)]} in the same band"
-    return title
+    return title if headline.is_sure else f"{title}, and chance alone could turn that round"
 
 
 def _warnings(headline: _Headline, table: PayTable[Figure]) -> Iterator[str]:
@@ -107,6 +108,11 @@ def _warnings(headline: _Headline, table: PayTable[Figure]) -> Iterator[str]:
             f"The average hides this: {group_of(mean)} are paid {_WAY[sign_of(mean.value)]} on average, and "
             f"{_WAY[sign_of(within.value)]} within the same band. What lies between bands, who sits where, turns the "
             "average round. Read neither figure alone."
+        )
+    elif _points_apart(mean, within):
+        yield (
+            "The part of the gap within bands points the other way. One of the two is next to nothing, or chance could "
+            "turn it round, so neither is a finding."
         )
     if mean is not None and median is not None and _points_apart(mean, median):
         yield (
@@ -121,6 +127,11 @@ def _warnings(headline: _Headline, table: PayTable[Figure]) -> Iterator[str]:
             "What lies between bands and what lies within them was not worked out here, so the average may hide "
             "an opposite picture in the same band."
         )
+
+
+def _is_plain(part: PayFigure[Figure] | None) -> bool:
+    """Whether a part of a gap is a percentage point or more: it has no range to judge it by."""
+    return part is not None and isinstance(part.value, Shown) and abs(part.value.value) >= 1
 
 
 def _points_apart(one: PayFigure[Figure] | None, other: PayFigure[Figure] | None) -> bool:

@@ -13,6 +13,7 @@ from tallystick.publishing.pay.words import amount_of, group_of, sign_of
 from tallystick.release.pay import PayFigure, PayMeasure, PayTable
 from tallystick.release.shown import Figure, Shown
 from tallystick.vocabulary.groups import capitalised
+from tallystick.vocabulary.staff_types import StaffType
 
 ETHNICITY = "ethnicity"
 _Figures = Iterator[PayFigure[Figure]]
@@ -47,7 +48,7 @@ def board_questions(table: PayTable[Figure]) -> tuple[BoardQuestion, ...]:
     """The nine questions with what this table answers; none where people are compared by anything but ethnicity."""
     if table.characteristic != ETHNICITY:
         return ()
-    comparator = headline_comparator(table)
+    comparator = headline_comparator(table).id
     return tuple(
         BoardQuestion(
             number=number, question=asked.question, answers=_answers(asked, table, comparator), open=asked.open
@@ -75,7 +76,8 @@ def _intersections(table: PayTable[Figure], comparator: str) -> _Figures:
 def _bonuses(table: PayTable[Figure], comparator: str) -> _Figures:
     for measure in (PayMeasure.BONUS_SHARE, PayMeasure.MEAN_BONUS_GAP, PayMeasure.MEDIAN_BONUS_GAP):
         yield from table.of(measure, comparator=comparator)
-    yield from table.of(PayMeasure.MEAN_HOURLY_GAP, comparator=comparator, by="staff_type", part="medical")
+    doctors = {"by": "staff_type", "part": str(StaffType.MEDICAL_AND_DENTAL)}
+    yield from table.of(PayMeasure.MEAN_HOURLY_GAP, comparator=comparator, **doctors)
 
 
 def _progression(table: PayTable[Figure], comparator: str) -> _Figures:

@@ -35,7 +35,17 @@ from tallystick.publishing.pay.sentences_shares import (
     population,
     quarter_share,
 )
-from tallystick.publishing.pay.words import NAMES, NAMES_OF_GROUPS, amount_of, group_of, opening, printed, reference_of
+from tallystick.publishing.pay.words import (
+    NAMES,
+    NAMES_OF_GROUPS,
+    amount_of,
+    characteristic_called,
+    group_of,
+    holds_band,
+    opening,
+    printed,
+    reference_of,
+)
 from tallystick.publishing.sentences.common import joined
 from tallystick.publishing.words import NOT_GIVEN
 from tallystick.release.pay import NotPayable, PayFigure, PayMeasure, PayNote, PayTable
@@ -91,6 +101,7 @@ _COUNTED = (PayMeasure.PEOPLE_AT_RATE, PayMeasure.POPULATION)
 _NOTES: Mapping[PayNote, str] = MappingProxyType(
     {
         PayNote.NO_WIDTH: "",  # said in the place of the range
+        PayNote.NEARLY_NO_WIDTH: "",  # said with the range
         PayNote.ONE_PERSON: "Read it with care: one person alone moves the mean by more than a tenth.",
         PayNote.FEW_PEOPLE: "It rests on fewer people than the guidance advises.",
     }
@@ -122,7 +133,7 @@ def _caveat(figure: PayFigure[Figure]) -> str:
     """What a figure of a model must never be taken for."""
     if figure.measure in MODEL_PARTS:
         return NOT_FAIR
-    return BANDS_OPEN_TO_ALL if figure.measure is PayMeasure.ADJUSTED_GAP and figure.detail == "band" else ""
+    return BANDS_OPEN_TO_ALL if figure.measure is PayMeasure.ADJUSTED_GAP and holds_band(figure) else ""
 
 
 def is_withheld(figure: PayFigure[Figure]) -> bool:
@@ -137,11 +148,12 @@ def _number_of(figure: PayFigure[Figure]) -> Figure | None:
 
 def named(figure: PayFigure[Figure]) -> str:
     """A figure by its name: ``the mean hourly pay gap between White people and people of all other ethnic groups``."""
-    if not figure.group or figure.measure is PayMeasure.NOT_DISCLOSED:
+    if not (figure.group and figure.comparator):
         return f"the {NAMES[figure.measure]}"
     reference = "" if figure.measure in OF_ONE_GROUP else reference_of(figure)
     name = NAMES_OF_GROUPS.get(figure.measure, f"{NAMES[figure.measure]} between {{reference}} and {{group}}")
-    return "the " + name.format(group=group_of(figure), reference=reference, quarter=figure.quarter)
+    it = characteristic_called(pay_comparator(figure.comparator).characteristic)
+    return "the " + name.format(group=group_of(figure), reference=reference, quarter=figure.quarter, it=it)
 
 
 def _why_not(figure: PayFigure[Figure]) -> str:
@@ -160,12 +172,15 @@ def chance(figure: PayFigure[Figure]) -> str:
         return ""
     if PayNote.NO_WIDTH in figure.notes:
         return f"How much chance could move it cannot be seen here: {PayNote.NO_WIDTH}."
+    is_narrow = PayNote.NEARLY_NO_WIDTH in figure.notes
     if low.text == high.text:
+        if is_narrow:
+            return f"How much chance could move it can barely be seen here: {PayNote.NEARLY_NO_WIDTH}."
         return f"Chance alone would hardly move it from {amount_of(low)}."
     said = f"Chance alone could put it between {amount_of(low)} and {amount_of(high)}"
     if figure.measure not in OF_ONE_GROUP and printed(low) < 0 < printed(high):
-        return f"{said}, so it could be on either side of nothing."
-    return f"{said}."
+        said = f"{said}, so it could be on either side of nothing"
+    return f"{said}. Read the range with care: {PayNote.NEARLY_NO_WIDTH}." if is_narrow else f"{said}."
 
 
 def compared(figure: PayFigure[Figure]) -> str:

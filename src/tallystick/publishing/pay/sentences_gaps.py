@@ -4,7 +4,6 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from tallystick.publishing.pay.words import (
-    MINUS,
     amount_of,
     group_of,
     many_in_ten,
@@ -14,7 +13,7 @@ from tallystick.publishing.pay.words import (
     sign_of,
     step_called,
 )
-from tallystick.publishing.sentences.common import is_zero
+from tallystick.publishing.sentences.common import MINUS, is_zero
 from tallystick.publishing.words import text_of
 from tallystick.release.pay import PayFigure, PayMeasure, PayTable
 from tallystick.release.quantity import Unit
@@ -115,7 +114,9 @@ def change(figure: PayFigure[Figure], _table: PayTable[Figure]) -> str:
     if sign == 0:
         return f"{between} is the same as {since}."
     size = amount_of(figure.value).removeprefix(MINUS)
-    return f"{between} is {size} {'higher' if sign > 0 else 'lower'} than {since}."
+    moved = "higher" if sign > 0 else "lower"
+    gained = reference_of(figure) if sign > 0 else group_of(figure)
+    return f"{between} is {size} {moved} than {since}: it moved in favour of {gained}."
 
 
 def day_of(detail: str) -> str:

@@ -3,11 +3,21 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tallystick.publishing.pay.words import amount_of, group_of, level_called, reference_of, sign_of
+from tallystick.publishing.pay.words import (
+    amount_of,
+    group_of,
+    holds_band,
+    level_called,
+    reference_of,
+    sign_of,
+    spaced,
+)
 from tallystick.publishing.words import text_of
 from tallystick.release.pay import PayFigure, PayMeasure, PayTable
 from tallystick.release.shown import Figure, Shown
 
+# Behind the name of what would close a gap, where it is the median gap that is told.
+MEDIAN = "-median"
 NOT_FAIR = "Explained is not fair, and unexplained is not discrimination."
 
 
@@ -65,29 +75,37 @@ _WEIGHTS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def model_part(figure: PayFigure[Figure], _table: PayTable[Figure]) -> str:
+def model_part(figure: PayFigure[Figure], table: PayTable[Figure]) -> str:
     """One part of the gap by a model of what people differ in: people's traits, how they are paid, or the rest."""
     weights = _WEIGHTS.get(figure.detail, f", by {figure.detail}")
+    where = " in bands that both are in" if _knows_bands(figure, table) else ""
     return (
-        f"of the mean gap between {reference_of(figure)} and {group_of(figure)} in bands that both are in, "
+        f"of the mean gap between {reference_of(figure)} and {group_of(figure)}{where}, "
         f"{amount_of(figure.value)} {MODEL_PARTS[figure.measure]}{weights}."
     )
+
+
+def _knows_bands(figure: PayFigure[Figure], table: PayTable[Figure]) -> bool:
+    """Whether bands were handed in, so that models compare only people of bands that both groups are in."""
+    steps = table.of(PayMeasure.ADJUSTED_GAP, comparator=figure.comparator, group=figure.group)
+    return any(holds_band(one) for one in steps)
 
 
 def closing(figure: PayFigure[Figure], _table: PayTable[Figure]) -> str:
     """What would close the gap, as a total of a group and never of a person."""
     group, reference, value = group_of(figure), reference_of(figure), text_of(figure.value)
-    match figure.detail:
+    kind = "median" if figure.detail.endswith(MEDIAN) else "mean"
+    match figure.detail.removesuffix(MEDIAN):
         case "same-bands":
-            return f"if {group} were spread over the bands as {reference} are, the mean gap would be {value}."
+            return f"if {group} were spread over the bands as {reference} are, the {kind} gap would be {value}."
         case "moves":
             return f"for that, {amount_of(figure.value)} from among {group} would be in another band."
         case "same-pay":
             return (
-                f"if {group} were paid as {reference} in every band where they are paid less, the mean gap would be "
+                f"if {group} were paid as {reference} in every band where they are paid less, the {kind} gap would be "
                 f"{value}."
             )
         case "cost":
             return f"to pay them so would add {amount_of(figure.value)} to the pay of {group}, all of them together."
         case _:
-            return f"what would close the gap ({figure.detail.replace('-', ' ')}): {amount_of(figure.value)}."
+            return f"what would close the gap ({spaced(figure.detail)}): {amount_of(figure.value)}."

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tallystick.publishing.pay.words import amount_of, group_of, not_known_called, pounds_of
+from tallystick.publishing.pay.words import amount_of, group_of, not_known_called, pounds_of, spaced
 from tallystick.publishing.sentences.common import is_zero, joined
 from tallystick.publishing.words import text_of
-from tallystick.release.pay import PayFigure, PayMeasure, PayTable
+from tallystick.release.pay import FULL_PAY, LEFT_OUT, RELEVANT, PayFigure, PayMeasure, PayTable
 from tallystick.release.shown import Figure, Shown
 
 
@@ -75,18 +75,17 @@ def at_rate(figure: PayFigure[Figure], _table: PayTable[Figure]) -> str:
 _COUNTED: Mapping[str, str] = MappingProxyType(
     {
         "": "people counted",
-        "relevant": "employed on the snapshot date",
-        "full-pay": "employed on the snapshot date and paid in full in the pay period",
+        RELEVANT: "employed on the snapshot date",
+        FULL_PAY: "employed on the snapshot date and paid in full in the pay period",
     }
 )
-_LEFT_OUT = "left-out:"
 
 
 def population(figure: PayFigure[Figure], _table: PayTable[Figure]) -> str:
     """How many people are counted, or left out and for which reason."""
-    reason = figure.detail.removeprefix(_LEFT_OUT)
+    reason = figure.detail.removeprefix(LEFT_OUT)
     if reason != figure.detail:
-        return f"left out, {reason.replace('-', ' ').replace('_', ' ')}: {_heads(figure)}."
+        return f"left out, {spaced(reason)}: {_heads(figure)}."
     return f"{_COUNTED.get(figure.detail, figure.detail)}: {_heads(figure)}."
 
 

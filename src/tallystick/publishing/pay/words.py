@@ -1,22 +1,24 @@
 """The words of pay: what groups, parts, quarters and steps are called, and money as people say it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 
 from tallystick.definitions.pay import pay_comparator
 from tallystick.definitions.pay.comparators import TOGETHER
-from tallystick.publishing.words import in_words, text_of
-from tallystick.release.pay import PayFigure, PayMeasure
+from tallystick.publishing.sentences.common import MINUS
+from tallystick.publishing.words import in_words, listed, text_of
+from tallystick.release.pay import PayFigure, PayMeasure, Variant
 from tallystick.release.quantity import Unit
 from tallystick.release.shown import Figure, Shown
-from tallystick.vocabulary.bands import Band, MedicalGrade, Setting, clusters
+from tallystick.vocabulary.bands import Band, MedicalGrade, clusters
 from tallystick.vocabulary.characteristics import members
 from tallystick.vocabulary.employment import ContractType
 from tallystick.vocabulary.ethnicity import Unknown
 from tallystick.vocabulary.staff_groups import StaffGroup
+from tallystick.vocabulary.staff_types import StaffType
 
-MINUS = "\N{MINUS SIGN}"
 EVERYBODY = "everybody"
 NAMES: Mapping[PayMeasure, str] = MappingProxyType(
     {
@@ -27,7 +29,7 @@ NAMES: Mapping[PayMeasure, str] = MappingProxyType(
         PayMeasure.MEAN_BONUS_GAP: "mean bonus gap",
         PayMeasure.MEDIAN_BONUS_GAP: "median bonus gap",
         PayMeasure.BREAKDOWN: "share of employees",
-        PayMeasure.NOT_DISCLOSED: "share of employees who did not say",
+        PayMeasure.NOT_DISCLOSED: "share of employees of whom it is not known",
         PayMeasure.BETWEEN: "part of the mean gap that lies between bands",
         PayMeasure.WITHIN: "part of the mean gap that lies within bands",
         PayMeasure.NO_OVERLAP: "part of the mean gap from bands that only one of the groups is in",
@@ -54,6 +56,7 @@ NAMES_OF_GROUPS: Mapping[PayMeasure, str] = MappingProxyType(
         PayMeasure.QUARTER_SHARE: "share of {group} in the {quarter} quarter of pay",
         PayMeasure.BONUS_SHARE: "share of {group} paid a bonus",
         PayMeasure.BREAKDOWN: "share of {group} among everybody employed",
+        PayMeasure.NOT_DISCLOSED: "share of employees whose {it} is not known",
         PayMeasure.BETWEEN: "part of the mean gap between {reference} and {group} that lies between bands",
         PayMeasure.WITHIN: "part of the mean gap between {reference} and {group} that lies within bands",
         PayMeasure.NO_OVERLAP: "part of the mean gap between {reference} and {group} from bands that only one is in",
@@ -78,12 +81,29 @@ NOT_KNOWN: Mapping[str, str] = MappingProxyType(
 )
 _VARIANTS: Mapping[str, str] = MappingProxyType(
     {
-        "known-only": "counting only people of whom it is known, ",
-        "unknown-as-reference": "if everybody not known were in the reference group, ",
-        "unknown-as-group": "if everybody not known were in the other group, ",
+        Variant.KNOWN_ONLY: "counting only people of whom it is known, ",
+        Variant.UNKNOWN_AS_REFERENCE: "if everybody not known were in the reference group, ",
+        Variant.UNKNOWN_AS_GROUP: "if everybody not known were in the other group, ",
+        Variant.SACRIFICE_ADDED_BACK: "with what people gave up of their salary added back, ",
     }
 )
-# What each step of the sequence of models holds equal, on top of the steps before it.
+# What people differ in and can be divided by.
+TRAITS: Mapping[str, str] = MappingProxyType(
+    {
+        "staff_type": "staff type",
+        "band": "band",
+        "cluster": "group of bands",
+        "staff_group": "staff group",
+        "contract": "contract",
+        "international_recruit": "whether people were recruited overseas",
+        "age_band": "age",
+        "full_time": "whether people work full time",
+        "service": "length of service",
+        "directorate": "directorate",
+        "sex": "sex",
+    }
+)
+# What each step of the sequence of models may hold equal, where a figure does not name the traits that it really does.
 _STEPS: Mapping[str, str] = MappingProxyType(
     {
         "person": "age, sex, and full time or part time",
@@ -92,7 +112,6 @@ _STEPS: Mapping[str, str] = MappingProxyType(
         "band": "band",
     }
 )
-_WITHOUT, _ONLY = "without:", "only:"
 _PARTS: Mapping[tuple[str, str], str] = MappingProxyType(
     {
         ("international_recruit", "yes"): "people recruited overseas",
@@ -103,17 +122,17 @@ _PARTS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("sex", "male"): "men",
     }
 )
-_LISTS: Mapping[str, Iterable[Band | MedicalGrade | Setting | StaffGroup | ContractType]] = MappingProxyType(
+_LISTS: Mapping[str, Iterable[Band | MedicalGrade | StaffType | StaffGroup | ContractType]] = MappingProxyType(
     {
         "band": (*Band, *MedicalGrade),
-        "staff_type": Setting,
+        "staff_type": StaffType,
         "staff_group": StaffGroup,
         "contract": ContractType,
     }
 )
-_BY: Mapping[str, str] = MappingProxyType(
-    {"cluster": "group of bands", "age_band": "age", "service": "length of service"}
-)
+_WHETHER = "whether "
+# The band of a model's sequence: a release that names its steps has it only where bands were handed in.
+_BAND = "band"
 
 
 def group_of(figure: PayFigure[Figure]) -> str:
@@ -143,7 +162,7 @@ def not_known_called(figure: PayFigure[Figure], characteristic: str) -> str:
     if kind and figure.comparator:
         meant = members(kind, of=pay_comparator(figure.comparator).sets)
         kind = str(next(iter(meant))) if len(meant) == 1 else kind
-    said = NOT_KNOWN.get(kind, f"{NOT_KNOWN['']} ({_spaced(kind)})")
+    said = NOT_KNOWN.get(kind, f"{NOT_KNOWN['']} ({spaced(kind)})")
     return said.format(it=it)
 
 
@@ -159,38 +178,56 @@ def opening(figure: PayFigure[Figure]) -> str:
 
 def variant_called(variant: str) -> str:
     """What was counted differently, as the beginning of a sentence; blank for the usual way."""
-    if variant.startswith(_WITHOUT):
-        return f"without {_spaced(variant.removeprefix(_WITHOUT))}, "
-    if variant.startswith(_ONLY):
-        return f"counting only {_spaced(variant.removeprefix(_ONLY))}, "
-    return _VARIANTS.get(variant, f"counted in another way ({_spaced(variant)}), ") if variant else ""
+    if variant.startswith(Variant.WITHOUT):
+        return f"without {spaced(variant.removeprefix(Variant.WITHOUT))}, "
+    if variant.startswith(Variant.ONLY):
+        return f"counting only {spaced(variant.removeprefix(Variant.ONLY))}, "
+    return _VARIANTS.get(variant, f"counted in another way ({spaced(variant)}), ") if variant else ""
 
 
 def part_called(figure: PayFigure[Figure]) -> str:
     """The people of a part of the workforce: ``women``, ``people whose staff group is ...``."""
     if (figure.by, figure.part) in _PARTS:
         return _PARTS[figure.by, figure.part]
-    by = _BY.get(figure.by, _spaced(figure.by))
-    return f"people whose {by} is {_label(figure.by, figure.part)}"
+    by = trait_called(figure.by)
+    if by.startswith(_WHETHER):
+        return f"people of whom it is not known {by}"
+    return f"people whose {by} is {label_of(figure.by, figure.part)}"
 
 
-def _label(by: str, part: str) -> str:
+def trait_called(trait: str) -> str:
+    """What people differ in or are divided by: ``staff type``."""
+    return TRAITS.get(trait, spaced(trait))
+
+
+def label_of(by: str, part: str) -> str:
     """A part by the words of its closed list; one of no list, or in another form, by its own."""
     for member in _LISTS.get(by, ()):
         if part == member:
             return str(member.label)
     found = (cluster.label for cluster in clusters() if by == "cluster" and cluster.code == part)
-    return next(found, _spaced(part) or "not recorded")
+    return next(found, spaced(part) or "not recorded")
 
 
 def level_called(detail: str) -> str:
     """The strata of one level, in the plural; of no level in particular, the narrowest."""
-    return {"": "bands", "band": "bands of one staff type", "staff_type": "staff types"}.get(detail, _spaced(detail))
+    return {"": "bands", "band": "bands of one staff type", "staff_type": "staff types"}.get(detail, spaced(detail))
 
 
 def step_called(detail: str) -> str:
-    """What a step of a model holds equal, on top of the steps before it."""
-    return _STEPS.get(detail, _spaced(detail))
+    """What a step of a model holds equal, on top of the steps before it: the traits that were really used.
+
+    ``person:age_band,sex`` is ``age and sex``; a step that names no traits is told by what it may hold.
+    """
+    step, names_traits, traits = detail.partition(":")
+    if names_traits:
+        return listed([trait_called(one) for one in traits.split(",") if one])
+    return _STEPS.get(step, spaced(step))
+
+
+def holds_band(figure: PayFigure[Figure]) -> bool:
+    """Whether it is the step of a model that adds the band."""
+    return figure.detail.partition(":")[0] == _BAND
 
 
 def pence_in_the_pound(gap: Shown) -> str:
@@ -246,5 +283,6 @@ def many_in_ten(tenths: int) -> str:
     return f"{in_words(tenths)} in ten"
 
 
-def _spaced(code: str) -> str:
-    return code.replace("-", " ").replace("_", " ").replace(":", ": ")
+def spaced(code: str) -> str:
+    """A code as words; the hyphen of a range (``25-34``) stays."""
+    return re.sub(r"(?<!\d)-|-(?!\d)", " ", code).replace("_", " ").replace(":", ": ")

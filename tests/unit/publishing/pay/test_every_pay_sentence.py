@@ -130,7 +130,7 @@ def test_of_a_hundred_wrong_numbers_for_the_mean_gap_fewer_than_five_pass(make, 
 def test_the_mean_gap_passes_and_no_other_number_for_it(number):
     release = pay_releases.full()
     gaps = {one.printed.copy_abs() for one in of_pay(release) if one.measure == PayMeasure.MEAN_HOURLY_GAP
-            and one.is_leading and not (one.among or one.is_end)}  # fmt: skip
+            and one.is_leading and not (one.among or one.is_end)}  # fmt: skip  # one line reads as one condition
     remarks = check(f"The mean ethnicity pay gap is {number}%.", of_pay(release))
     assert (not remarks) == (number in gaps)
 

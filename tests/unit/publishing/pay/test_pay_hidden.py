@@ -13,10 +13,10 @@ from tallystick.publishing.pay.charts.quarters import quarters_chart
 from tallystick.publishing.pay.charts.waterfall import waterfall
 from tallystick.publishing.pay.report import to_html
 from tallystick.publishing.pay.workbook import to_xlsx
-from tallystick.release.pay import PayFigure, PayMeasure
+from tallystick.release.pay import NUMBERS, PayFigure, PayMeasure
 from tallystick.release.quantity import Unit
 from tallystick.release.shown import Shown
-from tests.unit.publishing.pay.pay_releases import HIDDEN, NUMBERS, full, hidden, hiding, small, two_years
+from tests.unit.publishing.pay.pay_releases import HIDDEN, full, hidden, hiding, small, two_years
 
 # No figure of the made-up trust comes near it.
 CANARY = Shown(value=Decimal("77.7731"), text="77.7731", unit=Unit.PERCENT)

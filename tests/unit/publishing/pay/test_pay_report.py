@@ -146,7 +146,7 @@ def test_this_year_stands_beside_last_year_with_the_change():
 
 def test_the_comparator_is_said_in_words():
     shown = text_of(to_html(full()))
-    assert "White people, White minorities among them, and everyone else" in shown
+    assert "White people (White minorities included) with everyone else" in shown
     assert "Gender pay gap, as the law asks" in text_of(to_html(by_sex()))
 
 

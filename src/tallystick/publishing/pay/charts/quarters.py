@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tallystick.publishing.charts.drawing import draw, in_chart, number
-from tallystick.publishing.charts.layout import columns
-from tallystick.publishing.charts.scale import percent_scale
+from tallystick.publishing.charts.layout import Columns, columns
+from tallystick.publishing.charts.scale import Scale, percent_scale
 from tallystick.release.pay import PayFigure
 from tallystick.release.shown import Figure
 
 _ROW, _BAR, _HEAD, _GAP, _TOP, _FOOT = 26, 14, 30, 10, 10, 30
 _Share = tuple[str, PayFigure[Figure]]
+_Group = tuple[str, Figure | None, Sequence[_Share]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +41,7 @@ class Bar:
 
 
 def quarters_chart(
-    groups: Sequence[tuple[str, Figure | None, Sequence[_Share]]],
+    groups: Sequence[_Group],
     *,
     key: str,
     title: str,
@@ -51,30 +52,9 @@ def quarters_chart(
 
     The group called ``unknown`` is hatched. A quarter that is not shown keeps its row.
     """
-    every = [share for _, _, shares in groups for share in shares]
-    labels = [label for label, _ in every]
-    room = columns(labels, [in_chart(one.value) for _, one in every], [_counts(one) for _, one in every])
-    reached = [_shown(end) for _, one in every for end in (one.value, one.most)] + [_shown(g[1]) for g in groups]
-    scale = percent_scale([end for end in reached if end is not None], left=room.plot_left, right=room.plot_right)
-    panels: list[Panel] = []
-    y = float(_TOP)
-    for name, whole, shares in groups:
-        at = _shown(whole)
-        start = y + _HEAD
-        panels.append(
-            Panel(
-                name=f"{name}: {in_chart(whole)} of everybody",
-                is_unknown=name == unknown,
-                baseline=y + 18,
-                top=start - 4,
-                bottom=start + _ROW * len(shares),
-                whole=None if at is None else scale.x(at),
-                bars=tuple(
-                    _bar(one, label, start + _ROW * (n + 0.5), scale.x) for n, (label, one) in enumerate(shares)
-                ),
-            )
-        )
-        y = panels[-1].bottom + _GAP
+    room, scale = _laid_out(groups)
+    panels = _panels(groups, scale.x, unknown)
+    bottom = panels[-1].bottom + _GAP
     return draw(
         "pay_quarters.svg.jinja",
         width=room.width,
@@ -86,15 +66,53 @@ def quarters_chart(
         left=room.plot_left,
         right=room.plot_right,
         bar=_BAR,
-        bottom=y,
-        height=y + _FOOT,
+        bottom=bottom,
+        height=bottom + _FOOT,
         room=room,
     )
 
 
-def _shown(figure: Figure | None) -> float | None:
-    """A share as a percentage."""
-    return number(figure)
+def _laid_out(groups: Sequence[_Group]) -> tuple[Columns, Scale]:
+    """The columns that hold all words, and a scale that reaches the largest share."""
+    every = [share for _, _, shares in groups for share in shares]
+    room = columns(
+        [label for label, _ in every], [in_chart(one.value) for _, one in every], [_counts(one) for _, one in every]
+    )
+    ends = [end for _, one in every for end in (one.value, one.most)] + [whole for _, whole, _ in groups]
+    reached = [end for end in map(number, ends) if end is not None]
+    return room, percent_scale(reached, left=room.plot_left, right=room.plot_right)
+
+
+def _panels(groups: Sequence[_Group], x: Callable[[float], float], unknown: str) -> list[Panel]:
+    """The groups under one another."""
+    panels: list[Panel] = []
+    top = float(_TOP)
+    for name, whole, shares in groups:
+        panels.append(_panel(name, whole, shares, top, x, is_unknown=name == unknown))
+        top = panels[-1].bottom + _GAP
+    return panels
+
+
+def _panel(
+    name: str,
+    whole: Figure | None,
+    shares: Sequence[_Share],
+    top: float,
+    x: Callable[[float], float],
+    *,
+    is_unknown: bool,
+) -> Panel:
+    """One group from its top down: its name, then a row for each quarter."""
+    at, start = number(whole), top + _HEAD
+    return Panel(
+        name=f"{name}: {in_chart(whole)} of everybody",
+        is_unknown=is_unknown,
+        baseline=top + 18,
+        top=start - 4,
+        bottom=start + _ROW * len(shares),
+        whole=None if at is None else x(at),
+        bars=tuple(_bar(one, label, start + _ROW * (n + 0.5), x) for n, (label, one) in enumerate(shares)),
+    )
 
 
 def _counts(figure: PayFigure[Figure]) -> str:
@@ -104,7 +122,7 @@ def _counts(figure: PayFigure[Figure]) -> str:
 
 
 def _bar(figure: PayFigure[Figure], label: str, y: float, x: Callable[[float], float]) -> Bar:
-    share, least, most = (_shown(one) for one in (figure.value, figure.least, figure.most))
+    share, least, most = (number(one) for one in (figure.value, figure.least, figure.most))
     ends = None if share is None or least is None or most is None or least == most else (x(least), x(most))
     return Bar(
         y=y,

@@ -6,12 +6,16 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from tallystick.publishing.charts.drawing import draw, in_chart, number
-from tallystick.publishing.charts.layout import columns, either_side
+from tallystick.publishing.charts.layout import Columns, columns, either_side
 from tallystick.publishing.charts.scale import Scale, Tick
+from tallystick.publishing.sentences.common import MINUS
 from tallystick.release.shown import Figure
 
 _ROW, _BAR, _FOOT, _LINE, _UNDER_HEAD = 38, 20, 34, 18, 12
 _POINT = 7
+_Row = tuple[str, Figure | None]
+# From where to where a bar reaches; None where nothing may be drawn.
+_Span = tuple[float, float] | None
 _STEPS, _MOST_TICKS = (1, 2, 5, 10, 20, 50), 6
 
 
@@ -32,8 +36,8 @@ class Bar:
 
 
 def waterfall(
-    parts: Sequence[tuple[str, Figure | None]],
-    whole: tuple[str, Figure | None],
+    parts: Sequence[_Row],
+    whole: _Row,
     *,
     key: str,
     title: str,
@@ -45,45 +49,62 @@ def waterfall(
     Where one part is not shown no part is drawn: the place of the next would give it away.
     """
     rows = [*parts, whole]
-    notes = [_note(figure) for _, figure in rows]
-    room = columns([label for label, _ in rows], [in_chart(figure) for _, figure in rows], notes, bold=True)
-    spans = _spans([number(figure) for _, figure in parts], number(whole[1]))
-    reached = [end for span in spans if span for end in span]
-    scale = _scale(reached, left=room.plot_left, right=room.plot_right)
+    room, spans, scale = _laid_out(rows)
     left, right, head = either_side(*sides, scale.x(0), width=room.width, line=_LINE)
-    top = head + _UNDER_HEAD
-    bars = []
-    for place, ((label, figure), span) in enumerate(zip(rows, spans, strict=True)):
-        ends = None if span is None else (scale.x(span[0]), scale.x(span[1]))
-        y = top + _ROW * (place + 0.5)
-        bars.append(
-            Bar(
-                y=y,
-                label=label,
-                value=in_chart(figure),
-                note=notes[place],
-                outline="" if ends is None else _outline(*ends, y),
-                way="whole" if place == len(parts) else notes[place].removeprefix("paid "),
-                end=None if ends is None else ends[1],
-            )
-        )
-    bottom = top + _ROW * len(bars)
+    bars = _bars(rows, spans, scale, top=head + _UNDER_HEAD)
     return draw(
         "pay_waterfall.svg.jinja",
-        width=room.width,
         key=key,
         title=title,
         description=description,
         sides=(left, right),
+        width=room.width,
+        room=room,
         bars=bars,
+        steps=[(one.end, one.y, other.y) for one, other in pairwise(bars) if one.end is not None],
         ticks=scale.ticks,
         zero=scale.x(0),
-        top=top,
-        bottom=bottom,
-        height=bottom + _FOOT,
-        room=room,
-        steps=[(one.end, one.y, other.y) for one, other in pairwise(bars) if one.end is not None],
-        rule=bottom - _ROW,
+        **_heights(head + _UNDER_HEAD, len(bars)),
+    )
+
+
+def _laid_out(rows: Sequence[_Row]) -> tuple[Columns, list[_Span], Scale]:
+    """The columns that hold all words, from where to where each bar reaches, and a scale that has room for them."""
+    *parts, whole = [number(figure) for _, figure in rows]
+    notes = [_note(figure) for _, figure in rows]
+    room = columns([label for label, _ in rows], [in_chart(figure) for _, figure in rows], notes, bold=True)
+    spans = _spans(parts, whole)
+    reached = [end for span in spans if span for end in span]
+    return room, spans, _scale(reached, left=room.plot_left, right=room.plot_right)
+
+
+def _heights(top: float, bars: int) -> dict[str, float]:
+    """Where the bars begin and end, the rule above the last of them, and the foot of the drawing."""
+    bottom = top + _ROW * bars
+    return {"top": top, "bottom": bottom, "rule": bottom - _ROW, "height": bottom + _FOOT}
+
+
+def _bars(rows: Sequence[_Row], spans: Sequence[_Span], scale: Scale, *, top: float) -> list[Bar]:
+    """A bar for each row under one another, the last the whole gap."""
+    bars = [
+        _bar(label, figure, span, scale, top + _ROW * (place + 0.5))
+        for place, ((label, figure), span) in enumerate(zip(rows, spans, strict=True))
+    ]
+    return [*bars[:-1], replace(bars[-1], way="whole")]
+
+
+def _bar(label: str, figure: Figure | None, span: _Span, scale: Scale, y: float) -> Bar:
+    """One part at its place; without a span its words alone."""
+    note = _note(figure)
+    ends = None if span is None else (scale.x(span[0]), scale.x(span[1]))
+    return Bar(
+        y=y,
+        label=label,
+        value=in_chart(figure),
+        note=note,
+        outline="" if ends is None else _outline(*ends, y),
+        way=note.removeprefix("paid "),
+        end=None if ends is None else ends[1],
     )
 
 
@@ -98,7 +119,7 @@ def _scale(reached: Sequence[float], *, left: float, right: float) -> Scale:
 
 
 def _label(points: int) -> str:
-    return f"{points:+}".replace("-", "\N{MINUS SIGN}") if points else "0"
+    return f"{points:+}".replace("-", MINUS) if points else "0"
 
 
 def _note(figure: Figure | None) -> str:
@@ -108,11 +129,11 @@ def _note(figure: Figure | None) -> str:
     return "paid less" if at > 0 else "paid more"
 
 
-def _spans(parts: Sequence[float | None], whole: float | None) -> list[tuple[float, float] | None]:
+def _spans(parts: Sequence[float | None], whole: float | None) -> list[_Span]:
     """From where to where each bar reaches; None where nothing may be drawn."""
     known = [part for part in parts if part is not None]
     ends = list(accumulate(known, initial=0.0))
-    spans: list[tuple[float, float] | None] = [None] * len(parts)
+    spans: list[_Span] = [None] * len(parts)
     if len(known) == len(parts):
         spans = list(pairwise(ends))
     return [*spans, None if whole is None else (0.0, whole)]

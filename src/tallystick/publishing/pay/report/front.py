@@ -81,7 +81,7 @@ def part_figures(year: PayYear) -> list[tuple[str, PayFigure[shown.Figure]]]:
     levels = [one for one in between if one.detail] or list(between)
     rest = (*year.of(PayMeasure.WITHIN, **pair), *year.of(PayMeasure.NO_OVERLAP, **pair))
     found = [(part_of_gap_name(one), one) for one in (*levels, *rest)]
-    if not found and _has_gap(year) and not year.table.withheld:
+    if not found and _has_gap(year):
         raise ValueError("a pay gap is not printed without how much of it is who works where")
     return found
 
@@ -98,7 +98,7 @@ def _piece(name: str, figure: PayFigure[shown.Figure]) -> Piece:
 
 def _unknown(year: PayYear) -> Headline:
     figure = next(iter(year.of(PayMeasure.NOT_DISCLOSED, comparator=year.headline.id, detail="")), None)
-    if figure is None and _has_gap(year) and not year.table.withheld:
+    if figure is None and _has_gap(year):
         raise ValueError("a pay gap is not printed without how many people's group is not known")
     is_number = figure is not None and isinstance(figure.value, Shown)
     counts = f"{texts.amount(figure.n)} of {texts.amount(figure.n_reference)} people" if is_number and figure else ""

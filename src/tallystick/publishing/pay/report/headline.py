@@ -6,10 +6,10 @@ from tallystick.publishing.pay.report import texts
 from tallystick.publishing.pay.report.grids import Columns, grid, notes_of, withheld_or
 from tallystick.publishing.pay.report.names import population_name
 from tallystick.publishing.pay.report.views import Section
-from tallystick.publishing.pay.report.year import Pay, PayFigures, PayYear, has_all_withheld
+from tallystick.publishing.pay.report.year import Pay, PayFigures, PayYear
 from tallystick.publishing.report.views import Grid
 from tallystick.publishing.words import NOT_GIVEN, listed
-from tallystick.release.pay import PayMeasure
+from tallystick.release.pay import FULL_PAY, LEFT_OUT, RELEVANT, PayMeasure
 from tallystick.release.shown import Hidden
 from tallystick.vocabulary.groups import capitalised
 
@@ -20,43 +20,47 @@ _Row = tuple[str, PayMeasure, dict[str, str]]
 _NO_YEAR_BEFORE = (
     "There is no earlier year here. Next year's report will show what has changed, if the groups are kept as they are."
 )
+_READ = (
+    (
+        "A gap is in per cent of what the reference group is paid. With a minus the other group is paid more; "
+        "without one it is paid less."
+    ),
+    (
+        "Everybody was counted, so a figure is what happened. The range says how far it could move by chance "
+        "from one year to the next if nothing had changed."
+    ),
+)
 
 
 def headline_section(years: Sequence[PayYear], key: str) -> Section:
     """The eight measures of the guidance for the leading group, with those of the year before where there is one."""
     year, *earlier = years
     before = earlier[0] if earlier else None
-    rows = list(_rows(year))
-    figures = tuple(found for row in rows if (found := _find(year, row)) is not None)
-    heads: tuple[str, ...] = ("Measure", year.day, "95% range")
-    if before:
-        heads = (*heads, before.day)
-    made = Grid(
-        caption=f"{capitalised(year.people)}, against {year.others}",
-        heads=(*heads, "People"),
-        rows=tuple(_cells(row, year, before) for row in rows),
-        note=notes_of(figures, lambda one: _short(one.measure)),
-    )
+    made = _measures(year, before)
     leading = (year.leading(measure, detail=_before(year, measure)) for measure in _CHANGES)
     changed = tuple(one for one in leading if one is not None)
-    changes = year.sentences(changed)
+    needs_no_word = before is not None or not made.rows
     return Section(
         key=f"{key}-headline",
         caption="In numbers",
         title="The eight measures",
-        sentences=changes or (() if before or has_all_withheld(figures) else (_NO_YEAR_BEFORE,)),
-        grids=(withheld_or(made, figures), *((_changes(changed),) if changed else ())),
-        beside=(
-            (
-                "A gap is in per cent of what the reference group is paid. With a minus the other group is paid more; "
-                "without one it is paid less."
-            ),
-            (
-                "Everybody was counted, so a figure is what happened. The range says how far it could move by chance "
-                "from one year to the next if nothing had changed."
-            ),
-        ),
+        sentences=year.sentences(changed) or (() if needs_no_word else (_NO_YEAR_BEFORE,)),
+        grids=(made, *((_changes(changed),) if changed else ())),
+        beside=_READ,
     )
+
+
+def _measures(year: PayYear, before: PayYear | None) -> Grid:
+    """A row for each measure, beside its figure of the year before where there is one."""
+    rows = list(_rows(year))
+    figures = tuple(found for row in rows if (found := _find(year, row)) is not None)
+    made = Grid(
+        caption=f"{capitalised(year.people)}, against {year.others}",
+        heads=("Measure", year.day, "95% range", *((before.day,) if before else ()), "People"),
+        rows=tuple(_cells(row, year, before) for row in rows),
+        note=notes_of(figures, lambda one: _short(one.measure)),
+    )
+    return withheld_or(made, figures)
 
 
 def _rows(year: PayYear) -> Iterator[_Row]:
@@ -134,8 +138,8 @@ def method_section(year: PayYear, key: str) -> Section:
         ("Rules", f"{rules.title} ({rules.name}). {rules.kind_of_rule}."),
         *((("In force", rules.banner),) if rules.banner else ()),
         ("Counted on", year.day),
-        ("Employees who count", counted.get("relevant", NOT_GIVEN)),
-        ("Of them on full pay, whose hourly pay counts", counted.get("full-pay", NOT_GIVEN)),
+        ("Employees who count", counted.get(RELEVANT, NOT_GIVEN)),
+        ("Of them on full pay, whose hourly pay counts", counted.get(FULL_PAY, NOT_GIVEN)),
         ("Rows left out", "; ".join(_left_out(year)) or "none"),
         ("Compared", f"{year.headline.title}. A gap is in per cent of what {year.others} are paid."),
         ("Also compared", listed(tuple(one.title for one in year.comparators[1:])) or "nobody else"),
@@ -150,6 +154,6 @@ def method_section(year: PayYear, key: str) -> Section:
 
 def _left_out(year: PayYear) -> Iterator[str]:
     for one in year.of(PayMeasure.POPULATION):
-        if one.detail.startswith("left-out:"):
+        if one.detail.startswith(LEFT_OUT):
             reason = population_name(one).removeprefix("Left out: ")
             yield f"{texts.amount(one.n)} ({reason})"

@@ -4,44 +4,32 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from tallystick.definitions.pay import pay_comparator
-from tallystick.release.pay import PayFigure, PayMeasure
+from tallystick.publishing.pay.words import spaced, step_called, trait_called
+from tallystick.release.pay import FULL_PAY, LEFT_OUT, RELEVANT, PayFigure, PayMeasure, Variant
 from tallystick.release.quantity import Unit
 from tallystick.release.shown import Figure, Shown
-from tallystick.vocabulary.bands import Band, MedicalGrade, Setting, clusters, row_label
+from tallystick.vocabulary.bands import Band, MedicalGrade, clusters, row_label
 from tallystick.vocabulary.characteristics import members
 from tallystick.vocabulary.employment import ContractType
 from tallystick.vocabulary.groups import capitalised
 from tallystick.vocabulary.sexes import roll_up, sex_grouping
 from tallystick.vocabulary.staff_groups import StaffGroup
+from tallystick.vocabulary.staff_types import StaffType
 
-_BY: Mapping[str, str] = MappingProxyType(
-    {
-        "staff_type": "staff type",
-        "band": "band",
-        "cluster": "group of bands",
-        "staff_group": "staff group",
-        "contract": "contract",
-        "international_recruit": "whether people were recruited overseas",
-        "age_band": "age",
-        "full_time": "full time or part time",
-        "service": "length of service",
-        "directorate": "directorate",
-        "sex": "sex",
-    }
-)
 _LEVELS: Mapping[str, str] = MappingProxyType(
     {"staff_type": "Between staff types", "band": "Between bands of one staff type"}
 )
 _VARIANTS: Mapping[str, str] = MappingProxyType(
     {
         "": "As the rules ask",
-        "known-only": "Only people whose group is known",
-        "unknown-as-reference": "If everybody whose group is not known were in the reference group",
-        "unknown-as-group": "If everybody whose group is not known were in the other group",
+        Variant.KNOWN_ONLY: "Only people whose group is known",
+        Variant.UNKNOWN_AS_REFERENCE: "If everybody whose group is not known were in the reference group",
+        Variant.UNKNOWN_AS_GROUP: "If everybody whose group is not known were in the other group",
+        Variant.SACRIFICE_ADDED_BACK: "With what people gave up of their salary added back",
     }
 )
 _POPULATION: Mapping[str, str] = MappingProxyType(
-    {"relevant": "Employees who count", "full-pay": "Of them on full pay, whose hourly pay counts"}
+    {RELEVANT: "Employees who count", FULL_PAY: "Of them on full pay, whose hourly pay counts"}
 )
 _UNITS: Mapping[Unit, str] = MappingProxyType(
     {Unit.PERCENT: "per cent", Unit.PEOPLE: "people", Unit.POUNDS: "pounds an hour", Unit.POINTS: "percentage points"}
@@ -55,15 +43,6 @@ _YES_NO: Mapping[str, Mapping[str, str]] = MappingProxyType(
 NOT_RECORDED = "Not recorded"
 WITHIN = "Within the same band"
 NO_OVERLAP = "Bands with one of the groups alone"
-_STEPS: Mapping[str, str] = MappingProxyType(
-    {
-        "": "Nothing",
-        "person": "Age, sex, and full or part time",
-        "work": "Staff group, staff type and directorate as well",
-        "service": "Length of service as well",
-        "band": "Band as well",
-    }
-)
 _WEIGHTS: Mapping[str, str] = MappingProxyType(
     {
         "reference": "In the reference group",
@@ -86,8 +65,10 @@ _MODEL_PARTS: Mapping[PayMeasure, str] = MappingProxyType(
 CLOSING: Mapping[str, str] = MappingProxyType(
     {
         "same-bands": "Spread over bands as the reference group is: the mean gap would be",
+        "same-bands-median": "The same: the median gap would be",
         "moves": "People of the group who would then be in another band",
         "same-pay": "Paid as the reference group in every band where they are paid less: the mean gap would be",
+        "same-pay-median": "The same: the median gap would be",
         "cost": "What that adds to pay, for an hour of all of them together",
     }
 )
@@ -95,7 +76,7 @@ CLOSING: Mapping[str, str] = MappingProxyType(
 
 def by_name(by: str) -> str:
     """What a workforce is divided by: ``staff type``."""
-    return _BY.get(by, by.replace("_", " "))
+    return trait_called(by)
 
 
 def part_name(by: str, part: str) -> str:
@@ -107,7 +88,7 @@ def part_name(by: str, part: str) -> str:
     try:
         return _PARTS[by](part)
     except (KeyError, ValueError, StopIteration):
-        return capitalised(part.replace("_", " "))
+        return capitalised(spaced(part))
 
 
 def level_name(level: str) -> str:
@@ -117,7 +98,7 @@ def level_name(level: str) -> str:
 
 def variant_name(variant: str) -> str:
     """What was counted differently."""
-    for mark, word in (("without:", "Without"), ("only:", "Only")):
+    for mark, word in ((Variant.WITHOUT, "Without"), (Variant.ONLY, "Only")):
         if variant.startswith(mark):
             return f"{word} {variant.removeprefix(mark).replace('-', ' ')}"
     return _VARIANTS.get(variant, capitalised(variant.replace("-", " ")))
@@ -129,8 +110,8 @@ def part_of_gap_name(figure: PayFigure[Figure]) -> str:
 
 
 def step_name(figure: PayFigure[Figure]) -> str:
-    """What one model of the sequence holds equal."""
-    return _STEPS.get(figure.detail, capitalised(figure.detail.replace("-", " ")))
+    """What one model of the sequence holds equal, beside what those before it do."""
+    return capitalised(step_called(figure.detail)) or "Nothing"
 
 
 def weights_name(figure: PayFigure[Figure]) -> str:
@@ -161,7 +142,7 @@ def not_known_name(comparator: str, kind: str) -> str:
 
 def population_name(figure: PayFigure[Figure]) -> str:
     """Who a number of people is: all who count, those on full pay, or rows left out for a reason."""
-    reason = figure.detail.removeprefix("left-out:")
+    reason = figure.detail.removeprefix(LEFT_OUT)
     if reason != figure.detail:
         return f"Left out: {reason.replace('-', ' ')}"
     return _POPULATION.get(figure.detail, capitalised(figure.detail.replace("-", " ")))
@@ -184,7 +165,7 @@ def _cluster(code: str) -> str:
 
 _PARTS: Mapping[str, Callable[[str], str]] = MappingProxyType(
     {
-        "staff_type": lambda code: Setting(code).label,
+        "staff_type": lambda code: StaffType(code).label,
         "band": _band,
         "cluster": _cluster,
         "staff_group": lambda code: StaffGroup(code).label,

@@ -1,5 +1,7 @@
 """Beyond the average: who is on which rate of pay, gaps from the lowest paid to the highest, pairs, and bonuses."""
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
 from tallystick.definitions.pay.comparators import UNKNOWN
@@ -20,6 +22,7 @@ _READ_LATTICE = (
     "a median sits on one of them, and can stay there while much else changes."
 )
 _BONUS = (PayMeasure.MEAN_BONUS_GAP, PayMeasure.MEDIAN_BONUS_GAP)
+_READ_PAIRS = "One person of each group is drawn, many times. Paid the same counts half; 50 in 100 is no difference."
 _DRAWN = "If one person of each group were drawn by chance"
 _LEVELS = (PayMeasure.MEAN_HOURLY_PAY, PayMeasure.MEDIAN_HOURLY_PAY)
 
@@ -93,40 +96,43 @@ def _level(year: PayYear, measure: PayMeasure, code: str) -> "texts.AnyFigure":
 
 def deciles_section(year: PayYear, key: str) -> Section:
     """The gap at each tenth of the two groups, and the chance that one person is paid less than another."""
-    deciles, pairs = year.of(PayMeasure.DECILE_GAP, comparator=year.headline.id), year.of(PayMeasure.SUPERIORITY)
-    grids: list[Grid] = []
-    more: list[Grid] = []
-    if deciles:
+    deciles = year.of(PayMeasure.DECILE_GAP, comparator=year.headline.id)
+    pairs = year.of(PayMeasure.SUPERIORITY)
+    leading = tuple(one for one in pairs if one.comparator == year.headline.id)
+    others = tuple(one for one in pairs if one.comparator != year.headline.id)
+    return Section(
+        key=f"{key}-deciles",
+        caption="Beyond the average",
+        title="From the lowest paid to the highest",
+        sentences=year.sentences(leading),
+        grids=(*_deciles(deciles), *_pairs(leading, year, _DRAWN, note=_READ_PAIRS)),
+        more_title="The same for other groups",
+        more=tuple(_pairs(others, year, f"{_DRAWN}, other groups")),
+    )
+
+
+def _deciles(figures: PayFigures) -> Iterator[Grid]:
+    """A row for each tenth, from the lowest paid; none without figures."""
+    if figures:
         columns: Columns = (
             ("Of each group, up to the lowest paid", lambda one: f"{one.detail}%"),
             ("Gap", texts.value),
             ("95% range", texts.spread),
         )
-        grids.append(grid("Gaps from the lowest paid to the highest", columns, deciles))
-    if pairs:
-        columns = (
+        yield grid("Gaps from the lowest paid to the highest", columns, figures)
+
+
+def _pairs(figures: PayFigures, year: PayYear, caption: str, *, note: str = "") -> Iterator[Grid]:
+    """A row for each group, in how many of 100 pairs its person is paid less; none without figures."""
+    if figures:
+        columns: Columns = (
             ("Group", year.heading),
             ("In 100 pairs, paid less", texts.plain_value),
             ("95% range", texts.plain_spread),
             ("People of the group", lambda one: texts.amount(one.n)),
             ("People of the reference group", lambda one: texts.amount(one.n_reference)),
         )
-        note = "One person of each group is drawn, many times. Paid the same counts half; 50 in 100 is no difference."
-        spoken, others = (
-            tuple(one for one in pairs if (one.comparator == year.headline.id) is is_headline)
-            for is_headline in (True, False)
-        )
-        grids += [grid(_DRAWN, columns, spoken, note=note)] if spoken else []
-        more += [grid(f"{_DRAWN}, other groups", columns, others)] if others else []
-    return Section(
-        key=f"{key}-deciles",
-        caption="Beyond the average",
-        title="From the lowest paid to the highest",
-        sentences=year.sentences(one for one in pairs if one.comparator == year.headline.id),
-        grids=tuple(grids),
-        more_title="The same for other groups",
-        more=tuple(more),
-    )
+        yield grid(caption, columns, figures, note=note)
 
 
 def bonus_section(year: PayYear, key: str) -> Section:

@@ -1,5 +1,6 @@
 """Figures of pay as text, and which way they point. What is withheld or missing says why, and is never blank."""
 
+from tallystick.publishing.sentences.common import MINUS
 from tallystick.publishing.words import NOT_GIVEN, text_of
 from tallystick.release import shown
 from tallystick.release.pay import PayFigure
@@ -9,7 +10,6 @@ from tallystick.vocabulary.groups import capitalised
 
 AnyFigure = shown.Figure | None
 _Pay = PayFigure[shown.Figure]
-_MINUS = "\N{MINUS SIGN}"
 # Keeps a range on one line where the words of a reason may be wrapped.
 _HELD = "\N{NO-BREAK SPACE}"
 NO_RANGE = "no range"
@@ -19,14 +19,14 @@ NONE = "none"
 def amount(figure: shown.Figure | None) -> str:
     """A figure with its sign: pounds, per cent, points or people."""
     if isinstance(figure, Shown) and figure.unit is Unit.POUNDS:
-        sign = _MINUS if figure.text.startswith(_MINUS) else ""
-        return f"{sign}£{figure.text.removeprefix(_MINUS)}"
+        sign = MINUS if figure.text.startswith(MINUS) else ""
+        return f"{sign}£{figure.text.removeprefix(MINUS)}"
     return text_of(figure)
 
 
 def without_sign(figure: Shown) -> str:
     """The size of a figure, for words that say which way it points."""
-    return amount(figure).removeprefix(_MINUS)
+    return amount(figure).removeprefix(MINUS)
 
 
 def value(figure: _Pay | None) -> str:
@@ -56,7 +56,7 @@ def way(figure: shown.Figure | None) -> int:
     """1 where a gap is shown above nothing, -1 below it, and 0 where it rounds to nothing or is not shown."""
     if not isinstance(figure, Shown) or not any(digit in figure.text for digit in "123456789"):
         return 0
-    return -1 if figure.text.startswith(_MINUS) else 1
+    return -1 if figure.text.startswith(MINUS) else 1
 
 
 def is_withheld(figure: _Pay | None) -> bool:

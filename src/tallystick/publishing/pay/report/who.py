@@ -13,7 +13,7 @@ from tallystick.publishing.pay.report.names import not_known_name, variant_name
 from tallystick.publishing.pay.report.views import Section
 from tallystick.publishing.pay.report.year import PayFigures, PayYear, group_heading, has_all_withheld
 from tallystick.publishing.report.views import Figure, Grid
-from tallystick.release.pay import PayMeasure
+from tallystick.release.pay import PayMeasure, Variant
 from tallystick.vocabulary.groups import capitalised
 
 _READ_QUARTERS = (
@@ -81,10 +81,10 @@ def quarters_section(year: PayYear, key: str) -> Section:
                 more.append(_across(comparator, shares, year))
             if not has_all_withheld(shares) and comparator is year.headline:
                 figures.append(_picture(comparator, shares, year, key))
-    known = tuple(one for one in year.of(PayMeasure.QUARTER_SHARE, variant="known-only") if one.group)
+    known = tuple(one for one in year.of(PayMeasure.QUARTER_SHARE, variant=Variant.KNOWN_ONLY) if one.group)
     known = _of(year.headline, known)
     if known:
-        more.append(_quarters(year.headline, known, note=variant_name("known-only")))
+        more.append(_quarters(year.headline, known, note=variant_name(Variant.KNOWN_ONLY)))
     speaking = [year.leading(PayMeasure.QUARTER_SHARE, quarter=quarter) for quarter in ("upper", "lower")]
     none = [one for one in year.of(PayMeasure.QUARTER_SHARE, comparator=year.headline.id) if not one.group]
     return Section(

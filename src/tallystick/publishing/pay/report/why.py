@@ -18,6 +18,7 @@ from tallystick.publishing.pay.report.names import (
 )
 from tallystick.publishing.pay.report.views import Section
 from tallystick.publishing.pay.report.year import Pay, PayFigures, PayYear, group_heading, has_all_withheld
+from tallystick.publishing.pay.sentences_parts import NOT_FAIR
 from tallystick.publishing.report.views import Figure, Grid
 from tallystick.release.pay import PayMeasure
 from tallystick.vocabulary.groups import capitalised
@@ -27,12 +28,16 @@ _THREE = (PayMeasure.ENDOWMENTS, PayMeasure.COEFFICIENTS, PayMeasure.INTERACTION
 _TWO = (PayMeasure.EXPLAINED, PayMeasure.UNEXPLAINED)
 # Of the weights on offer, the ones whose parts are said in words; the table has all of them.
 _SPOKEN_WEIGHTS = "pooled with group"
-NOT_FAIR = "Explained is not fair, and unexplained is not discrimination."
 _READ_WATERFALL = (
     "Each bar begins where the one above it ends; the last is the gap itself. A solid bar to the right says paid less, "
     "a hatched bar to the left paid more."
 )
-_SUM = "The parts come to the mean gap exactly; printed numbers may differ from their sum in the last decimal."
+_SUM = (
+    "The parts come to the mean gap exactly; printed numbers may differ from their sum in the last decimal. They "
+    "divide the gap as it was counted, and have no range of their own."
+)
+_POOLED_WITHOUT = "Priced as in both groups together there is no range: the fit shares its people with both groups."
+_THREE_WITHOUT = "These parts have no range: none was worked out for them."
 _STEP_BY_STEP = "The gap among people who are alike, step by step"
 _ADJUSTED = (
     (
@@ -118,12 +123,11 @@ def adjusted_section(year: PayYear, key: str) -> Section:
     steps, three, two = (year.of(*measures) for measures in ((PayMeasure.ADJUSTED_GAP,), _THREE, _TWO))
     grids = []
     if steps:
-        grids.append(grid(_STEP_BY_STEP, _with_range(step_name, "Held equal"), steps))
+        grids.append(grid(_STEP_BY_STEP, _with_range(step_name, "Held equal, with all above"), steps))
     if three:
-        grids.append(grid("Three parts of the gap", _points(model_part_name, "Part"), three))
+        grids.append(_models("Three parts of the gap", (), three, note=_THREE_WITHOUT))
     if two:
-        columns: Columns = (("Priced as", weights_name), *_points(model_part_name, "Part"))
-        grids.append(grid("Explained and unexplained", columns, two, texts_in=(0, 1)))
+        grids.append(_models("Explained and unexplained", (("Priced as", weights_name),), two, note=_POOLED_WITHOUT))
     spoken = [*steps[:1], *steps[-1:], *(one for one in two if one.detail == _SPOKEN_WEIGHTS)]
     return Section(
         key=f"{key}-adjusted",
@@ -145,8 +149,13 @@ def _with_range(name: Callable[[Pay], str], head: str) -> Columns:
     )
 
 
-def _points(name: Callable[[Pay], str], head: str) -> Columns:
-    return ((head, name), ("Percentage points", texts.value), ("95% range", texts.spread))
+def _models(caption: str, front: Columns, figures: PayFigures, *, note: str) -> Grid:
+    """The parts of a model. Where some have no range the note says why; where none has, the column is left out."""
+    lacks = [one.value is not None and one.low is None for one in figures]
+    ranges: Columns = () if all(lacks) else (("95% range", texts.spread),)
+    columns: Columns = (*front, ("Part", model_part_name), ("Percentage points", texts.value), *ranges)
+    words = tuple(range(len(front) + 1))
+    return grid(caption, columns, figures, texts_in=words, note=note if any(lacks) else "")
 
 
 def closing_section(year: PayYear, key: str) -> Section:

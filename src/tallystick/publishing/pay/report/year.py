@@ -1,16 +1,17 @@
 """One year's figures of pay with what they were made under: the profile, the comparators, and the group that leads."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 
-from tallystick.definitions.pay import PayComparator, Profile, pay_comparator, profile, profiles
+from tallystick.definitions.pay import PayComparator, Profile, pay_comparator, profile
 from tallystick.definitions.pay.comparators import UNKNOWN
+from tallystick.publishing.pay.lead import headline_comparator
 from tallystick.publishing.pay.report.texts import is_withheld
 from tallystick.publishing.pay.sentences import compared, sentence_of
 from tallystick.release import shown
-from tallystick.release.pay import PayFigure, PayMeasure, PayTable
-from tallystick.release.shown import Hidden, Shown
+from tallystick.release.pay import NUMBERS, PayFigure, PayMeasure, PayTable
+from tallystick.release.shown import Hidden
 from tallystick.vocabulary.groups import capitalised
 from tallystick.vocabulary.periods import day_label
 
@@ -26,9 +27,8 @@ class PayYear:
 
     @cached_property
     def rules(self) -> Profile:
-        """The profile, whose name in a table carries its revision."""
-        name = self.table.profile
-        return profile(name if name in profiles() else name.rpartition(".")[0])
+        """The profile that the table was made under."""
+        return profile(self.table.profile)
 
     @cached_property
     def comparators(self) -> tuple[PayComparator, ...]:
@@ -38,7 +38,7 @@ class PayYear:
     @property
     def headline(self) -> PayComparator:
         """The comparator of the first page."""
-        return self.comparators[0]
+        return headline_comparator(self.table)
 
     @cached_property
     def group(self) -> str:
@@ -100,8 +100,5 @@ def has_all_withheld(figures: PayFigures) -> bool:
 
 
 def _numbers(figures: PayFigures) -> Iterator[shown.Figure]:
-    for figure in figures:
-        for field in fields(figure):
-            number = getattr(figure, field.name)
-            if isinstance(number, Shown | Hidden):
-                yield number
+    held = (getattr(figure, name) for figure in figures for name in NUMBERS)
+    yield from (number for number in held if number is not None)

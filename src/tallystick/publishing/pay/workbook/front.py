@@ -7,8 +7,8 @@ from tallystick.publishing.pay.lead import lead_of
 from tallystick.publishing.pay.report.front import front_of
 from tallystick.publishing.pay.report.front import title_of as gap_called
 from tallystick.publishing.pay.report.texts import is_withheld
-from tallystick.publishing.pay.report.why import NOT_FAIR
 from tallystick.publishing.pay.report.year import PayYear
+from tallystick.publishing.pay.sentences_parts import NOT_FAIR
 from tallystick.publishing.words import NOT_GIVEN, listed
 from tallystick.publishing.workbook.sheets import Cell, Column, Cover, Line, Sheet
 from tallystick.release.canonical import fingerprint
