@@ -11,7 +11,8 @@ export PIP_ROOT_USER_ACTION := ignore
 
 IN_ENV := $(UV) run --frozen --no-sync
 PYTEST_WORKERS := 2
-PYTEST := pytest -n $(PYTEST_WORKERS)
+# A worker that is done takes tests from the other: the slow ones stand together, at the end.
+PYTEST := pytest -n $(PYTEST_WORKERS) --dist worksteal
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check check-long benchmark fix lint format types contracts lock coverage docs clean \
