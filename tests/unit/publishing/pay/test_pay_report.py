@@ -1,6 +1,7 @@
 """The report of pay: its order, its first page, and what it leaves out."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -9,6 +10,9 @@ from tallystick.publishing.pay.report import to_html
 from tallystick.publishing.pay.report.chapter import chapter_of
 from tallystick.publishing.pay.report.page import series_of
 from tallystick.release.pay import PayMeasure
+from tallystick.release.release import Source
+from tests.unit.pay.made_up import a_trust
+from tests.unit.pay.tables import on_the_desk, released, table_of
 from tests.unit.publishing.pay import pay_releases
 from tests.unit.publishing.pay.pay_releases import (
     all_hidden,
@@ -221,3 +225,15 @@ def test_nine_questions_are_asked_and_each_names_what_is_open():
     questions = chapter(small()).questions
     assert [one.number for one in questions] == list(range(1, 10))
     assert all(one.open for one in questions)
+
+
+def test_what_leaves_the_desk_says_how_counts_were_rounded_and_not_that_no_row_was_left_out():
+    table = table_of(a_trust(800), minimum=50)
+    public = to_html(released(table))
+    assert "Counts are rounded, and small ones withheld" in public
+    assert "Rows left out" not in public
+    # The desk's own table names the files it was made from.
+    files = replace(table.provenance, made_from=(Source(file="pay.csv", sha256="ab" * 32, rows=800),))
+    desk = to_html(on_the_desk(replace(table, provenance=files)))
+    assert "Rows left out" in desk
+    assert "Counts are rounded, and small ones withheld" not in desk

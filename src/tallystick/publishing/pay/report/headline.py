@@ -129,6 +129,13 @@ def _short(measure: PayMeasure) -> str:
     return str(measure).replace("_", " ").capitalize()
 
 
+_PROTECTED_COUNTS = (
+    "Counts are rounded, and small ones withheld; shares are worked out from the counts as they are shown, so in a "
+    "small organisation they can be a point or two off. "
+)
+_ROUNDED_ONCE = "Each figure was rounded once, from the exact number, halves away from zero."
+
+
 def method_section(year: PayYear, key: str) -> Section:
     """Under which rules, of whom, and how small a group may be."""
     rules, smallest = year.rules, year.rules.minimum
@@ -140,14 +147,14 @@ def method_section(year: PayYear, key: str) -> Section:
         ("Counted on", year.day),
         ("Employees who count", counted.get(RELEVANT, NOT_GIVEN)),
         ("Of them on full pay, whose hourly pay counts", counted.get(FULL_PAY, NOT_GIVEN)),
-        ("Rows left out", "; ".join(_left_out(year)) or "none"),
+        *(() if year.is_protected else (("Rows left out", "; ".join(_left_out(year)) or "none"),)),
         ("Compared", f"{year.headline.title}. A gap is in per cent of what {year.others} are paid."),
         ("Also compared", listed(tuple(one.title for one in year.comparators[1:])) or "nobody else"),
         ("Groups", f"{'; '.join(year.headline.named(code).heading for code in year.headline.order)}"),
         ("Classification", year.table.provenance.vocabulary),
         ("Smallest group outside the analyst's desk", f"{smallest.publish} people in each group.{advised}"),
         ("Unknown", "They are in neither group of a gap. In pay quarters they are ranked with everybody."),
-        ("Rounding", "Each figure was rounded once, from the exact number, halves away from zero."),
+        ("Rounding", f"{_PROTECTED_COUNTS if year.is_protected else ''}{_ROUNDED_ONCE}"),
     )
     return Section(key=f"{key}-method", caption="How it was counted", title="Method", facts=facts, points=rules.notes)
 

@@ -46,6 +46,11 @@ class PayYear:
         return next(code for code in self.headline.order if code not in (self.headline.reference, UNKNOWN))
 
     @property
+    def is_protected(self) -> bool:
+        """Whether it left the analyst's desk: then it names no file that it was made from."""
+        return not self.table.provenance.made_from
+
+    @property
     def day(self) -> str:
         """The snapshot date in words."""
         return day_label(self.table.snapshot)
