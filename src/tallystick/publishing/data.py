@@ -93,7 +93,9 @@ def _part(part: PartResult[Figure], words: Words) -> dict[str, Any]:
 
 
 def _funnel_line(line: FunnelLine[Figure]) -> dict[str, Any]:
-    steps = [{"stage": s.stage, "reached": _number(s.reached), "rate": _number(s.rate)} for s in line.steps]
+    steps = [
+        {"stage": s.stage, "reached": number_as_data(s.reached), "rate": number_as_data(s.rate)} for s in line.steps
+    ]
     return {"by": line.by or None, "part": line.part or None, "group": line.group, "steps": steps}
 
 
@@ -103,9 +105,9 @@ def _result(result: Comparison[Figure], words: Words) -> dict[str, Any]:
         "row": result.row or None,
         "measure": str(result.measure),
         "group": result.group or None,
-        **{name: _number(getattr(result, name)) for name in ("value", "low", "high")},
+        **{name: number_as_data(getattr(result, name)) for name in ("value", "low", "high")},
         "open": result.open or None,
-        **{name: _number(getattr(result, name)) for name in ("p", "q")},
+        **{name: number_as_data(getattr(result, name)) for name in ("p", "q")},
         "verdict": None if result.verdict is None else str(result.verdict),
         "favours": result.favours or None,
         **{name: _side(getattr(result, name)) for name in ("top", "bottom", "unknown")},
@@ -116,7 +118,8 @@ def _result(result: Comparison[Figure], words: Words) -> dict[str, Any]:
     }
 
 
-def _number(figure: Figure | None) -> Any:
+def number_as_data(figure: Figure | None) -> Any:
+    """A figure as JSON has it: a number, ``{"hidden": "<reason>"}``, or null where there is none."""
     if figure is None:
         return None
     if isinstance(figure, Hidden):
@@ -128,18 +131,18 @@ def _side(side: Side[Figure] | None) -> Any:
     if side is None:
         return None
     names = ("happened", "people", "years", "rate")
-    return {"group": side.group, **{name: _number(getattr(side, name)) for name in names}}
+    return {"group": side.group, **{name: number_as_data(getattr(side, name)) for name in names}}
 
 
 def _parity(parity: EqualRate[Figure] | None) -> Any:
     if parity is None:
         return None
     names = ("actual", "change", "people", "gives")
-    return {"group": parity.group, **{name: _number(getattr(parity, name)) for name in names}}
+    return {"group": parity.group, **{name: number_as_data(getattr(parity, name)) for name in names}}
 
 
 def _also(also: Also[Figure]) -> dict[str, Any]:
-    numbers = {name: _number(getattr(also, name)) for name in ("value", "low", "high")}
+    numbers = {name: number_as_data(getattr(also, name)) for name in ("value", "low", "high")}
     return {
         "kind": str(also.kind),
         **numbers,

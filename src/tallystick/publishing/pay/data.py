@@ -6,13 +6,12 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from tallystick.publishing.data import number_as_data
 from tallystick.publishing.pay.sentences import sentence_of
 from tallystick.release.pay import NUMBERS, PROMISED, PayFigure, PayRelease, PayTable
-from tallystick.release.quantity import Unit
-from tallystick.release.shown import Figure, Hidden
+from tallystick.release.shown import Figure
 from tallystick.vocabulary.formulas import harmless
 
-_WHOLE = (Unit.PEOPLE, Unit.YEARS)
 _WORDS = ("group", "reference", "quarter", "comparator", "by", "part", "variant", "detail")
 _OF_THE_TABLE = ("organisation", "profile", "snapshot", "characteristic", "banner", "audience")
 _OF_THE_RESULT = (
@@ -79,7 +78,7 @@ def promised_first(figures: Iterable[PayFigure[Figure]]) -> list[PayFigure[Figur
 def result_as_data(figure: PayFigure[Figure], table: PayTable[Figure]) -> dict[str, Any]:
     """One figure; a word that does not apply and a number that is not there are null."""
     words = {name: getattr(figure, name) or None for name in _WORDS}
-    numbers = {name: _number(getattr(figure, name)) for name in NUMBERS}
+    numbers = {name: number_as_data(getattr(figure, name)) for name in NUMBERS}
     held = {
         **words,
         **numbers,
@@ -89,14 +88,6 @@ def result_as_data(figure: PayFigure[Figure], table: PayTable[Figure]) -> dict[s
         "not_calculable": None if figure.why_not is None else {"reason": str(figure.why_not)},
     }
     return {name: held[name] for name in _OF_THE_RESULT}
-
-
-def _number(figure: Figure | None) -> Any:
-    if figure is None:
-        return None
-    if isinstance(figure, Hidden):
-        return {"hidden": str(figure.reason)}
-    return int(figure.value) if figure.unit in _WHOLE else float(figure.value)
 
 
 def _line(table: Mapping[str, Any], result: Mapping[str, Any]) -> dict[str, str]:
