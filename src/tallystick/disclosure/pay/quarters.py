@@ -1,18 +1,16 @@
 """Pay quarters are tables of counts: which of their cells may be shown so that no other follows from them."""
 
 from collections.abc import Iterator, Sequence
-from itertools import product
 
 import numpy as np
 
 from tallystick.disclosure.pay.groups import Exact, members_of, number
-from tallystick.disclosure.pay.sets import Known, tells_too_much
+from tallystick.disclosure.pay.sets import Known, has_few, tells_too_much
 from tallystick.disclosure.rules import CountRule
 from tallystick.release.pay import PayMeasure
 
 # More hidden cells than this are not worth a table, and not every sum of them could be looked at.
 _MOST_HIDDEN = 12
-_EXACT = 1e-6
 
 
 def quarters_shown(figures: Sequence[Exact], *, headline: str, rule: CountRule) -> frozenset[int]:
@@ -69,10 +67,7 @@ def _follows(figures: Sequence[Exact], hidden: Sequence[int], rule: CountRule) -
         [[getattr(figures[p], name) == value for p in hidden] for name, value in sorted(lines)], dtype=float
     )
     people = np.array([number(figures[place].n) for place in hidden])
-    every = np.array(list(product((0.0, 1.0), repeat=len(hidden))))[1:]
-    exact = np.abs(every @ np.linalg.pinv(sets) @ sets - every).max(axis=1) < _EXACT
-    numbers = every[exact] @ people
-    return bool(((numbers > 0) & (numbers < rule.hide_below)).any())
+    return has_few(sets, sets @ people, rule.hide_below)
 
 
 def _give_away(figures: Sequence[Exact], places: Sequence[int], rule: CountRule) -> bool:

@@ -39,15 +39,18 @@ def tells_too_much(known: Sequence[Known], *, fewest: int) -> bool:
     if len(columns) > _MOST_KINDS:
         return True
     sets: Floats = np.array(columns, dtype=np.float64).T
-    return _has_few(sets, np.array([one.people for one in there], dtype=np.float64), fewest)
+    return has_few(sets, np.array([one.people for one in there], dtype=np.float64), fewest)
 
 
 def _kinds(known: Iterable[Known]) -> frozenset[str]:
     return frozenset[str]().union(*(one.members for one in known))
 
 
-def _has_few(sets: Floats, people: Floats, fewest: int) -> bool:
-    """Whether a combination of the rows is a set with a few people: every set of kinds is looked at."""
+def has_few(sets: Floats, people: Floats, fewest: int) -> bool:
+    """Whether a combination of the rows, each with its number of people, is a set with a few people.
+
+    Every set of kinds is looked at.
+    """
     every: Floats = np.array(list(product((0.0, 1.0), repeat=sets.shape[1])))[1:]
     weights = every @ np.linalg.pinv(sets)
     follows = np.abs(weights @ sets - every).max(axis=1) < _EXACT

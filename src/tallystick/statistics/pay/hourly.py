@@ -99,9 +99,13 @@ def is_one_persons(rates: Rates) -> bool:
     """Whether taking one person away moves the mean by more than a tenth; of one person alone it always does."""
     if rates.number < 2:
         return True
-    mean = rates.mean
-    ends = (rates.at(0), rates.at(rates.number - 1))
-    without = (Fraction(rates.total - rate, rates.number - 1) for rate in ends)
+    return one_moves_mean(rates.number, rates.total, rates.at(0), rates.at(rates.number - 1))
+
+
+def one_moves_mean(number: int, total: int, least: int, most: int) -> bool:
+    """The same of two people or more, by what they are paid together and the least and the most of it."""
+    mean = Fraction(total, number)
+    without = (Fraction(total - rate, number - 1) for rate in (least, most))
     return any(abs(one - mean) > TOO_MUCH_OF_ONE * mean for one in without)
 
 

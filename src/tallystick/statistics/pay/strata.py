@@ -6,20 +6,19 @@ strata would say what those few are paid.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 import numpy.typing as npt
 
 from tallystick.statistics.pay.bands import Stock, Stocks, Stratum
 from tallystick.statistics.pay.compared import Compared
+from tallystick.statistics.pay.hourly import one_moves_mean
 from tallystick.tallies.paid import Whole
 from tallystick.tallies.paid_people import PaidPeople
 
 # From the wide to the narrow.
 LEVELS = ("staff_type", "band")
 TOGETHER = " and "
-_TOO_MUCH_OF_ONE = Fraction(1, 10)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -135,11 +134,7 @@ def _is_few(part: tuple[int, ...], sides: list[_Cells], fewest: int) -> bool:
 def _is_few_of_one(people: int, pay: int, least: int, most: int, *, fewest: int) -> bool:
     if not people:
         return False
-    if people < max(fewest, 2):
-        return True
-    mean = Fraction(pay, people)
-    without = (Fraction(pay - rate, people - 1) for rate in (least, most))
-    return any(abs(one - mean) > _TOO_MUCH_OF_ONE * mean for one in without)
+    return people < max(fewest, 2) or one_moves_mean(people, pay, least, most)
 
 
 def _merged(strata: Strata, types: list[tuple[int, list[tuple[int, ...]]]]) -> Strata:
