@@ -76,10 +76,10 @@ clean:  ## Remove what this file made
 
 # The library with what it needs to run. --inexact: does not take the tools of `make test` away again.
 env-run: $(UV)
-	@$(UV) sync --quiet --frozen --no-dev --inexact
+	@$(UV) sync --quiet --frozen --no-dev --extra web --inexact
 
 env: $(UV)
-	@$(UV) sync --quiet --frozen $(EXTRAS)
+	@$(UV) sync --quiet --frozen --extra web $(EXTRAS)
 
 system-deps:
 	@scripts/system-deps

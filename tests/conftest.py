@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
+import tests.web_environment  # noqa: F401  # sets what Django's settings read, before pytest-django looks for them
+
 # EXAMPLES
 # `make check` runs the same examples every time, so a failure is of the change and not of the day.
 # `make check-long` looks for new ones and prints how to have a failing one again. A law whose examples take long is

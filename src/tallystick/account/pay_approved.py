@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from tallystick.account.ledger_folder import LedgerFolder, open_ledger, record
+from tallystick.account.approve import Asked
+from tallystick.account.ledger_folder import open_ledger, record
 from tallystick.account.pay import PayAsked, pay_tables_of
 from tallystick.account.pay_read import PayRead
 from tallystick.account.released import ForWhom, ledger_of, of_one
@@ -40,15 +41,32 @@ class _Given:
 def released_pay(read: PayRead, asked: PayAsked, for_whom: ForWhom) -> PayRelease:
     """Make and list the release of one organisation's pay for an audience outside the analyst's desk.
 
-    Raises DisclosureRefused where no ledger is named, or its readers have other figures of the same snapshot date, and
-    WrongArguments where the pay is of several organisations.
+    Raises DisclosureRefused where no ledger is named, and as ``approve_pay`` does.
     """
     path = ledger_of(for_whom)
     organisation, _ = of_one({one.organisation: [one] for one in read.people})
     decisions = open_ledger(path, organisation=organisation).decisions
     folder = open_ledger(path / PAY, organisation=organisation)
-    given = _given(folder, for_whom)
-    gate = _gate(for_whom, asked, stricter=decisions.stricter)
+    earlier = {reader: folder.seen_by(reader) for reader in readers_of(for_whom.audience)}
+    release = approve_pay(
+        read,
+        asked,
+        for_whom=Asked(audience=for_whom.audience, decisions=decisions, earlier=earlier, facts=folder.facts),
+    )
+    entry = Entry(audience=for_whom.audience, sha256=fingerprint(release), on=for_whom.on)
+    record(folder, to_bytes(release), {}, entry)
+    return release
+
+
+def approve_pay(read: PayRead, asked: PayAsked, *, for_whom: Asked) -> PayRelease:
+    """Return the release of one organisation's pay that its readers may have, beside all that they have.
+
+    Raises DisclosureRefused where its readers have other figures of the same snapshot date, and WrongArguments where
+    the pay is of several organisations.
+    """
+    organisation, _ = of_one({one.organisation: [one] for one in read.people})
+    given = _given(for_whom)
+    gate = _gate(for_whom, asked)
     newest, *before = pay_tables_of(read, asked, minimum=gate.fewest)[organisation]
     without = frozenset(each.snapshot for each in (newest, *before) if any(_is_other(each, one.table) for one in given))
     gate = replace(gate, without_pounds=without)
@@ -60,20 +78,18 @@ def released_pay(read: PayRead, asked: PayAsked, for_whom: ForWhom) -> PayReleas
             "profile: two gaps of nearly the same people tell what the few are paid by whom they differ. Corrections "
             "wait for the next year's figures."
         )
-    entry = Entry(audience=for_whom.audience, sha256=fingerprint(release), on=for_whom.on)
-    record(folder, to_bytes(release), {}, entry)
     return release
 
 
-def _gate(for_whom: ForWhom, asked: PayAsked, *, stricter: str) -> PayGate:
-    menu = pay_menus()[for_whom.audience]
+def _gate(for_whom: Asked, asked: PayAsked) -> PayGate:
+    menu, stricter = pay_menus()[for_whom.audience], for_whom.decisions.stricter
     policy = strictest((menu.policy, stricter) if stricter else (menu.policy,))
     return PayGate(menu=menu, fewest=max(asked.profile.minimum.publish, policy.hide_below), rule=policy.rule)
 
 
-def _given(folder: LedgerFolder, for_whom: ForWhom) -> list[_Given]:
+def _given(for_whom: Asked) -> list[_Given]:
     """Every table of pay that a reader of the new release has."""
-    contents = dict.fromkeys(one for reader in readers_of(for_whom.audience) for one in folder.seen_by(reader))
+    contents = dict.fromkeys(one for contents in for_whom.earlier.values() for one in contents)
     releases = [pay_from_bytes(content) for content in contents]
     return [_Given(table=table, menu=pay_menus()[one.audience]) for one in releases for table in one.tables]
 

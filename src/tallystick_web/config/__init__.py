@@ -1,0 +1,1 @@
+"""What joins the applications: settings, addresses, and the processes that serve them."""

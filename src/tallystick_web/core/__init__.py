@@ -1,0 +1,1 @@
+"""What every application stands on: the fence between organisations, the audit, append-only rows, files, jobs."""

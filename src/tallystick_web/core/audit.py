@@ -1,0 +1,77 @@
+"""Audit: one event for each thing done, in a chain of hashes for each organisation."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, models
+
+from tallystick_web.core.models import AuditEvent
+
+
+def record(
+    kind: str,
+    *,
+    organisation: UUID | None,
+    by: UUID | None,
+    at: datetime,
+    about: models.Model | None = None,
+    more: Mapping[str, str | int] | None = None,
+) -> AuditEvent:
+    """Write one event, inside the transaction of what it tells of. ``more`` holds ids and counts of rows, no values."""
+    chain = organisation or AuditEvent.NO_ORGANISATION
+    hold(chain)
+    last = AuditEvent.objects.filter(chain=chain).order_by("-number").first()
+    event = AuditEvent(
+        chain=chain,
+        number=last.number + 1 if last else 1,
+        at=at.astimezone(UTC),
+        kind=kind,
+        by=by,
+        about=about._meta.label if about is not None else "",
+        about_id=about.pk if about is not None else None,
+        more=dict(more or {}),
+        previous=last.hash if last else "",
+    )
+    event.hash = hash_of(event)
+    event.save(force_insert=True)
+    return event
+
+
+def hash_of(event: AuditEvent) -> str:
+    """The SHA-256 of what an event says and of the event before it."""
+    said: dict[str, Any] = {
+        "chain": str(event.chain),
+        "number": event.number,
+        "at": event.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "kind": event.kind,
+        "by": str(event.by or ""),
+        "about": event.about,
+        "about_id": str(event.about_id or ""),
+        "more": event.more,
+        "previous": event.previous,
+    }
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def broken_links() -> Iterator[str]:
+    """A sentence for every event that does not follow from the one before it; none where the chains are whole."""
+    before: dict[UUID, AuditEvent] = {}
+    for event in AuditEvent.objects.order_by("chain", "number").iterator():
+        last = before.get(event.chain)
+        expected = (last.number + 1, last.hash) if last else (1, "")
+        if (event.number, event.previous) != expected:
+            yield f"event {event.number} of chain {event.chain} does not follow the one before it"
+        if event.hash != hash_of(event):
+            yield f"event {event.number} of chain {event.chain} is not what was written"
+        before[event.chain] = event
+
+
+def hold(chain: UUID) -> None:
+    """Let one transaction at a time add to a chain. SQLite lets one write at a time as it is."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [chain.int % 2**63])

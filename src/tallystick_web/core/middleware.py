@@ -1,0 +1,82 @@
+"""What every request goes through besides Django's own."""
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+from logging import getLogger
+from uuid import uuid4
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from tallystick_web.core.fence import inside
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+log = getLogger("tallystick.request")
+
+
+def numbered_and_logged(get_response: GetResponse) -> Callable[[HttpRequest], HttpResponse]:
+    """Give each request a number, and write one line about it: the route and never the address, which may hold ids."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        number, started = uuid4().hex, time.perf_counter()
+        request.number = number
+        with inside():
+            response = get_response(request)
+        match = request.resolver_match
+        log.info(
+            "answered",
+            extra={
+                "request": number,
+                "method": request.method,
+                "route": match.route if match else "",
+                "status": response.status_code,
+                "milliseconds": round((time.perf_counter() - started) * 1000, 1),
+            },
+        )
+        response["X-Request-ID"] = number
+        return response
+
+    return answer
+
+
+def body_limited(get_response: GetResponse) -> Callable[[HttpRequest], HttpResponse]:
+    """Refuse a body over the limit before anything reads it."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdigit() or int(length) > settings.TALLYSTICK_LARGEST_BODY:
+            from tallystick_web.core.pages import too_large
+
+            return too_large(request)
+        return get_response(request)
+
+    return answer
+
+
+def session_timed(get_response: GetResponse) -> Callable[[HttpRequest], HttpResponse]:
+    """End a session 12 hours after sign-in, whatever happens in it. That it ends when idle is the cookie's part."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            now = timezone.now()
+            began = request.session.setdefault("began", now.isoformat())
+            if now - datetime.fromisoformat(began) > settings.TALLYSTICK_LONGEST_SESSION:
+                logout(request)
+        return get_response(request)
+
+    return answer
+
+
+def private(get_response: GetResponse) -> Callable[[HttpRequest], HttpResponse]:
+    """Keep what a person sees out of every shared store, and out of the Back button after signing out."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.setdefault("Cache-Control", "no-store")
+        response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        return response
+
+    return answer

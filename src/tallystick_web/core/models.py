@@ -1,0 +1,158 @@
+"""The base of every row that belongs to an organisation, and the audit."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, Self
+from uuid import UUID, uuid4
+
+from django.db import models
+
+from tallystick_web.core.fence import Unscoped, check_inside, is_everywhere
+from tallystick_web.core.rules import DataClass, Governance
+
+
+class OwnedQuerySet(models.QuerySet):
+    """Rows of one organisation. Evaluated without one, it raises Unscoped."""
+
+    is_scoped = False
+
+    def of(self, organisation: Any) -> Self:
+        """The rows of ``organisation``: itself or its id."""
+        chosen = self.filter(organisation=organisation)
+        chosen.is_scoped = True
+        return chosen
+
+    def _clone(self) -> Self:
+        clone = super()._clone()
+        clone.is_scoped = self.is_scoped
+        return clone
+
+    def _check_scoped(self) -> None:
+        # A related manager leaves the row it starts from as a hint: then the rows are reached from that row.
+        if not (self.is_scoped or self._hints.get("instance") or is_everywhere()):
+            raise Unscoped(f"{self.model.__name__} was asked for without an organisation: use .of(organisation)")
+
+    def _fetch_all(self) -> None:
+        self._check_scoped()
+        super()._fetch_all()
+
+    def iterator(self, *args: Any, **kwargs: Any) -> Any:
+        """As Django's, inside the fence."""
+        self._check_scoped()
+        return super().iterator(*args, **kwargs)
+
+    def count(self) -> int:
+        """As Django's, inside the fence."""
+        self._check_scoped()
+        return super().count()
+
+    def exists(self) -> bool:
+        """As Django's, inside the fence."""
+        self._check_scoped()
+        return super().exists()
+
+    def aggregate(self, *args: Any, **kwargs: Any) -> Any:
+        """As Django's, inside the fence."""
+        self._check_scoped()
+        return super().aggregate(*args, **kwargs)
+
+    def update(self, **kwargs: Any) -> int:
+        """As Django's, inside the fence."""
+        self._check_scoped()
+        return super().update(**kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """As Django's, inside the fence."""
+        self._check_scoped()
+        return super().delete()
+
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list[Any]:
+        """As Django's, inside the fence."""
+        rows = list(objs)
+        for row in rows:
+            check_inside(row.organisation_id)
+        return super().bulk_create(rows, *args, **kwargs)
+
+
+class Row(models.Model):
+    """A row with an id that cannot be guessed. Every model says what its data are with ``governance``."""
+
+    governance: ClassVar[Governance]
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class OwnedRow(Row):
+    """A row of one organisation, behind the fence."""
+
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+
+    objects = OwnedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Sequence[str], values: Sequence[Any]) -> Self:
+        """Load one row. Raises OutsideFence where it is another organisation's."""
+        row = super().from_db(db, field_names, values)
+        check_inside(row.organisation_id)
+        return row
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the row. Raises OutsideFence where it is another organisation's."""
+        check_inside(self.organisation_id)
+        super().save(*args, **kwargs)
+
+
+class AuditEvent(models.Model):
+    """One thing that was done: ids only, never a name or a figure. Events of one organisation are a chain of hashes.
+
+    ``chain`` is the organisation, or NO_ORGANISATION for what concerns the installation. ``hash`` covers everything
+    in the row and the hash before it.
+    """
+
+    NO_ORGANISATION: ClassVar[UUID] = UUID(int=0)
+    governance: ClassVar[Governance] = Governance(
+        data=DataClass.ACTIVITY,
+        purpose="To show afterwards who did what, and that no entry was taken out or changed.",
+        retention="As long as the organisation keeps its figures.",
+        append_only=True,
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    chain = models.UUIDField()
+    number = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=80)
+    by = models.UUIDField(null=True)
+    about = models.CharField(max_length=80, blank=True)
+    about_id = models.UUIDField(null=True)
+    more = models.JSONField(default=dict)
+    previous = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["chain", "number"], name="audit_one_event_for_each_number"),
+        ]
+
+
+class KeptForm(OwnedRow):
+    """The key of a form that was sent and done. The same form sent again does nothing twice."""
+
+    governance = Governance(
+        data=DataClass.NONE_PERSONAL,
+        purpose="To do what a form asks once, however often a browser sends it.",
+        retention="30 days.",
+        in_backup=False,
+    )
+
+    key = models.UUIDField()
+    result = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["organisation", "key"], name="form_done_once")]

@@ -1,0 +1,72 @@
+"""Pages for everybody: the front door, what went wrong, and what the service says of itself."""
+
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+
+from tallystick_web.core.append_only import missing
+
+
+def front_door(request: HttpRequest) -> HttpResponse:
+    """Send people to their organisations, or to sign in."""
+    return redirect("my-organisations" if request.user.is_authenticated else "account_login")
+
+
+def page(template: str) -> "type[HttpResponse]":
+    """A view that prints one template and needs nothing."""
+
+    def view(request: HttpRequest) -> HttpResponse:
+        return render(request, template)
+
+    return view
+
+
+def healthz(_: HttpRequest) -> HttpResponse:
+    """The process answers."""
+    return JsonResponse({"status": "ok"})
+
+
+def readyz(_: HttpRequest) -> HttpResponse:
+    """The process can do its work: the database answers, is up to date, and its triggers are there."""
+    executor = MigrationExecutor(connection)
+    waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    absent = len(missing(connection))
+    ready = not waiting and not absent
+    said = {"status": "ready" if ready else "not ready", "migrations_waiting": waiting, "triggers_missing": absent}
+    return JsonResponse(said, status=200 if ready else 503)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """What was sent is larger than this page takes."""
+    return render(request, "413.jinja", status=413)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001  # Django's signature
+    """What was sent cannot be read."""
+    return render(request, "400.jinja", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A person may not do this. The exception says who may."""
+    return render(request, "403.jinja", {"why": str(exception or "")}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001  # Django's signature
+    """There is no such page, or not for this person."""
+    return render(request, "404.jinja", status=404)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Something broke. Says so without asking the database."""
+    return render(request, "500.jinja", {"number": getattr(request, "number", "")}, status=500)
+
+
+def expired_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  # Django's signature
+    """The form was made for another session, or by another site."""
+    return render(request, "403_csrf.jinja", status=403)
+
+
+def locked_out(request: HttpRequest, credentials: object = None, *_: object, **__: object) -> HttpResponse:  # noqa: ARG001  # axes' signature
+    """Too many wrong passwords for one address and account."""
+    return render(request, "429.jinja", status=429)

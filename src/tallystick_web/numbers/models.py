@@ -1,0 +1,158 @@
+"""The index of releases, the observations in them, and what is said of where figures come from."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from tallystick.release.policy import Audience
+from tallystick_web.core.models import OwnedRow
+from tallystick_web.core.rules import DataClass, Governance
+from tallystick_web.numbers.rules import Subject
+from tallystick_web.organisations.models import Organisation, Person
+
+_RELEASED = Governance(
+    data=DataClass.RELEASED_FIGURES,
+    purpose="To show the organisation's figures to those who may see them, and to test each new set with all before.",
+    retention="As long as the organisation keeps its figures.",
+    append_only=True,
+)
+
+
+class Release(OwnedRow):
+    """One release in the ledger of an organisation. The figures stand in the canonical file of this hash.
+
+    ``vintage`` counts the releases of one subject and audience. ``deposits`` are the ids of what it was made from,
+    ``tests`` the hashes of the re-identification tests of each audience that reads it.
+    """
+
+    governance = _RELEASED
+
+    subject = models.CharField(max_length=20, choices=[(str(one), str(one)) for one in Subject])
+    audience = models.CharField(max_length=20, choices=[(str(one), str(one)) for one in Audience])
+    vintage = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    years = models.JSONField(default=list)
+    deposits = models.JSONField(default=list)
+    tests = models.JSONField(default=dict)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "subject", "audience", "vintage"], name="one_release_for_each_vintage"
+            ),
+        ]
+
+
+class Observation(OwnedRow):
+    """A released value: an index that is made from release files and can be made again.
+
+    Withheld values have no number and say so with ``is_hidden``.
+    """
+
+    governance = Governance(
+        data=DataClass.RELEASED_FIGURES,
+        purpose="To find figures without opening every file. Made again from the approved sets at any time.",
+        retention="As long as the approved set it is from.",
+    )
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="observations")
+    audience = models.CharField(max_length=20)
+    standard = models.CharField(max_length=20)
+    year = models.PositiveSmallIntegerField()
+    indicator = models.CharField(max_length=20)
+    row = models.CharField(max_length=60, blank=True)
+    measure = models.CharField(max_length=40)
+    group = models.CharField(max_length=40, blank=True)
+    is_headline = models.BooleanField(default=False)
+    is_hidden = models.BooleanField(default=False)
+    value = models.DecimalField(max_digits=20, decimal_places=8, null=True)
+    low = models.DecimalField(max_digits=20, decimal_places=8, null=True)
+    high = models.DecimalField(max_digits=20, decimal_places=8, null=True)
+    verdict = models.CharField(max_length=20, blank=True)
+    favours = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["organisation", "audience", "standard", "year", "is_headline"])]
+
+
+class ContractDecision(OwnedRow):
+    """That somebody answerable for information accepted, by name, that figures of the contract leave exactly.
+
+    ``is_accepted`` false takes an earlier acceptance back, for releases from then on.
+    """
+
+    governance = Governance(
+        data=DataClass.ACTIVITY,
+        purpose="To show who decided that figures published by contract leave exactly.",
+        retention="As long as the organisation keeps its figures.",
+        append_only=True,
+    )
+
+    standards = models.JSONField(default=list)
+    is_accepted = models.BooleanField()
+    name = models.CharField(max_length=120)
+    role = models.CharField(max_length=120)
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+
+class Share(OwnedRow):
+    """That a member shares one release with a host. A hosting alone grants no sight of anything."""
+
+    governance = Governance(
+        data=DataClass.ACTIVITY,
+        purpose="To know which figures a host may show, and until when.",
+        retention="As long as the organisation keeps its figures.",
+        append_only=True,
+    )
+
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="shares")
+    host = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+
+class ShareEnd(OwnedRow):
+    """That a member took a share back."""
+
+    governance = Share.governance
+
+    share = models.OneToOneField(Share, on_delete=models.PROTECT, related_name="end")
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+
+class DataSource(OwnedRow):
+    """A source that figures come from: the staff record, recruitment, cases, learning, the board, the staff survey."""
+
+    governance = Governance(
+        data=DataClass.NONE_PERSONAL,
+        purpose="To know where each figure comes from, who answers for it and what is wrong with it.",
+        retention="As long as the organisation uses the service.",
+    )
+
+    kind = models.CharField(max_length=40)
+    name = models.CharField(max_length=200)
+    added_at = models.DateTimeField()
+
+
+class DataSourceEntry(OwnedRow):
+    """What is said of a source from a day on: who owns it, how complete it is, its known faults, its next refresh."""
+
+    governance = Governance(
+        data=DataClass.ACTIVITY,
+        purpose="To see whether the sources of figures get better.",
+        retention="As long as the organisation uses the service.",
+        append_only=True,
+    )
+
+    source = models.ForeignKey(DataSource, on_delete=models.PROTECT, related_name="entries")
+    owner = models.CharField(max_length=200)
+    covers = models.CharField(max_length=500, blank=True)
+    known_share = models.DecimalField(max_digits=5, decimal_places=1, null=True)
+    faults = models.TextField(max_length=2000, blank=True)
+    next_refresh = models.DateField(null=True)
+    decision = models.TextField(max_length=2000, blank=True)
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()

@@ -1,0 +1,73 @@
+"""What is read about numbers, always for an audience."""
+
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+from uuid import UUID
+
+from tallystick.disclosure.decisions import Contract, Decisions
+from tallystick.disclosure.ledger import readers_of
+from tallystick.release.canonical import from_bytes, pay_from_bytes
+from tallystick.release.pay import PayRelease
+from tallystick.release.policy import Audience
+from tallystick.release.protection import Acceptance
+from tallystick.release.release import Release as LibraryRelease
+from tallystick_web.core.files import Shelf, read
+from tallystick_web.numbers.models import ContractDecision, Release
+from tallystick_web.numbers.rules import Subject
+
+_KEPT_IN_MEMORY = 24  # parsed releases, of 1 to 3 MB each
+
+
+def latest(organisation: UUID, audience: Audience, subject: Subject) -> Release | None:
+    """The newest release of one subject for one audience."""
+    return (
+        Release.objects.of(organisation).filter(audience=audience, subject=subject).order_by("-vintage").first()
+    )
+
+
+def latest_for(organisation: UUID, audiences: Collection[Audience], subject: Subject) -> Release | None:
+    """The newest release of one subject for the widest audience that has one, of those a reader belongs to."""
+    found = Release.objects.of(organisation).filter(audience__in=audiences, subject=subject).order_by("-vintage")
+    by_audience: dict[str, Release] = {}
+    for one in found:
+        by_audience.setdefault(one.audience, one)
+    return next((by_audience[one] for one in Audience if one in by_audience), None)
+
+
+@lru_cache(maxsize=_KEPT_IN_MEMORY)
+def content_of(sha256: str) -> LibraryRelease:
+    """The release of a hash, read and checked."""
+    return from_bytes(read(Shelf.RELEASES, sha256))
+
+
+@lru_cache(maxsize=_KEPT_IN_MEMORY)
+def pay_content_of(sha256: str) -> PayRelease:
+    """The release of pay of a hash, read and checked."""
+    return pay_from_bytes(read(Shelf.RELEASES, sha256))
+
+
+def ledger(organisation: UUID, subject: Subject) -> list[Release]:
+    """Every release of one subject outside the analyst's desk, oldest first."""
+    found = Release.objects.of(organisation).filter(subject=subject).exclude(audience=Audience.INTERNAL)
+    return list(found.order_by("made_at", "vintage"))
+
+
+def earlier(organisation: UUID, audience: Audience, subject: Subject) -> Mapping[Audience, list[bytes]]:
+    """The canonical files of all that each reader of a new release for ``audience`` has."""
+    listed = ledger(organisation, subject)
+    return {
+        reader: [
+            read(Shelf.RELEASES, sha256)
+            for sha256 in dict.fromkeys(one.sha256 for one in listed if reader in readers_of(Audience(one.audience)))
+        ]
+        for reader in readers_of(audience)
+    }
+
+
+def decisions(organisation: UUID) -> Decisions:
+    """What an organisation decided about its releases. One that decided nothing has every figure protected."""
+    last = ContractDecision.objects.of(organisation).order_by("-at").first()
+    if last is None or not last.is_accepted:
+        return Decisions()
+    accepted = Acceptance(name=last.name, role=last.role, on=last.at.date())
+    return Decisions(contract=Contract(standards=tuple(last.standards), accepted=accepted))

@@ -1,0 +1,5 @@
+"""Addresses of this application."""
+
+from django.urls import path
+
+urlpatterns: list[path] = []

@@ -1,0 +1,1 @@
+"""Who uses the service: organisations, their units, people in roles, and how they sign in."""

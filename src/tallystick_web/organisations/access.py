@@ -1,0 +1,142 @@
+"""Who may open a page: every view of an organisation goes through ``needs``."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from tallystick.release.policy import Audience
+from tallystick_web.core import registry
+from tallystick_web.core.chrome import Chrome, Link, footer
+from tallystick_web.core.fence import inside
+from tallystick_web.organisations.models import Account, Organisation, Person
+from tallystick_web.organisations.queries import Standing, organisation_called, standing_of
+from tallystick_web.organisations.rules import Capability, RoleId, audiences_of, capabilities_of, roles
+
+PROVIDER_DID_SECOND_STEP = "second-step-by-provider"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Viewer:
+    """Who asks: a person in an organisation, with what their roles allow now."""
+
+    account: Account
+    person: Person
+    organisation: Organisation
+    roles: frozenset[RoleId]
+
+    @property
+    def capabilities(self) -> frozenset[Capability]:
+        """Everything they may do."""
+        return capabilities_of(self.roles)
+
+    @property
+    def audiences(self) -> frozenset[Audience]:
+        """Whose figures they read."""
+        return audiences_of(self.roles)
+
+    @property
+    def audience(self) -> Audience:
+        """The widest audience they belong to: the figures a page shows them first."""
+        return next((one for one in Audience if one in self.audiences), Audience.PUBLIC)
+
+    def may(self, capability: Capability) -> bool:
+        """Whether they may do something."""
+        return capability in self.capabilities
+
+
+View = Callable[..., HttpResponse]
+
+
+def needs(capability: Capability | None) -> Callable[[View], View]:
+    """A view of an organisation that takes ``request, viewer`` and the ids of its address.
+
+    Whoever holds no role there meets the same page as for an organisation that does not exist. ``None`` asks only for
+    a role, whichever it is. The view runs inside the fence of the organisation.
+    """
+
+    def wrapper(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, organisation: str, **ids: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect(f"{reverse('account_login')}?next={request.path}")
+            viewer = _viewer(request, organisation)
+            if _second_step_is_missing(request, viewer):
+                return redirect("second-step")
+            if capability is not None and not viewer.may(capability):
+                raise PermissionDenied(_who_may(capability))
+            request.viewer = viewer
+            request.chrome = chrome_for(viewer, request)
+            with inside(viewer.organisation.pk):
+                return view(request, viewer, **ids)
+
+        answer.needs = capability
+        return answer
+
+    return wrapper
+
+
+def _viewer(request: HttpRequest, slug: str) -> Viewer:
+    organisation = organisation_called(slug)
+    standing = standing_of(request.user, organisation, on=timezone.localdate()) if organisation else None
+    if standing is None:
+        raise Http404
+    return viewer_of(standing, request.user)
+
+
+def viewer_of(standing: Standing, account: Account) -> Viewer:
+    """The viewer that an account's standing makes."""
+    return Viewer(
+        account=account, person=standing.person, organisation=standing.organisation, roles=standing.roles
+    )
+
+
+def _second_step_is_missing(request: HttpRequest, viewer: Viewer) -> bool:
+    if settings.TALLYSTICK_SECOND_STEP_CAN_WAIT or not any(roles()[one].needs_two_people for one in viewer.roles):
+        return False
+    return not (request.session.get(PROVIDER_DID_SECOND_STEP) or is_mfa_enabled(viewer.account))
+
+
+def _who_may(capability: Capability) -> str:
+    able = [role.label for role in roles().values() if capability in role.capabilities]
+    return f"This page is for people who may: {capability.label}. In your organisation: {', '.join(able)}."
+
+
+def chrome_for(viewer: Viewer, request: HttpRequest) -> Chrome:
+    """The frame round a viewer's pages: the parts of the service their roles open."""
+    slug = viewer.organisation.slug
+    here = request.path
+    links = []
+    for section in registry.sections():
+        fits = not section.kinds or viewer.organisation.kind in section.kinds
+        if fits and viewer.may(Capability(section.needs)):
+            href = reverse(section.route, kwargs={"organisation": slug})
+            links.append(Link(text=section.text, href=href, is_current=here.startswith(href)))
+    return Chrome(
+        home=reverse("organisation", kwargs={"organisation": slug}),
+        organisation=viewer.organisation.name,
+        is_made_up=viewer.organisation.is_made_up,
+        navigation=tuple(links),
+        account=account_links(viewer.person.name),
+        footer=(
+            *footer(),
+            Link(text="How we write about ethnicity", href=reverse("our-words", kwargs={"organisation": slug})),
+        ),
+    )
+
+
+def account_links(name: str) -> tuple[Link, ...]:
+    """What a signed-in person finds at the top right."""
+    return (
+        Link(text=name, href=reverse("my-account")),
+        Link(text="Change organisation", href=reverse("my-organisations")),
+        Link(text="Sign out", href=reverse("account_logout"), is_post=True),
+    )
