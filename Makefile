@@ -13,27 +13,37 @@ IN_ENV := $(UV) run --frozen --no-sync
 PYTEST_WORKERS := 2
 # A worker that is done takes tests from the other: the slow ones stand together, at the end.
 PYTEST := pytest -n $(PYTEST_WORKERS) --dist worksteal
+# Tests of the database run on both. Browser stories of the service need a database that many may use at once.
+CHOSEN ?= not long
+ON_SQLITE = -m "($(CHOSEN)) and not (db and browser)" --junit-xml=build/tests-sqlite.xml
+ON_POSTGRESQL = -m "($(CHOSEN)) and db" --junit-xml=build/tests-postgresql.xml
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check check-long benchmark fix lint format types contracts lock coverage docs clean \
+.PHONY: help run reports test check check-long benchmark fix lint format types contracts lock coverage docs assets clean \
         env env-run system-deps
 
 help:  ## Say what there is
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
 	  || sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1: \2/p' $(MAKEFILE_LIST)
 
-run: env-run  ## Build the report of two example returns and say where to open it
+run: env-run  ## Open a service filled with made-up organisations, on this machine alone
+	@$(IN_ENV) tallystick serve --example
+
+reports: env-run  ## Build the reports of some examples with the command line and say where to open them
 	@$(IN_ENV) scripts/run-example
 
-test: env system-deps  ## Run the tests
-	$(IN_ENV) $(PYTEST)
+test: env system-deps  ## Run the tests, and those of the database again on PostgreSQL
+	@failed=0; \
+	$(IN_ENV) $(PYTEST) $(ON_SQLITE) || failed=1; \
+	scripts/with-postgresql $(IN_ENV) $(PYTEST) $(ON_POSTGRESQL) || failed=1; \
+	exit $$failed
 
 check: $(UV)  ## Everything a change must pass; reports all failures, not the first
 	@python3 scripts/check lint format types contracts lock coverage
 
 # Coverage is left to `make check`: to watch every line makes it half as long again and finds nothing more.
 check-long: $(UV)  ## The same on new examples, 1,000 to 10,000 a property by what one costs (some 40 minutes on 2 cores)
-	@EXTRAS="--extra spark" TALLYSTICK_EXAMPLES=long PYTEST_ADDOPTS="-m '' --junit-xml=build/tests.xml" \
+	@EXTRAS="--extra spark" TALLYSTICK_EXAMPLES=long CHOSEN="long or not long" \
 	  python3 scripts/check lint format types contracts lock test
 
 # The peers are heavy, and for this alone: the next target that needs the tools takes them away again.
@@ -60,15 +70,22 @@ contracts: env  ## Check who imports whom
 lock: $(UV)  ## Check that uv.lock follows pyproject.toml
 	$(UV) lock --check
 
-coverage: env system-deps  ## Run the tests and fail under 95 % of the library's branches
+coverage: env system-deps  ## Run the tests and fail under 95 % of the branches of the library, or of the service
 	@rm -rf build/coverage
 	@failed=0; \
-	$(IN_ENV) coverage run -m $(PYTEST) --junit-xml=build/tests.xml || failed=1; \
-	$(IN_ENV) coverage combine --quiet && $(IN_ENV) coverage report || failed=1; \
+	$(IN_ENV) coverage run -m $(PYTEST) $(ON_SQLITE) || failed=1; \
+	scripts/with-postgresql $(IN_ENV) coverage run -m $(PYTEST) $(ON_POSTGRESQL) || failed=1; \
+	$(IN_ENV) coverage combine --quiet || failed=1; \
+	for each in tallystick tallystick_web; do \
+	  $(IN_ENV) coverage report --include="src/$$each/*" || failed=1; \
+	done; \
 	exit $$failed
 
 docs: env  ## Write the pages that are made from the code
 	@if [ -e scripts/make-docs ]; then $(IN_ENV) scripts/make-docs; else echo "No page is made from the code yet."; fi
+
+assets:  ## Build the look of the web pages again (for maintainers; needs npm)
+	@scripts/make-assets
 
 clean:  ## Remove what this file made
 	rm -rf .tools .venv build

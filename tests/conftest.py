@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 import tests.web_environment  # noqa: F401  # sets what Django's settings read, before pytest-django looks for them
+from tests.databases import copied
 
 # EXAMPLES
 # `make check` runs the same examples every time, so a failure is of the change and not of the day.
@@ -74,6 +75,41 @@ def is_this_machine(host):
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+# DATABASE
+# A test that uses the database is marked `db` by itself: `make test` runs those on SQLite and again on PostgreSQL.
+
+NEEDS_FRESH = "rows that are only added cannot be flushed away: ask for fresh_database instead"
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest itself looks which tests -m chooses
+def pytest_collection_modifyitems(items):
+    for item in items:
+        fixtures, asked = set(getattr(item, "fixturenames", ())), item.get_closest_marker("django_db")
+        if {"transactional_db", "live_server"} & fixtures or (asked and (asked.args or asked.kwargs.get("transaction"))):
+            raise pytest.UsageError(f"{item.nodeid}: {NEEDS_FRESH}")
+        if asked or {"db", "fresh_database"} & fixtures:
+            item.add_marker(pytest.mark.db)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, django_db_modify_db_settings):
+    """The database of this process. pytest-django's own fixture would not make it for ``fresh_database`` alone."""
+    from django.test.utils import setup_databases, teardown_databases
+
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default"}, serialized_aliases=set())
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture
+def fresh_database(django_db_setup, django_db_blocker, tmp_path):
+    """A database of this test alone, migrated and empty, in which transactions are real and other threads may look."""
+    with django_db_blocker.unblock(), copied(tmp_path / "fresh.sqlite3"):
+        yield
 
 
 # SKIPS

@@ -19,3 +19,9 @@ from django.conf import settings  # noqa: E402  # it reads what stands above
 
 # Asking for one setting reads them all; pytest-django then makes Django ready once pytest is configured.
 assert settings.INSTALLED_APPS
+
+# What would only cost time, or need a step before the tests. The settings themselves are held to account in
+# tests/integration/web/test_settings.py, in processes that do not see this.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+settings.SECURE_SSL_REDIRECT = False  # Django's client asks http

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from tallystick.publishing.protection import GUARANTEE, NOT_COVERED
 from tallystick_web.core import pages
 
 urlpatterns = [
@@ -10,7 +11,11 @@ urlpatterns = [
     path("readyz", pages.readyz, name="readyz"),
     path("accessibility/", pages.page("core/accessibility.jinja"), name="accessibility"),
     path("privacy/", pages.page("core/privacy.jinja"), name="privacy"),
-    path("how-people-are-protected/", pages.page("core/protection.jinja"), name="protection"),
+    path(
+        "how-people-are-protected/",
+        pages.page("core/protection.jinja", guarantee=GUARANTEE, not_covered=NOT_COVERED),
+        name="protection",
+    ),
     path("account/", include("tallystick_web.organisations.account_urls")),
     path("o/<slug:organisation>/", include("tallystick_web.organisations.urls")),
     path("o/<slug:organisation>/figures/", include("tallystick_web.deposits.urls")),

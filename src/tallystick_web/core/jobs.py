@@ -21,6 +21,11 @@ def later(job: str, **ids: UUID | str | int) -> None:
     transaction.on_commit(lambda: run.enqueue(job, arguments))
 
 
+def now(job: str, **ids: UUID | str | int) -> None:
+    """Run ``job`` at once, in this process: for commands of the operator."""
+    import_string(f"tallystick_web.{job}")(**{name: str(one) if isinstance(one, UUID) else one for name, one in ids.items()})
+
+
 @task()
 def run(job: str, arguments: dict[str, Any]) -> None:
     """Run one job, in the worker. Raises JobFailed, which is what the table of tasks and the log may hold."""

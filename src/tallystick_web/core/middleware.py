@@ -57,14 +57,19 @@ def body_limited(get_response: GetResponse) -> Callable[[HttpRequest], HttpRespo
 
 
 def session_timed(get_response: GetResponse) -> Callable[[HttpRequest], HttpResponse]:
-    """End a session 12 hours after sign-in, whatever happens in it. That it ends when idle is the cookie's part."""
+    """End a session 12 hours after sign-in, whatever happens in it, and 30 minutes after the last page.
+
+    The last page is noted to the minute: a note at every page would be a write at every page.
+    """
 
     def answer(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             now = timezone.now()
-            began = request.session.setdefault("began", now.isoformat())
-            if now - datetime.fromisoformat(began) > settings.TALLYSTICK_LONGEST_SESSION:
+            began = datetime.fromisoformat(request.session.setdefault("began", now.isoformat()))
+            if now - began > settings.TALLYSTICK_LONGEST_SESSION:
                 logout(request)
+            elif request.session.get("minute") != now.strftime("%H:%M"):
+                request.session["minute"] = now.strftime("%H:%M")
         return get_response(request)
 
     return answer

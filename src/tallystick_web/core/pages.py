@@ -1,5 +1,7 @@
 """Pages for everybody: the front door, what went wrong, and what the service says of itself."""
 
+from collections.abc import Callable
+
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -13,11 +15,11 @@ def front_door(request: HttpRequest) -> HttpResponse:
     return redirect("my-organisations" if request.user.is_authenticated else "account_login")
 
 
-def page(template: str) -> "type[HttpResponse]":
-    """A view that prints one template and needs nothing."""
+def page(template: str, **said: str) -> Callable[[HttpRequest], HttpResponse]:
+    """A view that prints one template with what is said in it, and needs nothing else."""
 
     def view(request: HttpRequest) -> HttpResponse:
-        return render(request, template)
+        return render(request, template, said)
 
     return view
 

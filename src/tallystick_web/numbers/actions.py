@@ -9,13 +9,15 @@ from django.db import transaction
 from tallystick.release.canonical import from_bytes, pay_from_bytes
 from tallystick.release.policy import Audience
 from tallystick_web.core import audit
-from tallystick_web.core.files import Shelf, keep
+from tallystick_web.core.files import Shelf, keep, read
 from tallystick_web.core.rules import Refused
-from tallystick_web.numbers.models import ContractDecision, Observation, Release
+from tallystick_web.numbers.models import ContractDecision, NoRelease, Observation, Release
 from tallystick_web.numbers.observed import observations_of
-from tallystick_web.numbers.queries import ledger
-from tallystick_web.numbers.rules import Subject
+from tallystick_web.numbers.queries import latest, latest_refusal, ledger
+from tallystick_web.numbers.rules import Subject, WhyNone
 from tallystick_web.organisations.models import Person
+
+_AT_ONCE = 500
 
 
 def record_release(
@@ -29,39 +31,35 @@ def record_release(
     at: datetime,
     by: Person | None = None,
 ) -> Release:
-    """Keep a release and list it. The same content for the same audience is listed once.
+    """Keep a release and list it. The same content made from the same deposits for one audience is listed once.
 
     ``ledger_seen`` are the releases it was tested with. Raises Refused where another was listed since: then it was not
     tested with all that its readers have.
     """
-    read = from_bytes(content) if subject is Subject.STANDARDS else pay_from_bytes(content)
+    released = from_bytes(content) if subject is Subject.STANDARDS else pay_from_bytes(content)
+    audience = released.audience
     sha256 = keep(Shelf.RELEASES, content)
-    kept = {str(audience): keep(Shelf.TESTS, test) for audience, test in tests.items()}
+    kept = {str(reader): keep(Shelf.TESTS, test) for reader, test in tests.items()}
     with transaction.atomic():
         audit.hold(organisation)
-        if read.audience is not Audience.INTERNAL:
+        if audience is not Audience.INTERNAL:
             _check_nothing_added(organisation, subject, ledger_seen)
-        last = (
-            Release.objects.of(organisation)
-            .filter(subject=subject, audience=read.audience)
-            .order_by("-vintage")
-            .first()
-        )
-        if last is not None and last.sha256 == sha256:
+        last = latest(organisation, audience, subject)
+        made_from = [str(one) for one in deposits]
+        if last is not None and (last.sha256, last.deposits) == (sha256, made_from):
             return last
         index = Release.objects.create(
             organisation_id=organisation,
             subject=subject,
-            audience=read.audience,
+            audience=audience,
             vintage=last.vintage + 1 if last else 1,
             sha256=sha256,
             years=_years(content, subject),
-            deposits=[str(one) for one in deposits],
+            deposits=made_from,
             tests=kept,
             made_at=at,
         )
-        if subject is Subject.STANDARDS:
-            Observation.objects.bulk_create(observations_of(from_bytes(content), index), batch_size=500)
+        _index(index, content)
         audit.record("release made", organisation=organisation, by=by.pk if by else None, at=at, about=index)
         return index
 
@@ -77,8 +75,42 @@ def _years(content: bytes, subject: Subject) -> list[int]:
     return sorted({table.snapshot.year for table in pay_from_bytes(content).tables})
 
 
+def _index(index: Release, content: bytes) -> None:
+    if index.subject == Subject.STANDARDS:
+        Observation.objects.bulk_create(observations_of(from_bytes(content), index), batch_size=_AT_ONCE)
+
+
 @transaction.atomic
-def decide_contract(*, standards: Sequence[str], is_accepted: bool, role: str, by: Person, at: datetime) -> ContractDecision:
+def index_again(*, release: Release, at: datetime, by: Person | None = None) -> Release:
+    """Throw the observations of a release away and make them again from its file."""
+    release.observations.all().delete()
+    _index(release, read(Shelf.RELEASES, release.sha256))
+    audit.record(
+        "release indexed", organisation=release.organisation_id, by=by.pk if by else None, at=at, about=release
+    )
+    return release
+
+
+@transaction.atomic
+def record_no_release(
+    *, organisation: UUID, subject: Subject, audience: Audience, deposits: Sequence[UUID], why: WhyNone, at: datetime
+) -> NoRelease:
+    """Note that no release of these deposits can be made for an audience. The same is noted once."""
+    made_from = [str(one) for one in deposits]
+    last = latest_refusal(organisation, audience, subject)
+    if last is not None and (last.deposits, last.why) == (made_from, str(why)):
+        return last
+    refusal = NoRelease.objects.create(
+        organisation_id=organisation, subject=subject, audience=audience, deposits=made_from, why=why, at=at
+    )
+    audit.record("release not made", organisation=organisation, by=None, at=at, about=refusal)
+    return refusal
+
+
+@transaction.atomic
+def decide_contract(
+    *, standards: Sequence[str], is_accepted: bool, role: str, by: Person, at: datetime
+) -> ContractDecision:
     """Accept by name that figures of the contract leave exactly, or take that back for releases from now on."""
     decision = ContractDecision.objects.create(
         organisation_id=by.organisation_id,

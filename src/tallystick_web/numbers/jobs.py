@@ -1,5 +1,7 @@
 """Making releases, in the worker."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils import timezone
@@ -9,50 +11,123 @@ from tallystick.account.understood import Understood
 from tallystick.account.wres import releases_of, tables_of
 from tallystick.attack.facts import Facts
 from tallystick.disclosure.policies import internal
+from tallystick.errors import DisclosureRefused, NothingCalculable
 from tallystick.release.canonical import to_bytes
 from tallystick.release.policy import Audience
+from tallystick.release.release import Table
+from tallystick.vocabulary.terms import Term
 from tallystick_web.core.fence import inside
+from tallystick_web.core.rules import Refused
 from tallystick_web.deposits.queries import Signed, signed
-from tallystick_web.numbers import actions, queries
-from tallystick_web.numbers.rules import Subject
+from tallystick_web.numbers import actions, chapters, downloads, queries
+from tallystick_web.numbers.models import Release
+from tallystick_web.numbers.rules import Subject, WhyNone
+from tallystick_web.numbers.words import house_term
 
 # Whoever reads the second reads the first as well, so the one with more to protect is made first.
 _OTHERS = (Audience.ORGANISATION, Audience.PUBLIC)
+_TRIES = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Work:
+    """What the releases of one organisation are made from."""
+
+    organisation: UUID
+    deposits: tuple[UUID, ...]
+    understood: Understood
+
+    @classmethod
+    def of(cls, organisation: UUID, there: Sequence[Signed]) -> "_Work":
+        """The work that signed deposits make."""
+        return cls(
+            organisation=organisation,
+            deposits=tuple(one.deposit for one in there),
+            understood=Understood(accounts=tuple(one.account for one in there)),
+        )
+
+    def is_made(self, audience: Audience) -> bool:
+        """Whether there is nothing new to make for an audience."""
+        return queries.is_made(self.organisation, audience, Subject.STANDARDS, self.deposits)
 
 
 def make_releases(organisation: str) -> None:
-    """Make the releases of everything an organisation has signed: for the desk, then for others."""
+    """Make the releases of everything an organisation has signed: for the desk, then for others; then their pages."""
     key = UUID(organisation)
     with inside(key):
         there = signed(key)
         if not there:
             return
-        understood = Understood(accounts=tuple(one.account for one in there))
-        [desk] = releases_of(understood, internal())
-        _record(key, there, to_bytes(desk), {}, [])
-        [tables] = tables_of(understood).values()
+        work, term = _Work.of(key, there), house_term(key)
+        try:
+            _make_for_desk(work)
+            [tables] = tables_of(work.understood).values()
+        except NothingCalculable:
+            for audience in Audience:
+                _note(work, audience, WhyNone.NOTHING_CALCULABLE)
+            return
+        _warm(key, Audience.INTERNAL, term)
         for audience in _OTHERS:
-            seen = [one.pk for one in queries.ledger(key, Subject.STANDARDS)]
-            asked = Asked(
-                audience=audience,
-                decisions=queries.decisions(key),
-                earlier=queries.earlier(key, audience, Subject.STANDARDS),
-                facts=Facts(),
-            )
+            _make_for(audience, work, tables)
+            _warm(key, audience, term)
+
+
+def _make_for_desk(work: _Work) -> None:
+    if not work.is_made(Audience.INTERNAL):
+        [desk] = releases_of(work.understood, internal())
+        _record(work, to_bytes(desk), {}, [])
+
+
+def _make_for(audience: Audience, work: _Work, tables: Sequence[Table]) -> None:
+    """Make one release, again where another was listed while this one was tested."""
+    if work.is_made(audience):
+        return
+    for left in reversed(range(_TRIES)):
+        seen = [one.pk for one in queries.ledger(work.organisation, Subject.STANDARDS)]
+        asked = Asked(
+            audience=audience,
+            decisions=queries.decisions(work.organisation),
+            earlier=queries.earlier(work.organisation, audience, Subject.STANDARDS),
+            facts=Facts(),
+        )
+        try:
             approved = approve(tables, asked)
-            tests = {reader: report.to_json() for reader, report in approved.reports.items()}
-            _record(key, there, approved.content, tests, seen)
+            _record(work, approved.content, {who: report.to_json() for who, report in approved.reports.items()}, seen)
+        except DisclosureRefused:
+            _note(work, audience, WhyNone.CANNOT_BE_PROTECTED)
+        except Refused:
+            if not left:
+                raise
+            continue
+        return
 
 
-def _record(
-    organisation: UUID, there: list[Signed], content: bytes, tests: dict[Audience, bytes], seen: list[UUID]
-) -> None:
-    actions.record_release(
-        organisation=organisation,
+def _record(work: _Work, content: bytes, tests: Mapping[Audience, bytes], seen: Sequence[UUID]) -> Release:
+    return actions.record_release(
+        organisation=work.organisation,
         subject=Subject.STANDARDS,
         content=content,
-        deposits=[one.deposit for one in there],
+        deposits=work.deposits,
         tests=tests,
         ledger_seen=seen,
         at=timezone.now(),
     )
+
+
+def _note(work: _Work, audience: Audience, why: WhyNone) -> None:
+    actions.record_no_release(
+        organisation=work.organisation,
+        subject=Subject.STANDARDS,
+        audience=audience,
+        deposits=work.deposits,
+        why=why,
+        at=timezone.now(),
+    )
+
+
+def _warm(organisation: UUID, audience: Audience, term: Term | None) -> None:
+    """Make the pages of the newest release before somebody asks for them."""
+    last = queries.latest(organisation, audience, Subject.STANDARDS)
+    if last is not None:
+        chapters.warm(last.sha256, term)
+        downloads.warm(last.sha256)

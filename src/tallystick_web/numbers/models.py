@@ -7,7 +7,7 @@ from django.db import models
 from tallystick.release.policy import Audience
 from tallystick_web.core.models import OwnedRow
 from tallystick_web.core.rules import DataClass, Governance
-from tallystick_web.numbers.rules import Subject
+from tallystick_web.numbers.rules import Subject, WhyNone
 from tallystick_web.organisations.models import Organisation, Person
 
 _RELEASED = Governance(
@@ -42,6 +42,23 @@ class Release(OwnedRow):
                 fields=["organisation", "subject", "audience", "vintage"], name="one_release_for_each_vintage"
             ),
         ]
+
+
+class NoRelease(OwnedRow):
+    """That a release of what was signed could not be made for an audience, and why. A later release ends that."""
+
+    governance = Governance(
+        data=DataClass.ACTIVITY,
+        purpose="To tell people why figures that were signed off are not there.",
+        retention="As long as the organisation keeps its figures.",
+        append_only=True,
+    )
+
+    subject = models.CharField(max_length=20, choices=[(str(one), str(one)) for one in Subject])
+    audience = models.CharField(max_length=20, choices=[(str(one), str(one)) for one in Audience])
+    deposits = models.JSONField(default=list)
+    why = models.CharField(max_length=40, choices=[(str(one), str(one)) for one in WhyNone])
+    at = models.DateTimeField()
 
 
 class Observation(OwnedRow):
@@ -153,6 +170,28 @@ class DataSourceEntry(OwnedRow):
     known_share = models.DecimalField(max_digits=5, decimal_places=1, null=True)
     faults = models.TextField(max_length=2000, blank=True)
     next_refresh = models.DateField(null=True)
-    decision = models.TextField(max_length=2000, blank=True)
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+
+class CollectionDecision(OwnedRow):
+    """What was decided about what a source asks of people: what, for which purpose, on which lawful basis.
+
+    ``notice`` is what people are told when they are asked. A later decision on the same source stands beside it.
+    """
+
+    governance = Governance(
+        data=DataClass.ACTIVITY,
+        purpose="To show what people are asked, why it may be asked, and what they were told.",
+        retention="As long as the organisation uses the service.",
+        append_only=True,
+    )
+
+    source = models.ForeignKey(DataSource, on_delete=models.PROTECT, related_name="collection_decisions")
+    what = models.CharField(max_length=500)
+    reason = models.TextField(max_length=2000)
+    lawful_basis = models.CharField(max_length=500)
+    notice = models.TextField(max_length=4000)
+    decided_on = models.DateField()
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()

@@ -1,6 +1,6 @@
 """What is read about numbers, always for an audience."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from tallystick.release.policy import Audience
 from tallystick.release.protection import Acceptance
 from tallystick.release.release import Release as LibraryRelease
 from tallystick_web.core.files import Shelf, read
-from tallystick_web.numbers.models import ContractDecision, Release
+from tallystick_web.numbers.models import ContractDecision, NoRelease, Release
 from tallystick_web.numbers.rules import Subject
 
 _KEPT_IN_MEMORY = 24  # parsed releases, of 1 to 3 MB each
@@ -25,13 +25,30 @@ def latest(organisation: UUID, audience: Audience, subject: Subject) -> Release 
     )
 
 
+def newest(organisation: UUID, audiences: Collection[Audience], subject: Subject) -> dict[Audience, Release]:
+    """The newest release of one subject for each of these audiences that has one, the widest first. One query."""
+    found = Release.objects.of(organisation).filter(audience__in=audiences, subject=subject).order_by("vintage")
+    by_audience = {Audience(one.audience): one for one in found}
+    return {audience: by_audience[audience] for audience in Audience if audience in by_audience}
+
+
 def latest_for(organisation: UUID, audiences: Collection[Audience], subject: Subject) -> Release | None:
     """The newest release of one subject for the widest audience that has one, of those a reader belongs to."""
-    found = Release.objects.of(organisation).filter(audience__in=audiences, subject=subject).order_by("-vintage")
-    by_audience: dict[str, Release] = {}
-    for one in found:
-        by_audience.setdefault(one.audience, one)
-    return next((by_audience[one] for one in Audience if one in by_audience), None)
+    return next(iter(newest(organisation, audiences, subject).values()), None)
+
+
+def latest_refusal(organisation: UUID, audience: Audience, subject: Subject) -> NoRelease | None:
+    """The newest note that no release of one subject could be made for an audience."""
+    found = NoRelease.objects.of(organisation).filter(audience=audience, subject=subject)
+    return found.order_by("-at").first()
+
+
+def is_made(organisation: UUID, audience: Audience, subject: Subject, deposits: Sequence[UUID]) -> bool:
+    """Whether the newest release for an audience is of these deposits, and nothing was decided since."""
+    last = latest(organisation, audience, subject)
+    if last is None or last.deposits != [str(one) for one in deposits]:
+        return False
+    return not ContractDecision.objects.of(organisation).filter(at__gt=last.made_at).exists()
 
 
 @lru_cache(maxsize=_KEPT_IN_MEMORY)

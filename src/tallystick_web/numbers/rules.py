@@ -1,9 +1,15 @@
-"""What there is to read in an approved set, and who reads which."""
+"""What there is to read in an approved set, who reads which, and how far the figures have come."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 from tallystick.release.policy import Audience
+
+_MONTH, _DAY = 3, 31  # all standards count on 31 March
+_ORDER = ("wres", "wdes")  # what most people come for stands first
 
 
 class Subject(StrEnum):
@@ -13,6 +19,62 @@ class Subject(StrEnum):
     PAY = "pay"
 
 
+class WhyNone(StrEnum):
+    """Why no release was made of figures that were signed."""
+
+    NOTHING_CALCULABLE = "nothing-calculable"
+    CANNOT_BE_PROTECTED = "cannot-be-protected"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Making:
+    """How far signed figures of one standard have come towards a release.
+
+    ``arriving`` are years that are signed and not in it yet; ``renewed`` are years in it whose figures were handed in
+    again since. ``why_none`` says why those cannot come; None where they will.
+    """
+
+    arriving: tuple[int, ...] = ()
+    renewed: tuple[int, ...] = ()
+    why_none: WhyNone | None = None
+
+    @property
+    def is_done(self) -> bool:
+        """Whether everything signed is in the release."""
+        return not (self.arriving or self.renewed)
+
+
 def widest(audiences: Iterable[Audience]) -> Audience:
     """The audience with most to read: the analyst's desk before the organisation, the organisation before everybody."""
     return next((one for one in Audience if one in set(audiences)), Audience.PUBLIC)
+
+
+def readable(audiences: Collection[Audience], *, reads_desk: bool) -> tuple[Audience, ...]:
+    """The audiences whose figures a reader may open, the widest first.
+
+    The analyst's desk needs a permission of its own beside the audience: what stands there was not protected.
+    """
+    return tuple(one for one in Audience if one in audiences and (reads_desk or one is not Audience.INTERNAL))
+
+
+def making_of(
+    signed: Mapping[int, UUID], *, years: Collection[int], made_from: Collection[str], why_none: WhyNone | None
+) -> Making:
+    """How far the signed figures of one standard have come: ``signed`` holds the newest deposit of each year."""
+    waiting = sorted(year for year, deposit in signed.items() if str(deposit) not in made_from)
+    return Making(
+        arriving=tuple(year for year in waiting if year not in years),
+        renewed=tuple(year for year in waiting if year in years),
+        why_none=why_none if waiting else None,
+    )
+
+
+def in_order(standards: Iterable[str]) -> tuple[str, ...]:
+    """Standards as they are listed, each once."""
+    known = {name: place for place, name in enumerate(_ORDER)}
+    return tuple(sorted(set(standards), key=lambda name: (known.get(name, len(known)), name)))
+
+
+def next_snapshot(year: int) -> date:
+    """The day on which figures newer than those of ``year`` are counted."""
+    return date(year + 1, _MONTH, _DAY)

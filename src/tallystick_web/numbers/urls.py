@@ -1,5 +1,5 @@
-"""Addresses of this application."""
+"""Addresses of the figures of an organisation."""
 
-from django.urls import path
+from tallystick_web.numbers import urls_more, urls_standards
 
-urlpatterns: list[path] = []
+urlpatterns = [*urls_standards.urlpatterns, *urls_more.urlpatterns]

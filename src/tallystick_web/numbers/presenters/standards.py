@@ -1,0 +1,256 @@
+"""Where we stand: one standard in sentences, with a picture of three years for each indicator."""
+
+from dataclasses import dataclass
+
+from tallystick.publishing.protection import GUARANTEE, NOT_COVERED, TITLE, Withheld
+from tallystick.publishing.report.views import Figure, Grid, Line, Statement
+from tallystick.release.verdict import Verdict
+from tallystick_web.core.chrome import Link
+from tallystick_web.numbers.breakdowns import Breakdown
+from tallystick_web.numbers.chapters import Contents, Front, Told
+from tallystick_web.numbers.presenters.reading import Approved, Reader, SignedYears
+from tallystick_web.numbers.rules import Making, WhyNone
+
+EVERYONE = (
+    "Everyone was counted, so these figures are what happened. The range beside each shows how far it could move by "
+    "chance if nothing had changed. Survey figures rest on those who answered."
+)
+ROUNDED = (
+    "Everyone was counted. Here the counts are rounded or withheld to protect people, and what is said holds for all "
+    "numbers that they may stand for. The range beside each shows how far it could move by chance if nothing had "
+    "changed. Survey figures rest on those who answered."
+)
+_ALL_WITHHELD = (
+    "So few people are behind these figures that almost any of them would tell something about one of them. So none is "
+    "shown that compares groups. This says nothing about whether there is a difference."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """One indicator on the first page."""
+
+    title: str
+    href: str
+    told: Told | None
+    words: str
+    note: str = ""
+
+    @property
+    def statement(self) -> Statement | None:
+        """What is said of it, unless it is only listed."""
+        return self.told.statement if self.told is not None and self.told.statement.main else None
+
+    @property
+    def figure(self) -> Figure | None:
+        """Its picture."""
+        return self.told.figure if self.told is not None else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShelfOfCards:
+    """The indicators that share what is said of them."""
+
+    verdict: Verdict
+    says: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StandPage:
+    """The page of one standard."""
+
+    front: Front
+    reader: Reader
+    signed: SignedYears
+    approved: Approved
+    making: tuple[str, ...]
+    every: tuple[Contents, ...]
+
+    @property
+    def standard(self) -> str:
+        """The standard it is of."""
+        return self.front.contents.standard
+
+    @property
+    def caption(self) -> str:
+        """The standard and the day of its newest figures."""
+        return self.front.chapter.caption
+
+    @property
+    def lead(self) -> str:
+        """What the year shows."""
+        return self.front.chapter.lead
+
+    @property
+    def how_to_read(self) -> str:
+        """What kind of figures these are."""
+        withheld = self.front.chapter.withheld
+        return ROUNDED if withheld is not None and withheld.is_rounded else EVERYONE
+
+    @property
+    def all_withheld(self) -> str:
+        """Why nothing that compares groups is shown; blank where something is."""
+        told = [self.front.told[line.key] for shelf in self.front.chapter.shelves for line in shelf.lines]
+        return _ALL_WITHHELD if told and all(one.is_withheld for one in told) else ""
+
+    @property
+    def switches(self) -> tuple[Link, ...]:
+        """The same page for other readers."""
+        return self.reader.switches("standard", standard=self.standard)
+
+    @property
+    def standards(self) -> tuple[Link, ...]:
+        """The pages of every standard; none where there is only one."""
+        if len(self.every) < 2:
+            return ()
+        return tuple(
+            Link(
+                text=one.title,
+                href=self.reader.href("standard", standard=one.standard),
+                is_current=one.standard == self.standard,
+            )
+            for one in self.every
+        )
+
+    @property
+    def shelves(self) -> tuple[ShelfOfCards, ...]:
+        """The indicators by what is said of them."""
+        return tuple(
+            ShelfOfCards(verdict=one.verdict, says=one.says, cards=tuple(map(self._card, one.lines)))
+            for one in self.front.chapter.shelves
+        )
+
+    @property
+    def others(self) -> tuple[Card, ...]:
+        """Indicators with many rows, and what else there is."""
+        return tuple(map(self._listed, self.front.chapter.others))
+
+    def _card(self, line: Line) -> Card:
+        told = self.front.told[line.key]
+        note = " ".join(filter(None, (told.equal_rates, self.signed.newest)))
+        return Card(title=line.title, href=self._href(line), told=told, words=line.words, note=note)
+
+    def _listed(self, line: Line) -> Card:
+        return Card(title=line.title, href=self._href(line), told=None, words=line.words)
+
+    def _href(self, line: Line) -> str:
+        address = self.reader.href("indicator", standard=self.standard, indicator=self.front.indicators[line.key])
+        return f"{address}#recruitment" if line.key.endswith("-funnel") else address
+
+    @property
+    def glance(self) -> Grid | None:
+        """The table of all indicators with three years beside one another."""
+        return self.front.chapter.glance
+
+    @property
+    def first_year(self) -> str:
+        """What is said where there is no earlier year to set beside."""
+        years = self.front.contents.years
+        if len(years) > 1 or self.making:
+            return ""
+        return (
+            f"This is the first year here, so nothing can be said of change yet. That starts when the figures of 31 March "
+            f"{years[0] + 1}, or of an earlier year, are signed off."
+        )
+
+    @property
+    def withheld(self) -> Withheld | None:
+        """What is withheld and what can still be known; None on the desk."""
+        return self.front.chapter.withheld
+
+    @property
+    def withheld_title(self) -> str:
+        """The heading of that."""
+        return TITLE
+
+    @property
+    def promise(self) -> str:
+        """What is promised to the people behind the figures, and what is not."""
+        return f"{GUARANTEE} {NOT_COVERED}"
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Where to go from here."""
+        href = self.reader.href("breakdowns", standard=self.standard)
+        return (Link(text="Which breakdowns there are, and which there could be", href=href),)
+
+    @property
+    def downloads(self) -> tuple[Link, ...]:
+        """What can be taken away: these figures as data, and the whole set."""
+        return downloads_of(self.reader, self.front.contents, "")
+
+
+def downloads_of(reader: Reader, contents: Contents, indicator: str) -> tuple[Link, ...]:
+    """The files of one indicator, or of a standard where it is blank, and of the whole set they are from."""
+    route, parts = ("standard-figures", {"standard": contents.standard})
+    what = f"every indicator of the {contents.short}"
+    if indicator:
+        route, parts = "indicator-figures", {**parts, "indicator": indicator}
+        what = f"indicator {indicator}"
+    return (
+        Link(text=f"Figures of {what} for a spreadsheet (CSV)", href=reader.href(route, **parts, form="csv")),
+        Link(text=f"Figures of {what} for programs (JSON)", href=reader.href(route, **parts, form="json")),
+        Link(text="Everything in one workbook (Excel)", href=reader.href("whole-set", kind="workbook")),
+        Link(text="Everything as one report (HTML, to print or to send on)", href=reader.href("whole-set", kind="report")),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmptyPage:
+    """The page where there is nothing to show yet: what to do first, or what is waited for."""
+
+    reader: Reader
+    heading: str
+    text: str
+    link: Link | None = None
+    caption: str = ""
+    making: tuple[str, ...] = ()
+    route: str = "where-we-stand"
+    parts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def switches(self) -> tuple[Link, ...]:
+        """The same page for other readers."""
+        return self.reader.switches(self.route, **dict(self.parts))
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreakdownsPage:
+    """Which breakdowns of a standard there are."""
+
+    front: Front
+    reader: Reader
+
+    @property
+    def switches(self) -> tuple[Link, ...]:
+        """The same page for other readers."""
+        return self.reader.switches("breakdowns", standard=self.front.contents.standard)
+
+    @property
+    def back(self) -> Link:
+        """The page of the standard."""
+        return Link(text="Where we stand", href=self.reader.href("standard", standard=self.front.contents.standard))
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        """A table for each indicator."""
+        return tuple(
+            breakdowns_grid(f"{indicator.title} (indicator {indicator.id})", there)
+            for indicator, there in self.front.breakdowns
+        )
+
+
+def breakdowns_grid(caption: str, there: tuple[Breakdown, ...]) -> Grid:
+    """The breakdowns of one indicator as a table."""
+    rows = tuple((one.by, one.says[:1].upper() + one.says[1:]) for one in there)
+    return Grid(caption=caption, heads=("Breakdown", "Is it here?"), rows=rows, text_columns=(0, 1))
+
+
+def why_nothing(making: Making) -> str:
+    """The heading of a page whose figures are not there yet."""
+    if making.why_none is WhyNone.CANNOT_BE_PROTECTED:
+        return "These figures cannot be shown to you"
+    if making.why_none is WhyNone.NOTHING_CALCULABLE:
+        return "Nothing could be calculated"
+    return "The first figures are being made ready"
