@@ -24,4 +24,5 @@ assert settings.INSTALLED_APPS
 # tests/integration/web/test_settings.py, in processes that do not see this.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+settings.STATIC_ROOT.mkdir(exist_ok=True)  # or a warning says that it is not there
 settings.SECURE_SSL_REDIRECT = False  # Django's client asks http

@@ -1,15 +1,17 @@
-"""Runs the command line: inside this process where words are looked at, as a program of its own for exit codes."""
+"""Runs the command line: inside this process where words are looked at, as a program of its own where that differs."""
 
 import csv
 import io
 import json
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 from typer.testing import CliRunner
 
-from tallystick.cli import app
+from tallystick.cli import app, main
 
 GOLDEN = Path(__file__).parents[1] / "golden/wres/kmpt-2020-return.csv"
 
@@ -53,3 +55,28 @@ def program(*arguments, folder=None):
     """The program as a scheduler would start it; what it says comes back as bytes."""
     run = [sys.executable, "-m", "tallystick", *(str(each) for each in arguments)]
     return subprocess.run(run, capture_output=True, cwd=folder, timeout=60)
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How the program ended and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def ended(*arguments):
+    """The program from its own entry point to its exit code, without the second that a new Python takes to start.
+
+    That a process of its own ends in the same way is the matter of test_exit_codes.py.
+    """
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    told = ["tallystick", *(str(each) for each in arguments)]
+    code = 0
+    with mock.patch.multiple(sys, argv=told, stdout=out, stderr=err):
+        try:
+            main()
+        except SystemExit as end:
+            code = end.code or 0
+    return Ended(code, *(stream.buffer.getvalue().decode() for stream in (out, err)))

@@ -1,6 +1,7 @@
 """Files of pay as they come, those of a made-up trust among them, and what is asked of all that is read from them."""
 
 from datetime import date
+from functools import cache
 
 import polars as pl
 
@@ -12,6 +13,7 @@ ZOE = "Zoë Ottoline"  # stands in files below and may stand in no sentence
 HEADER = "organisation,snapshot,person,group,hourly_pay,bonus,band,staff_type,sex,contract"
 
 
+@cache
 def pay_file(people=900, *, seed=1, year=2025, organisation="Example NHS Trust", raised=1):
     """A pay file of so many people; ``raised`` multiplies everybody's pay."""
     who = a_trust(people, seed=seed, year=year)

@@ -4,10 +4,10 @@ import csv
 import hashlib
 import io
 import json
-import subprocess
-import sys
 
 import pytest
+
+from tests.integration.commands import ended, program
 
 HEADER = "id,kind,published,decimals,top_happened,top_people,top_rate,bottom_happened,bottom_people,bottom_rate"
 FITS = "half,share,5.0,,11,220,,,,"
@@ -20,13 +20,12 @@ WRONG = "wrong,ratio,1.1,,,,9.6,,,55.9"
 
 @pytest.fixture
 def run(tmp_path):
-    """Give it the lines under the header and the options; it gives the finished process."""
+    """Give it the lines under the header and the options; it gives how the program ended."""
 
     def audit(*lines, options=(), header=HEADER):
         path = tmp_path / "figures.csv"
         path.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
-        command = [sys.executable, "-m", "tallystick", "audit", str(path), *options]
-        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+        return ended("audit", path, *options)
 
     return audit
 
@@ -77,9 +76,8 @@ def test_a_refusal_names_the_line(run):
 
 
 def test_no_such_file_is_a_wrong_argument(run, tmp_path):
-    command = [sys.executable, "-m", "tallystick", "audit", str(tmp_path / "gone.csv")]
-    done = subprocess.run(command, capture_output=True, text=True)
-    assert (done.returncode, "there is no such file" in done.stderr) == (2, True)
+    done = program("audit", tmp_path / "gone.csv")
+    assert (done.returncode, "there is no such file" in done.stderr.decode()) == (2, True)
 
 
 def test_without_a_format_people_read_a_summary(run):
@@ -171,8 +169,7 @@ def test_an_id_is_text_in_every_output(run, tmp_path):
 
 
 def test_the_form_of_the_file_is_shown_and_can_be_used(run):
-    command = [sys.executable, "-m", "tallystick", "show", "figures"]
-    header, *lines = subprocess.run(command, capture_output=True, text=True).stdout.splitlines()
+    header, *lines = program("show", "figures").stdout.decode().splitlines()
     done = run(*lines, header=header, options=["--format", "csv"])
     assert done.returncode == 0
     assert done.stdout.count("half-up") == 2

@@ -28,15 +28,17 @@ def made_up(tmp_path_factory):
     return year
 
 
-@pytest.fixture(params=WIDTHS)
+@pytest.fixture(scope="module", params=WIDTHS)
 def width(request):
     return request.param
 
 
-@pytest.fixture
-def said(width, made_up, monkeypatch):
-    monkeypatch.setenv("COLUMNS", str(width))
-    return done("check", made_up, "--year", made_up.name).stdout
+@pytest.fixture(scope="module")
+def said(width, made_up):
+    """What is printed at a width: the same for every test, because the command changes nothing."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COLUMNS", str(width))
+        return done("check", made_up, "--year", made_up.name).stdout
 
 
 def test_it_answers_in_the_order_that_somebody_asks(said):

@@ -8,6 +8,10 @@ from collections import defaultdict
 import openpyxl
 import pytest
 
+from tallystick.account.collection import compare, differences_file
+from tallystick.account.collection_files import read_prepared
+from tallystick.account.understand import understand
+from tallystick.account.understood import HandedIn
 from tallystick.errors import InputRefused, WrongArguments
 from tests.integration.commands import done, lines_of_csv, refused
 from tests.unit.tallies.return_files import HEADER, a_return, file_of, lines
@@ -22,6 +26,12 @@ def made_up(tmp_path_factory):
     done("example", folder / "trust", "--staff", 600, "--years", 1, "--quiet")
     done("wres", folder / "trust/2025", "--year", 2025, "--out", folder / "out", "--quiet")
     return folder
+
+
+@pytest.fixture(scope="module")
+def ours(made_up):
+    """What the extracts of the made-up trust are understood as: the same whatever it is compared with."""
+    return understand(made_up / "trust/2025", HandedIn(year=2025))
 
 
 class TheirReturn:
@@ -61,45 +71,53 @@ def theirs(made_up):
     return TheirReturn(made_up)
 
 
-def differences(made_up, prepared, out, *options):
-    done("wres", made_up / "trust/2025", "--year", 2025, "--collection", prepared, "--out", out, "--quiet", *options)
-    return lines_of_csv((out / "collection-differences.csv").read_text(encoding="utf-8"))
+def differences(ours, prepared):
+    """The lines of collection-differences.csv, without the report that the command makes around it."""
+    return lines_of_csv(differences_file(compare(ours, read_prepared(prepared)).comparisons).decode())
 
 
-def test_the_same_counts_are_said_to_be_the_same(made_up, theirs, tmp_path):
-    prepared = theirs.written(tmp_path / "theirs.csv")
-    assert differences(made_up, prepared, tmp_path / "out") == []
-    said = done("wres", made_up / "trust/2025", "--year", 2025, "--collection", prepared).stdout
+def by_the_command(extracts, prepared, out):
+    """The lines of the file that the command writes, and what it says."""
+    said = done("wres", extracts, "--year", 2025, "--collection", prepared, "--out", out).stdout
+    return lines_of_csv((out / "collection-differences.csv").read_text(encoding="utf-8")), said
+
+
+def test_the_same_counts_are_said_to_be_the_same_and_the_run_names_their_file(made_up, theirs, tmp_path):
+    found, said = by_the_command(made_up / "trust/2025", theirs.written(tmp_path / "theirs.csv"), tmp_path / "out")
+    assert found == []
     assert "figures are the same." in said
+    run = json.loads((tmp_path / "out/run.json").read_text(encoding="utf-8"))
+    assert [source["file"] for source in run["compared_with"]] == ["theirs.csv"]
+    assert "collection-differences.csv" in run["files"]
 
 
-def test_the_workbook_that_is_written_can_be_handed_in_again(made_up, tmp_path):
-    assert differences(made_up, made_up / "out/collection.xlsx", tmp_path / "out") == []
+def test_the_workbook_that_is_written_can_be_handed_in_again(made_up, ours):
+    assert differences(ours, made_up / "out/collection.xlsx") == []
 
 
-def test_a_cell_changed_in_the_workbook_is_found(made_up, tmp_path):
+def test_a_cell_changed_in_the_workbook_is_found(made_up, ours, tmp_path):
     book = openpyxl.load_workbook(made_up / "out/collection.xlsx")
     sheet = book["Lines"]
     [row] = [cells for cells in sheet.iter_rows() if cells[0].value == 34]
     row[7].value += 5
     book.save(tmp_path / "filled.xlsx")
-    [line] = differences(made_up, tmp_path / "filled.xlsx", tmp_path / "out")
+    [line] = differences(ours, tmp_path / "filled.xlsx")
     assert (line["indicator"], line["number"], line["group"], line["difference"]) == ("2", "people", "white", "-5")
 
 
-def test_the_sheet_saved_as_csv_is_read_like_the_workbook(made_up, tmp_path):
+def test_the_sheet_saved_as_csv_is_read_like_the_workbook(made_up, ours, tmp_path):
     book = openpyxl.load_workbook(made_up / "out/collection.xlsx")
     with (tmp_path / "filled.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(book["Lines"].iter_rows(values_only=True))
-    assert differences(made_up, tmp_path / "filled.csv", tmp_path / "out") == []
+    assert differences(ours, tmp_path / "filled.csv") == []
 
 
-def test_people_moved_between_bands_and_groups_are_told_apart(made_up, theirs, tmp_path):
+def test_people_moved_between_bands_and_groups_are_told_apart(ours, theirs, tmp_path):
     theirs.add("1", "clinical/5", "white", 2)
     theirs.add("1", "clinical/6", "white", -2)
     theirs.add("1", "non-clinical/3", "white", -1)
     theirs.add("1", "non-clinical/3", "unknown", 1)
-    found = differences(made_up, theirs.written(tmp_path / "theirs.csv"), tmp_path / "out")
+    found = differences(ours, theirs.written(tmp_path / "theirs.csv"))
     likely = {(line["row"], line["group"]): line["likely_reason"] for line in found if line["row"] != "workforce"}
     rows_alone = {place: words for place, words in likely.items() if place[0].count("/")}
     assert rows_alone == {
@@ -123,19 +141,11 @@ def test_bank_workers_whom_they_count_are_recognised(made_up, tmp_path):
     assert "[choices]" not in said
     (with_bank / "deposit.toml").write_text(said + choices, encoding="utf-8")
     done("wres", with_bank, "--year", 2025, "--out", tmp_path / "theirs", "--quiet")
-    found = differences(made_up, tmp_path / "theirs/return.csv", tmp_path / "out")
+    found, _ = by_the_command(made_up / "trust/2025", tmp_path / "theirs/return.csv", tmp_path / "out")
     in_rows = [line for line in found if line["standard"] == "wres" and "/" in line["row"]]
     told = [line for line in in_rows if "people of the contract type 'bank'" in line["likely_reason"]]
     assert len(in_rows) > 5
     assert len(told) >= 0.8 * len(in_rows)  # a bank worker's other job may be counted in its place
-
-
-def test_the_run_names_the_file_it_was_compared_with(made_up, theirs, tmp_path):
-    prepared = theirs.written(tmp_path / "theirs.csv")
-    differences(made_up, prepared, tmp_path / "out")
-    run = json.loads((tmp_path / "out/run.json").read_text(encoding="utf-8"))
-    assert [source["file"] for source in run["compared_with"]] == ["theirs.csv"]
-    assert "collection-differences.csv" in run["files"]
 
 
 def test_a_file_in_the_folder_itself_is_compared_and_not_handed_in(made_up, theirs, tmp_path):

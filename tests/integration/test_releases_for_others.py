@@ -1,7 +1,6 @@
 """An approved set from counts to files: the ledger, the decisions, the test, and what is refused."""
 
 import json
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -16,7 +15,7 @@ from tallystick.release.policy import Audience
 from tallystick.release.quantity import Unit
 from tallystick.release.shown import Hidden, Shown
 from tallystick.tallies.return_file import read_return_file
-from tests.integration.commands import program
+from tests.integration.commands import ended
 from tests.integration.made_up_trusts import understood, years_of
 from tests.repository.tracked import ROOT
 from tests.unit.publishing.releases import return_of
@@ -29,18 +28,6 @@ ACCEPTED = """
 standards = ["wres"]
 accepted = { name = "Ada Osei", role = "Senior information risk owner", on = 2026-11-01 }
 """
-
-
-@dataclass
-class Ended:
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-def run(*arguments):
-    ended = program(*arguments)
-    return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
 
 
 def one_year(seed=3, year=2025):
@@ -99,7 +86,7 @@ def test_nothing_is_said_of_the_files_that_came_in(tmp_path):
 
 
 def test_kent_and_medway_cannot_be_told_and_is_never_two_point_three(tmp_path):
-    done = run("wres", KMPT, "--audience", "public", "--ledger", tmp_path / "ledger", "--format", "json", "--quiet")
+    done = ended("wres", KMPT, "--audience", "public", "--ledger", tmp_path / "ledger", "--format", "json", "--quiet")
     assert done.returncode == 0, done.stderr
     [cases] = [one for one in json.loads(done.stdout)["results"] if one["indicator"] == "3"]
     assert cases["verdict"] == "cannot-tell"
@@ -266,30 +253,30 @@ what = "happened"
 
 
 def test_a_ledger_without_an_audience_is_refused(tmp_path):
-    done = run("wres", KMPT, "--ledger", tmp_path / "ledger", "--out", tmp_path / "set")
+    done = ended("wres", KMPT, "--ledger", tmp_path / "ledger", "--out", tmp_path / "set")
     assert (done.returncode, "for an approved set" in done.stderr) == (ExitCode.WRONG_ARGUMENTS, True)
     assert not (tmp_path / "set").exists()
 
 
 def test_exact_counts_of_a_collection_are_not_printed_beside_an_approved_set(tmp_path):
-    done = run("wres", KMPT, "--audience", "public", "--ledger", tmp_path / "ledger", "--collection", KMPT)
+    done = ended("wres", KMPT, "--audience", "public", "--ledger", tmp_path / "ledger", "--collection", KMPT)
     assert (done.returncode, "desk alone" in done.stderr, done.stdout) == (ExitCode.WRONG_ARGUMENTS, True, "")
 
 
 @pytest.mark.parametrize(("ledger", "out"), [("same", "same"), ("kept/ledger", "kept"), ("kept", "kept/out")])
 def test_a_set_that_could_not_be_written_is_not_listed(tmp_path, ledger, out):
-    done = run("wres", KMPT, "--audience", "public", "--ledger", tmp_path / ledger, "--out", tmp_path / out)
+    done = ended("wres", KMPT, "--audience", "public", "--ledger", tmp_path / ledger, "--out", tmp_path / out)
     assert (done.returncode, "cannot be in one folder" in done.stderr) == (ExitCode.WRONG_ARGUMENTS, True)
     assert not (tmp_path / ledger / "ledger.json").exists()
 
 
 def test_the_terminal_names_what_is_not_given(tmp_path):
-    done = run("wres", KMPT, "--audience", "public", "--ledger", tmp_path / "ledger")
+    done = ended("wres", KMPT, "--audience", "public", "--ledger", tmp_path / "ledger")
     assert "in the tables that are given" in done.stdout
 
 
 def test_without_a_ledger_nothing_is_written(tmp_path):
-    done = run("wres", KMPT, "--audience", "public", "--out", tmp_path / "set")
+    done = ended("wres", KMPT, "--audience", "public", "--out", tmp_path / "set")
     assert done.returncode == ExitCode.DISCLOSURE_REFUSED
     assert "--ledger" in done.stderr
     assert not (tmp_path / "set").exists()
@@ -297,7 +284,7 @@ def test_without_a_ledger_nothing_is_written(tmp_path):
 
 def test_the_set_is_made_of_the_release_alone(tmp_path):
     ledger = ledger_with(tmp_path / "ledger", ACCEPTED)
-    done = run("wres", KMPT, "--audience", "public", "--ledger", ledger, "--out", tmp_path / "approved")
+    done = ended("wres", KMPT, "--audience", "public", "--ledger", ledger, "--out", tmp_path / "approved")
     assert done.returncode == 0, done.stderr
     names = sorted(path.name for path in (tmp_path / "approved").iterdir())
     assert names == ["figures.csv", "figures.json", "release.json", "report.html", "run.json", "workbook.xlsx"]
@@ -307,7 +294,7 @@ def test_the_set_is_made_of_the_release_alone(tmp_path):
 
 @pytest.mark.parametrize("name", ["public", "board-papers", "Published 2025", "website"])
 def test_the_desks_own_view_is_not_written_under_a_public_name(tmp_path, name):
-    done = run("wres", KMPT, "--out", tmp_path / name)
+    done = ended("wres", KMPT, "--out", tmp_path / name)
     assert done.returncode == ExitCode.WRONG_ARGUMENTS
     assert "not protected" in done.stderr
     assert not (tmp_path / name).exists()
@@ -315,28 +302,28 @@ def test_the_desks_own_view_is_not_written_under_a_public_name(tmp_path, name):
 
 def test_the_attack_can_be_made_by_hand(tmp_path):
     ledger = tmp_path / "ledger"
-    assert run("wres", KMPT, "--audience", "public", "--ledger", ledger, "--quiet").returncode == 0
-    done = run("attack", *(ledger / "releases").iterdir())
+    assert ended("wres", KMPT, "--audience", "public", "--ledger", ledger, "--quiet").returncode == 0
+    done = ended("attack", *(ledger / "releases").iterdir())
     assert done.returncode == ExitCode.DONE, done.stdout + done.stderr
 
 
 def test_a_planted_exact_count_loses_the_attack(tmp_path):
     ledger = tmp_path / "ledger"
-    assert run("wres", KMPT, "--audience", "public", "--ledger", ledger, "--quiet").returncode == 0
+    assert ended("wres", KMPT, "--audience", "public", "--ledger", ledger, "--quiet").returncode == 0
     [kept] = (ledger / "releases").iterdir()
     leaking = tmp_path / "release.json"
     document = json.loads(kept.read_text())
     [cases] = [one for one in document["tables"][0]["results"] if one["indicator"] == "3"]
     cases["top"]["happened"] = {"text": "9", "unit": "people", "value": "9"}
     leaking.write_text(json.dumps(document))
-    done = run("attack", leaking)
+    done = ended("attack", leaking)
     assert done.returncode == ExitCode.FOUND_FALSE
     assert "indicator 3" in done.stdout
 
 
 def test_the_desks_own_release_is_nothing_to_attack(tmp_path):
-    assert run("wres", KMPT, "--out", tmp_path / "desk").returncode == 0
-    done = run("attack", tmp_path / "desk" / "release.json")
+    assert ended("wres", KMPT, "--out", tmp_path / "desk").returncode == 0
+    done = ended("attack", tmp_path / "desk" / "release.json")
     assert done.returncode == ExitCode.INPUT_REFUSED
 
 

@@ -2,6 +2,7 @@
 
 import ast
 from dataclasses import dataclass
+from functools import cache
 from statistics import median, quantiles
 
 from tests.repository.tracked import name, python_files
@@ -38,6 +39,7 @@ def over(budget, measured):
     return [str(each) for each in measured if each.lines > budget]
 
 
+@cache
 def read_tree(*folders):
     modules, functions = [], []
     for path in python_files(*folders):

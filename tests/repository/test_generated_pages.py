@@ -13,6 +13,7 @@ from tests.repository.tracked import ROOT
 
 DOCS = ROOT / "docs"
 REFERENCE = DOCS / "reference"
+BY_HAND_TOO = DOCS / "assurance"  # holds pages that were written by a person as well
 # Another terminal than the one the pages were last made in.
 ELSEWHERE = {"COLUMNS": "43", "FORCE_COLOR": "1", "LANG": "C", "TZ": "Pacific/Kiritimati"}
 
@@ -26,38 +27,44 @@ def contents(folder):
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """The pages as the code makes them now, in another terminal and time zone."""
-    folder = tmp_path_factory.mktemp("reference")
+    folder = tmp_path_factory.mktemp("docs")
     command = [sys.executable, ROOT / "scripts" / "make-docs", folder]
     subprocess.run(command, cwd=folder, env={**os.environ, **ELSEWHERE}, check=True)
-    return contents(folder)
+    return {place: contents(folder / place) for place in ("reference", "assurance")}
 
 
 # GENERATED PAGES
 
 
 def test_every_reference_page_is_current(made):
-    kept = contents(REFERENCE)
-    stale = [name for name in sorted({*made, *kept}) if made.get(name) != kept.get(name)]
+    now, kept = made["reference"], contents(REFERENCE)
+    stale = [name for name in sorted({*now, *kept}) if now.get(name) != kept.get(name)]
     assert stale == [], "run `make docs` and keep what it writes"
+
+
+def test_every_page_for_assurance_is_current(made):
+    now, kept = made["assurance"], contents(BY_HAND_TOO)
+    assert now.keys() == {"record-of-processing.md", "roles.md"}
+    assert [name for name in now if now[name] != kept.get(name)] == [], "run `make docs` and keep what it writes"
 
 
 def test_every_definition_has_its_page(made):
     pages = {f"definitions/{name.replace('/', '-')}.md" for name in available()}
-    assert pages == {name for name in made if name.startswith("definitions/")}
+    assert pages == {name for name in made["reference"] if name.startswith("definitions/")}
 
 
 def test_every_kind_of_record_has_its_table_schema(made):
     published = {f"records/{kind}.schema.json" for kind in RecordKind}
-    assert published == {name for name in made if name.startswith("records/")}
+    assert published == {name for name in made["reference"] if name.startswith("records/")}
 
 
 def test_a_generated_page_says_so_at_its_top(made):
-    pages = {name: text for name, text in made.items() if name.endswith(".md")}
+    pages = {name: text for place in made.values() for name, text in place.items() if name.endswith(".md")}
     assert [name for name, text in pages.items() if not text.startswith(b"<!-- Written by `make docs`.")] == []
 
 
 def test_a_page_holds_no_path_of_this_machine(made):
-    assert [name for name, text in made.items() if str(ROOT).encode() in text] == []
+    assert [name for place in made.values() for name, text in place.items() if str(ROOT).encode() in text] == []
 
 
 # INDEX

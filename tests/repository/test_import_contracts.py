@@ -19,7 +19,7 @@ PROJECT = tomllib.loads(CONFIGURATION.read_text(encoding="utf-8"))
 CONTRACTS = PROJECT["tool"]["importlinter"]["contracts"]
 
 FAULTS = [
-    # contract, file of the library, what it should never hold
+    # contract, file, what it should never hold; files of the library stand without its name
     ("layers", "vocabulary/__init__.py", "import tallystick.definitions"),
     ("layers", "tallies/__init__.py", "from tallystick import statistics"),
     ("layers", "account/__init__.py", "def late():\n    import tallystick.cli"),
@@ -35,7 +35,34 @@ FAULTS = [
     ("one-maker", "cli/__init__.py", "from tallystick.release import make"),
     ("one-maker", "release/__init__.py", "from tallystick.release.make import make"),
     ("no-cycles", "release/canonical.py", "import tallystick.release.make"),
+    ("no-cycles", "web:core/fence.py", "import tallystick_web.core.models"),
+    ("plain-python", "definitions/__init__.py", "import tallystick_web.core.fence"),
+    ("web-app-order", "web:core/models.py", "from tallystick_web.organisations import rules"),
+    ("web-app-order", "web:organisations/queries.py", "import tallystick_web.deposits.models"),
+    ("web-app-order", "web:numbers/views.py", "import tallystick_web.config.settings"),
+    ("web-app-order", "web:dashboards/__init__.py", ""),
+    ("web-inside-each-app", "web:deposits/rules.py", "import tallystick_web.deposits.models"),
+    ("web-inside-each-app", "web:deposits/queries.py", "import tallystick_web.deposits.actions"),
+    ("web-inside-each-app", "web:numbers/presenters/__init__.py", "import tallystick_web.numbers.forms"),
+    ("web-inside-each-app", "web:organisations/actions.py", "import tallystick_web.organisations.views"),
+    ("web-inside-each-app", "web:numbers/forms.py", "import tallystick_web.numbers.urls"),
+    ("web-rules-are-pure", "web:deposits/rules.py", "from django.db import models"),
+    ("web-rules-are-pure", "web:core/rules.py", "import tallystick_web.core.fence"),
+    ("web-models-have-keepers", "web:deposits/views.py", "from tallystick_web.deposits.models import Deposit"),
+    ("web-models-have-keepers", "web:numbers/presenters/pay.py", "import tallystick_web.organisations.models"),
+    ("web-models-have-keepers", "web:numbers/forms.py", "import tallystick_web.numbers.models"),
+    ("web-jobs-are-named", "web:numbers/actions.py", "import tallystick_web.numbers.jobs"),
+    ("web-jobs-are-named", "web:numbers/views.py", "from tallystick_web.deposits import jobs"),
+    ("web-rows-stay-in-the-worker", "web:deposits/actions.py", "from tallystick.records import schemas"),
+    ("web-rows-stay-in-the-worker", "web:numbers/jobs.py", "import tallystick.engine"),
+    ("web-rows-stay-in-the-worker", "web:numbers/views.py", "from tallystick.account.extracts import taken_in"),
+    ("web-rows-stay-in-the-worker", "web:core/files.py", "import tallystick.example"),
+    ("web-counts-have-keepers", "web:organisations/queries.py", "from tallystick.tallies import Tally"),
+    ("web-migrations-are-history", "web:deposits/migrations/0001_initial.py", "import tallystick_web.deposits.models"),
+    ("web-migrations-are-history", "web:numbers/migrations/0001_initial.py", "from tallystick.release.policy import Audience"),
 ]
+ROWS_IN_ACCOUNT = ("deposit", "extracts", "pay_files", "pay_read", "pay_report")
+APPLICATION = ("urls", "forms", "jobs", "actions", "queries", "models", "rules", "migrations/0001_initial")
 
 
 @pytest.fixture
@@ -48,7 +75,24 @@ def skeleton(tmp_path):
         (library / folder / "__init__.py").touch()
     (library / "release/make.py").write_text("import tallystick.release.canonical\n")
     (library / "release/canonical.py").touch()
+    for name in ROWS_IN_ACCOUNT:
+        (library / f"account/{name}.py").touch()
+    empty_web(tmp_path / "tallystick_web")
     return library
+
+
+def empty_web(web):
+    """Every application with every kind of module, and modules of core of which one knows another."""
+    files = [f"{app}/{name}.py" for app in ("organisations", "deposits", "numbers") for name in APPLICATION]
+    files += ["organisations/views.py", "deposits/views.py", "numbers/views.py", "numbers/presenters/pay.py"]
+    files += ["deposits/presenters.py", "core/rules.py", "core/fence.py", "core/audit.py", "core/files.py"]
+    files += ["numbers/board_rules.py", "numbers/source_rules.py", "config/settings.py", "config/management/commands/make_example.py", "core/models.py"]
+    for file in map(web.joinpath, files):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    for folder in {folder for file in files for folder in (web / file).relative_to(web).parents}:
+        (web / folder / "__init__.py").touch()
+    (web / "core/models.py").write_text("import tallystick_web.core.fence\n")
 
 
 @pytest.fixture
@@ -61,7 +105,8 @@ def broken_contracts(monkeypatch):
 
     def lint(folder):
         # import-linter finds the library as Python would, and so must not be told where it is already.
-        monkeypatch.delitem(sys.modules, "tallystick", raising=False)
+        for package in ("tallystick", "tallystick_web"):
+            monkeypatch.delitem(sys.modules, package, raising=False)
         monkeypatch.syspath_prepend(folder)
         options = use_cases.read_user_options(str(CONFIGURATION))
         use_cases._register_contract_types(options)
@@ -80,8 +125,10 @@ def test_the_skeleton_keeps_every_contract(skeleton, broken_contracts):
 
 @pytest.mark.parametrize(("contract", "module", "fault"), FAULTS)
 def test_a_bad_import_breaks_its_contract(contract, module, fault, skeleton, broken_contracts):
-    (skeleton / module).parent.mkdir(exist_ok=True)
-    with (skeleton / module).open("a", encoding="utf-8") as source:
+    root = skeleton.parent / "tallystick_web" if module.startswith("web:") else skeleton
+    file = root / module.removeprefix("web:")
+    file.parent.mkdir(exist_ok=True)
+    with file.open("a", encoding="utf-8") as source:
         source.write(f"{fault}\n")
     assert contract in broken_contracts(skeleton.parent)
 

@@ -1,5 +1,7 @@
 """A report of records, with parts of the organisation and recruitment, on a desk and on a phone."""
 
+from functools import cache
+
 import pytest
 
 from tallystick.publishing.report import to_html
@@ -8,10 +10,15 @@ from tests.system.test_report_in_a_browser import DESK, PHONE, overflowing, page
 from tests.unit.publishing.detailed import detailed
 
 
+@cache
+def the_page():
+    return to_html(detailed(), term=official())
+
+
 @pytest.fixture(params=[DESK, PHONE])
 def opened(page, tmp_path, request):
     file = tmp_path / "report.html"
-    file.write_text(to_html(detailed(), term=official()), encoding="utf-8")
+    file.write_text(the_page(), encoding="utf-8")
     page.set_viewport_size({"width": request.param, "height": 900})
     page.goto(file.as_uri())
     return page

@@ -1,5 +1,7 @@
 """A board member opens the report of pay: at a desk, on a phone, and on paper."""
 
+from functools import cache
+
 import pytest
 
 from tallystick.publishing.pay.report import to_html
@@ -17,6 +19,11 @@ from tests.unit.publishing.pay import pay_releases
 EVERY = ("full", "two_years", "draft", "by_sex", "small", "without_bands", "all_hidden", "one_group")
 
 
+@cache
+def page_of(name):
+    return to_html(getattr(pay_releases, name)())
+
+
 class BoardMember:
     """Somebody with a minute for the first page."""
 
@@ -25,7 +32,7 @@ class BoardMember:
 
     def given_the_report_of(self, name):
         self.file = self.folder / "pay.html"
-        self.file.write_text(to_html(getattr(pay_releases, name)()), encoding="utf-8")
+        self.file.write_text(page_of(name), encoding="utf-8")
 
     def when_she_opens_it(self, *, wide=DESK):
         self.page.set_viewport_size({"width": wide, "height": 900})

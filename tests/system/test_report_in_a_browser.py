@@ -1,5 +1,7 @@
 """An analyst opens the report: on a desk, on a phone, with the keyboard alone, and on paper."""
 
+from functools import cache
+
 import pytest
 
 from tallystick.publishing.report import to_html
@@ -84,6 +86,12 @@ def colliding_texts(page):
     )
 
 
+@cache
+def page_of(release):
+    """The report is looked at in many ways and drawn once."""
+    return to_html(release, term=official())
+
+
 class Analyst:
     """Somebody at a desk with a report."""
 
@@ -92,7 +100,7 @@ class Analyst:
 
     def given_the_report_of(self, release):
         self.file = self.folder / "report.html"
-        self.file.write_text(to_html(release, term=official()), encoding="utf-8")
+        self.file.write_text(page_of(release), encoding="utf-8")
 
     def when_she_opens_it(self, *, wide=DESK):
         self.page.set_viewport_size({"width": wide, "height": 900})
@@ -285,7 +293,7 @@ def test_an_unusual_return_makes_no_barrier(analyst, accessibility_problems, lin
 
 def test_without_scripts_the_report_is_the_same(browser, tmp_path):
     file = tmp_path / "report.html"
-    file.write_text(to_html(example(), term=official()), encoding="utf-8")
+    file.write_text(page_of(example()), encoding="utf-8")
     texts = []
     for scripts in (True, False):
         context = browser.new_context(java_script_enabled=scripts)

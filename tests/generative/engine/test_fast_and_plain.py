@@ -10,11 +10,15 @@ from tallystick.engine import Reason, count, returns_of
 from tallystick.vocabulary.periods import Snapshot
 from tests.generative.engine.agreement import counted_plainly, fast_figures, plain_figures
 from tests.generative.engine.organisations import answers, records, silences
+from tests.generative.examples import tried
 
 DEFINITIONS = {name: load(name, 2025) for name in ("wres", "wdes")}
 SNAPSHOT = Snapshot(2025)
+# An organisation takes a quarter of a second to draw and to count twice.
+fewer = tried(quick=20, long=5_000)
 
 
+@tried(quick=40, long=10_000)
 @given(frames=records(), choices=answers(), silent=silences(), standard=st.sampled_from(["wres", "wdes"]))
 def test_columns_and_people_agree(frames, choices, silent, standard):
     fast = count(DEFINITIONS[standard], frames, choices, snapshot=SNAPSHOT, silent=silent)
@@ -26,7 +30,7 @@ def test_columns_and_people_agree(frames, choices, silent, standard):
     assert len(reasons) == fast.excluded.height, "a row was left out twice"
 
 
-@settings(max_examples=settings().max_examples // 2)
+@fewer
 @given(frames=records(), choices=answers())
 def test_every_row_is_counted_or_left_out(frames, choices):
     counted = count(DEFINITIONS["wres"], frames, choices, snapshot=SNAPSHOT)
@@ -42,7 +46,7 @@ def test_every_row_is_counted_or_left_out(frames, choices):
         assert there + out[kind] == (frames[kind].height if kind in frames else 0)
 
 
-@settings(max_examples=settings().max_examples // 2)
+@fewer
 @given(frames=records(), choices=answers(), standard=st.sampled_from(["wres", "wdes"]))
 def test_a_return_can_always_be_made(frames, choices, standard):
     counted = count(DEFINITIONS[standard], frames, choices, snapshot=SNAPSHOT)

@@ -286,7 +286,7 @@ COUNTED = [(d, i) for d in DEFINITIONS for i in d.indicators if i.kind is not Ki
 @pytest.mark.parametrize(("definition", "indicator"), COUNTED, ids=lambda one: one.id)
 def test_whatever_is_drawn_of_an_indicator_gives_results_of_it(definition, indicator):
     # Every draw must, so that one is as good as many: nothing waits for a lucky one.
-    @settings(max_examples=10, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @settings(tried(quick=3, long=10), phases=[Phase.generate], suppress_health_check=list(HealthCheck))
     @given(drawn=returns((definition,), holding=indicator.id))
     def reached(drawn):
         assert drawn.definition is definition

@@ -12,8 +12,10 @@ from tallystick.statistics.pay.compared import Compared, compared
 from tallystick.statistics.pay.strata import middle, stocks_in, strata_of, with_enough
 from tallystick.tallies.paid import PARTS_OF_A_POUND
 from tallystick.tallies.paid_people import PaidPeople, Trait
+from tests.generative.examples import tried
 
 FEWEST = 5
+fewer = tried(quick=40, long=10_000)  # dozens of people are drawn each time
 people = st.lists(
     st.tuples(
         st.sampled_from(["white", "bme"]), st.sampled_from("xy"), st.sampled_from("1234"), st.integers(1000, 1100)
@@ -39,6 +41,7 @@ def placed(drawn):
     return found
 
 
+@fewer
 @given(people)
 def test_no_stratum_holds_a_few_people_of_a_group(drawn):
     there = placed(drawn)
@@ -53,6 +56,7 @@ def test_no_stratum_holds_a_few_people_of_a_group(drawn):
         assert all(number >= FEWEST for number in by_type.values())
 
 
+@fewer
 @given(people)
 def test_the_parts_come_to_the_gap_whatever_is_put_together(drawn):
     there = placed(drawn)
@@ -61,6 +65,7 @@ def test_the_parts_come_to_the_gap_whatever_is_put_together(drawn):
     assert parts.difference == there.counts.of("white").mean - there.counts.of("bme").mean
 
 
+@fewer
 @given(people)
 def test_on_the_desk_nothing_is_put_together(drawn):
     there = placed(drawn)

@@ -1,6 +1,6 @@
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tallystick.records.frames import RETURN_KINDS, UNMAPPED, RecordKind
@@ -9,10 +9,12 @@ from tallystick.tallies.detail import Stage
 from tallystick.vocabulary.bands import rows
 from tallystick.vocabulary.ethnicity.members import EVERY_MEMBER
 from tallystick.vocabulary.periods import Snapshot
+from tests.generative.examples import tried
 from tests.generative.records.messy import CELLS, DEPOSIT, tables
 
 # Tables are slow to draw, and seven kinds of them are drawn.
-fewer = settings(max_examples=max(settings().max_examples // 3, 1))
+fewer = tried(quick=20, long=3_333)
+of_one_kind = tried(quick=40, long=10_000)
 MEMBERS = {*map(str, EVERY_MEMBER), UNMAPPED, ""}
 
 
@@ -52,6 +54,7 @@ def test_a_whole_folder_keeps_its_rows_and_the_order_of_each_file(found):
     assert all(0 < each.moves <= 1 and each.people > 0 for each in whole.findings)
 
 
+@of_one_kind
 @given(table=tables("staff"))
 def test_staff_hold_only_what_the_lists_hold(table):
     frame = interpreted(table).records.frames[RecordKind.STAFF]
@@ -63,6 +66,7 @@ def test_staff_hold_only_what_the_lists_hold(table):
     assert frame.select(texts).null_count().sum_horizontal().item() == 0
 
 
+@of_one_kind
 @given(table=tables("applications"))
 def test_no_stage_holds_more_than_the_one_before(table):
     frame = interpreted(table).records.frames[RecordKind.APPLICATIONS]

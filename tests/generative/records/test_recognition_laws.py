@@ -8,6 +8,7 @@ from tallystick.records.deposit_answers import COURSES, pay_scale_answers
 from tallystick.records.frames import RecordKind
 from tallystick.records.recognise.headers import key_of, meanings
 from tallystick.records.schemas import schema, schemas
+from tests.generative.examples import tried
 from tests.unit.records.recognise.grids import grid_of, only_table, recognised, used
 
 texts = st.text(st.characters(codec="utf-8"), max_size=12)
@@ -24,6 +25,7 @@ def test_capitals_and_punctuation_make_no_difference(known, between, capitals):
     assert meanings(kind)[key_of(f" {varied}:")] == field
 
 
+@tried(quick=40, long=10_000)  # two whole tables are recognised
 @given(st.data(), st.sampled_from(list(RecordKind)))
 def test_the_order_of_columns_and_lines_above_make_no_difference(data, kind):
     titles = [field.title for field in schema(kind).fields]

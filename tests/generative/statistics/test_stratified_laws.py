@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tallystick.statistics.stratified import judge_within, ratio_within
+from tests.generative.examples import tried
 from tests.unit.statistics.vacancies import sums_of
 
 
@@ -18,6 +19,8 @@ def a_vacancy(draw):
 
 
 vacancies = st.lists(a_vacancy(), min_size=25, max_size=40)
+# Dozens of vacancies are drawn for each, and the whole range is sought.
+fewer = tried(quick=40, long=10_000)
 
 
 @given(a_vacancy())
@@ -27,6 +30,7 @@ def test_one_vacancy_is_the_crude_ratio(vacancy):
     assert ratio_within(sums_of([vacancy])) == crude
 
 
+@fewer
 @given(vacancies)
 def test_swapping_the_groups_turns_the_ratio_and_its_range_over(drawn):
     judged = judge_within(sums_of(drawn))
@@ -37,6 +41,7 @@ def test_swapping_the_groups_turns_the_ratio_and_its_range_over(drawn):
     assert (other.verdict(), other.p) == (judged.verdict(), pytest.approx(judged.p, rel=1e-6, abs=1e-12))
 
 
+@fewer
 @given(vacancies, st.randoms(use_true_random=False))
 def test_the_order_of_vacancies_does_not_matter(drawn, random):
     shuffled = list(drawn)
@@ -44,6 +49,7 @@ def test_the_order_of_vacancies_does_not_matter(drawn, random):
     assert judge_within(sums_of(shuffled)) == judge_within(sums_of(drawn))
 
 
+@fewer
 @given(vacancies)
 def test_the_ratio_lies_in_its_range_and_everything_is_finite(drawn):
     judged = judge_within(sums_of(drawn))
@@ -53,6 +59,7 @@ def test_the_ratio_lies_in_its_range_and_everything_is_finite(drawn):
     assert all(math.isfinite(number) for number in (judged.low, judged.high, judged.p))
 
 
+@fewer
 @given(vacancies)
 def test_beyond_chance_is_the_range_leaving_out_equality(drawn):
     judged = judge_within(sums_of(drawn))

@@ -19,7 +19,11 @@ SCALES = ROOT / "tests/golden/pay/afc-pay-scales-england-2025-26.csv"
 CLEARLY = 1.0
 
 
-@pytest.fixture(scope="module", params=[(3000, 1), (3000, 2), (5000, 1), (8000, 3)], ids=str)
+SOME = [(3000, 1), (8000, 3)]
+OTHERS = [pytest.param((3000, 2), marks=pytest.mark.long), pytest.param((5000, 1), marks=pytest.mark.long)]
+
+
+@pytest.fixture(scope="module", params=[*SOME, *OTHERS], ids=str)
 def trust(request):
     staff, seed = request.param
     return make_world(OrganisationKind.TRUST, staff=staff, years=1, seed=seed)

@@ -7,6 +7,7 @@ surveys may take a percentage (``bme 15.2%``, ``bme 15.2% of 798``).
 import csv
 import io
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from tallystick.account.understand import understood_counts
@@ -59,8 +60,9 @@ def release_of(*lines, organisation=TRUST, year=2025, name="return.csv"):
     return read(return_of(*lines, organisation=organisation, year=year), name=name)
 
 
+@cache
 def example(name=FULL):
-    """The release of an example that comes with the program."""
+    """The release of an example that comes with the program. Nobody can alter it, so all tests share it."""
     return read((EXAMPLES / name).read_bytes(), name=name)
 
 

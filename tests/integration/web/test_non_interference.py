@@ -1,0 +1,75 @@
+"""What an organisation's people are shown is the same, byte for byte, whatever other organisations there are."""
+
+import re
+
+import pytest
+
+from tests.integration.web.addresses import addresses, routes_of_an_organisation
+from tests.integration.web.world import CANARY, add_stranger, examples_of, make_world, quiet
+
+ACCOUNT_PAGES = ["/account/organisations/", "/account/me/", "/account/second-step/"]
+# What differs from one answer to the next by itself: the number of the request, keys of forms, nonces.
+MASKS = [
+    (rb'(name="(?:csrfmiddlewaretoken|form_key)"[^>]*value=|nonce=)"[^"]*"', rb"\1"),
+    (rb"[0-9a-f]{32}", b"#"),
+]
+KEPT_HEADERS = ("Content-Type", "Content-Disposition", "Location", "Cache-Control", "Content-Security-Policy")
+
+
+def seen(client, address):
+    """What a person is told by one answer."""
+    client.raise_request_exception = False  # a page that breaks is a page that is seen; test_no_page_breaks finds it
+    with quiet():
+        answer = client.get(address)
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    for pattern, instead in MASKS:
+        body = re.sub(pattern, instead, body)
+    return answer.status_code, {name: answer.headers.get(name) for name in KEPT_HEADERS}, body
+
+
+def everything(world):
+    """What every role sees at every address of our organisations."""
+    told = {}
+    for where, held in world.ours.items():
+        examples = examples_of(where)
+        asked = [address for route in routes_of_an_organisation() for address in addresses(route, examples)]
+        for role in held:
+            client = world.client(role, where)
+            told |= {(address, role): seen(client, address) for address in asked + ACCOUNT_PAGES}
+    return told
+
+
+@pytest.fixture(scope="module")
+def world(shared_database, still_clock):
+    return make_world()
+
+
+@pytest.fixture(scope="module")
+def alone(world):
+    """What everybody sees before there is anybody else."""
+    return everything(world)
+
+
+@pytest.fixture(scope="module")
+def beside(world, alone):
+    """What everybody sees with a stranger in the installation."""
+    add_stranger(world)
+    return everything(world)
+
+
+def test_no_page_breaks(beside):
+    assert [key for key, (status, _, _) in beside.items() if status >= 500] == []
+
+
+def test_every_page_is_the_same_with_and_without_another_organisation(alone, beside):
+    assert len(alone) > 100
+    assert [key for key in alone if alone[key] != beside[key]] == []
+
+
+def test_no_page_holds_anything_of_another_organisation(beside):
+    canaries = (CANARY.encode(), CANARY.lower().encode(), b"canary-beck")
+    assert [key for key, (_, _, body) in beside.items() if any(one in body for one in canaries)] == []
+
+
+def test_no_header_holds_anything_of_another_organisation(beside):
+    assert [key for key, (_, headers, _) in beside.items() if "canary" in str(headers).lower()] == []

@@ -1,0 +1,184 @@
+"""Every address, every role: who may open it is what the table of roles says, and a question changes nothing."""
+
+import re
+from itertools import product
+from urllib.parse import quote
+from uuid import UUID
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+
+from tallystick_web.organisations.rules import RoleId
+from tests.integration.web.addresses import METHODS, addresses, routes, routes_of_an_organisation
+from tests.integration.web.world import add_stranger, examples_of, make_world, may_open, quiet
+
+# Pages that need no sign-in, each with the reason.
+PUBLIC = {
+    "front-door": "it only leads on",
+    "healthz": "asked by the machinery that watches the process",
+    "readyz": "asked by the machinery that watches the process; tells counts and nothing else",
+    "accessibility": "the law asks that everybody can read it",
+    "privacy": "whoever is asked for data can read it first",
+    "protection": "what the service claims must be open to anybody who doubts it",
+    "invitation": "an invitation is taken up before there is an account",
+    "open-invitation": "an invitation is taken up before there is an account",
+    "join-with-provider": "an invitation is taken up before there is an account",
+}
+# Pages of an account, which belong to no organisation.
+OF_AN_ACCOUNT = {"my-organisations", "my-account", "second-step"}
+
+# Addresses that hold nothing for the trust of the tests, whoever asks: each with the reason.
+NOTHING_THERE = {
+    "pay-gap-download": "it handed in no pay data",
+    "pay-gap-chapter": "it handed in no pay data",
+    "pay-gap-part": "it handed in no pay data",
+}
+# 405 depends on the address alone, whoever asks and whatever is there: it tells nobody anything.
+OPEN, SHUT, NOTHING = {200, 302, 303, 405}, {403, 405}, {404, 405}
+
+every_route = pytest.mark.parametrize("route", routes_of_an_organisation(), ids=str)
+
+
+@pytest.fixture(scope="module")
+def world(shared_database, still_clock):
+    made = make_world()
+    made.theirs = add_stranger(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def examples(world):
+    """For each of our organisations, what stands in its addresses."""
+    return {where: examples_of(where) for where in world.ours}
+
+
+@pytest.fixture
+def writes(world):
+    """The statements that change anything but the note of who is signed in."""
+    found = []
+
+    def note(execute, sql, params, many, context):
+        if re.match(r"\s*(INSERT|UPDATE|DELETE|REPLACE|TRUNCATE)", sql, re.IGNORECASE) and "session" not in sql:
+            found.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        yield found
+
+
+def ask(client, method, address):
+    with quiet():
+        return getattr(client, method)(address)
+
+
+# WHAT THERE IS
+
+
+def test_every_view_of_an_organisation_asks_who_is_there():
+    assert [str(route) for route in routes_of_an_organisation() if not hasattr(route.view, "needs")] == []
+
+
+def test_every_other_page_of_ours_is_known():
+    known = PUBLIC.keys() | OF_AN_ACCOUNT
+    assert [str(route) for route in routes() if route.is_ours and not route.is_of_an_organisation and route.name not in known] == []
+
+
+def test_everything_that_stands_in_an_address_has_an_example(world, examples):
+    named = {name for route in routes_of_an_organisation() for name in route.ids}
+    assert sorted(named - examples[world.trust].keys()) == []
+
+
+@every_route
+def test_every_address_has_an_example(route, world, examples):
+    assert addresses(route, examples[world.trust])
+
+
+# WHO IS NOT SIGNED IN, AND WHO IS OF ANOTHER ORGANISATION
+
+
+@every_route
+def test_whoever_is_not_signed_in_is_asked_to(route, world, examples, client, writes):
+    for address in addresses(route, examples[world.trust]):
+        for method in METHODS:
+            answer = ask(client, method, address)
+            if answer.status_code != 405:
+                assert answer.status_code == 302, (method, address)
+                assert answer.headers["Location"] == f"{reverse('account_login')}?next={quote(address)}"
+    assert writes == []
+
+
+@pytest.mark.parametrize("name", sorted(OF_AN_ACCOUNT))
+def test_a_page_of_an_account_asks_to_sign_in(name, world, client):
+    answer = client.get(reverse(name))
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith(reverse("account_login"))
+
+
+def masked(answer):
+    return re.sub(rb'(csrfmiddlewaretoken" value=|nonce=)"[^"]*"', rb"\1", answer.content)
+
+
+@every_route
+def test_a_member_of_another_organisation_meets_nothing(route, world, examples, writes):
+    """The same page, to the byte, as for an organisation that does not exist."""
+    client = world.client(RoleId.ANALYST, world.theirs)
+    nothing = masked(ask(client, "get", "/o/no-such-place/"))
+    for address in [one for where in world.ours for one in addresses(route, examples[where])]:
+        for method in METHODS:
+            answer = ask(client, method, address)
+            assert answer.status_code in NOTHING, (method, address)
+            assert answer.status_code == 405 or method == "head" or masked(answer) == nothing
+    assert writes == []
+
+
+def foreign(route, examples, theirs):
+    """Addresses of ours in which one id, or one name, is the stranger's."""
+    for name in route.ids:
+        if isinstance(next(iter(examples.get(name, ())), None), UUID):
+            yield from addresses(route, examples | {name: theirs[name]})
+        elif name == "member":
+            yield from addresses(route, examples | {name: theirs["organisation"]})
+
+
+@every_route
+def test_a_row_of_another_organisation_does_not_exist_here(route, world, examples, writes):
+    """Whatever the role, whatever the method: our people with an id of the stranger's in our own address."""
+    theirs = examples_of(world.theirs)
+    for where, held in world.ours.items():
+        asked = list(foreign(route, examples[where], theirs))
+        for role in held if asked else ():
+            client = world.client(role, where)
+            for address, method in product(asked, METHODS):
+                expected = NOTHING if may_open(route, role) else SHUT
+                assert ask(client, method, address).status_code in expected, (role, method, address)
+    assert writes == []
+
+
+# ROLE BY CAPABILITY BY ADDRESS
+
+
+@every_route
+def test_an_address_opens_to_whom_the_table_says_and_asking_changes_nothing(route, world, examples, writes):
+    opened = set()
+    for where, held in world.ours.items():
+        for role in held:
+            client, expected = world.client(role, where), OPEN if may_open(route, role) else SHUT
+            for address, method in product(addresses(route, examples[where]), ("get", "head")):
+                status = ask(client, method, address).status_code
+                # What an organisation of this kind has not, or not for these readers, is not there for it.
+                assert status in expected or (expected is OPEN and status == 404), (role, method, address, status)
+                opened |= {status} & OPEN
+    assert writes == []
+    assert bool(opened) is (route.name not in NOTHING_THERE)
+
+
+@every_route
+def test_whoever_may_not_open_an_address_cannot_send_to_it_either(route, world, examples, writes):
+    for where, held in world.ours.items():
+        for role in held:
+            if not may_open(route, role):
+                client = world.client(role, where)
+                for address, method in product(addresses(route, examples[where]), ("post", "put", "delete")):
+                    assert ask(client, method, address).status_code in SHUT, (role, method, address)
+    assert writes == []

@@ -1,0 +1,125 @@
+"""Rules that hold of every table of the service, those of tomorrow included."""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from tallystick_web.core.models import AuditEvent, KeptForm, OwnedQuerySet, OwnedRow, Row
+from tallystick_web.core.rules import DataClass, Governance
+from tallystick_web.organisations.models import Account, Invitation, Organisation
+
+OURS = [model for model in apps.get_models() if model.__module__.startswith("tallystick_web.")]
+every_table = pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+
+# Tables of no organisation, each with the reason.
+OF_NO_ORGANISATION = {
+    Organisation: "it is what others belong to",
+    Account: "one account may be of people in several organisations",
+    AuditEvent: "a chain holds an organisation's id, or none where the installation is meant; read by one command alone",
+}
+
+
+def fields_of(model):
+    return {field.name: field for field in model._meta.concrete_fields}
+
+
+# GOVERNANCE
+
+
+@every_table
+def test_a_table_says_what_it_holds_why_and_for_how_long(model):
+    said = model.__dict__.get("governance")
+    assert isinstance(said, Governance), "each model says so itself: what is inherited was not thought of"
+    assert isinstance(said.data, DataClass)
+    assert len(said.purpose.split()) >= 4
+    assert said.purpose.endswith(".")
+    assert len(said.retention.split()) >= 2
+    assert said.retention.endswith(".")
+
+
+@every_table
+def test_a_table_that_is_left_out_of_backups_says_no_more_than_what_can_be_lost(model):
+    if not model.governance.in_backup:
+        assert model in {KeptForm, Invitation}
+
+
+@every_table
+def test_what_names_a_person_is_never_frozen(model):
+    """Whoever asks to be forgotten is: names and addresses stand in rows that may change."""
+    held = {name for name, field in fields_of(model).items() if isinstance(field, models.EmailField) or name == "email"}
+    assert not (model.governance.append_only and held)
+
+
+# BELONGING
+
+
+@every_table
+def test_a_row_belongs_to_an_organisation_or_has_a_reason(model):
+    assert issubclass(model, OwnedRow) is (model not in OF_NO_ORGANISATION)
+
+
+@every_table
+def test_a_row_of_an_organisation_is_behind_the_fence(model):
+    if issubclass(model, OwnedRow):
+        assert isinstance(model._meta.default_manager.get_queryset(), OwnedQuerySet)
+        assert isinstance(model._base_manager.get_queryset(), models.QuerySet)
+        assert model.from_db.__func__ is OwnedRow.from_db.__func__
+        assert model.save is OwnedRow.save
+        assert not fields_of(model)["organisation"].null
+
+
+@every_table
+def test_an_id_cannot_be_guessed(model):
+    key = model._meta.pk
+    assert isinstance(key, models.UUIDField)
+    assert issubclass(model, Row) or key.default is not None
+
+
+@every_table
+def test_a_chain_of_deletions_takes_no_record_of_what_happened_with_it(model):
+    cascading = [name for name, field in fields_of(model).items() if field.remote_field and field.remote_field.on_delete is models.CASCADE]
+    assert not (model.governance.append_only and cascading)
+
+
+# PAIRS: who did something and when are both there, or neither
+
+PAIR = re.compile(r"(?P<what>\w+_)?by$")
+
+
+def pairs_of(model):
+    """The fields that say who and when: (asked_by, asked_at), (by, at)."""
+    fields = fields_of(model)
+    for name in fields:
+        if found := PAIR.fullmatch(name):
+            yield fields[name], fields.get(f"{found['what'] or ''}at")
+
+
+# Who agreed is told by a row of its own, with its own time; what is joined here is a copy of that name.
+WITHOUT_TIME = {("organisations.Appointment", "agreed_by")}
+
+
+@every_table
+def test_who_and_when_stand_together(model):
+    for who, when in pairs_of(model):
+        if (model._meta.label, who.name) not in WITHOUT_TIME:
+            assert when is not None, f"{who.name} has no time"
+            assert not when.null or checks(model, who, when), f"{who.name} and {when.name} can be half given"
+
+
+def checks(model, who, when):
+    said = " ".join(str(one.condition) for one in model._meta.constraints if isinstance(one, models.CheckConstraint))
+    return who.name in said and when.name in said
+
+
+@every_table
+def test_a_table_that_records_what_a_person_did_says_when(model):
+    if "by" in fields_of(model):
+        assert isinstance(fields_of(model)["at"], models.DateTimeField)
+
+
+@every_table
+def test_a_model_has_a_sentence(model):
+    assert model.__doc__
+    assert not model.__doc__.startswith(f"{model.__name__}("), "Django's own line is no sentence"
