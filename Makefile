@@ -62,7 +62,7 @@ format: env  ## Check the layout of the code
 	$(IN_ENV) ruff format --check
 
 types: env  ## Check the types
-	$(IN_ENV) mypy
+	@TALLYSTICK_DATA=build/types TALLYSTICK_ADDRESS=https://localhost TALLYSTICK_SECRET_KEY=none $(IN_ENV) mypy
 
 contracts: env  ## Check who imports whom
 	$(IN_ENV) lint-imports --no-logo --cache-dir build/cache/import-linter

@@ -101,7 +101,9 @@ NEEDS_FRESH = "rows that are only added cannot be flushed away: ask for fresh_da
 def pytest_collection_modifyitems(items):
     for item in items:
         fixtures, asked = set(getattr(item, "fixturenames", ())), item.get_closest_marker("django_db")
-        if {"transactional_db", "live_server"} & fixtures or (asked and (asked.args or asked.kwargs.get("transaction"))):
+        if {"transactional_db", "live_server"} & fixtures or (
+            asked and (asked.args or asked.kwargs.get("transaction"))
+        ):
             raise pytest.UsageError(f"{item.nodeid}: {NEEDS_FRESH}")
         if asked or {"db", "fresh_database", "shared_database"} & fixtures:
             item.add_marker(pytest.mark.db)

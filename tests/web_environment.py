@@ -15,7 +15,7 @@ os.environ.setdefault("TALLYSTICK_TASKS", "django_tasks.backends.dummy.DummyBack
 os.environ.setdefault("TALLYSTICK_MAIL", "django.core.mail.backends.locmem.EmailBackend")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tallystick_web.config.settings")
 
-from django.conf import settings  # noqa: E402  # it reads what stands above
+from django.conf import settings  # it reads what stands above
 
 # Asking for one setting reads them all; pytest-django then makes Django ready once pytest is configured.
 assert settings.INSTALLED_APPS

@@ -39,30 +39,35 @@ FAULTS = [
     ("plain-python", "definitions/__init__.py", "import tallystick_web.core.fence"),
     ("web-app-order", "web:core/models.py", "from tallystick_web.organisations import rules"),
     ("web-app-order", "web:organisations/queries.py", "import tallystick_web.deposits.models"),
-    ("web-app-order", "web:numbers/views.py", "import tallystick_web.config.settings"),
+    ("web-app-order", "web:numbers/views/one.py", "import tallystick_web.config.settings"),
     ("web-app-order", "web:dashboards/__init__.py", ""),
-    ("web-inside-each-app", "web:deposits/rules.py", "import tallystick_web.deposits.models"),
-    ("web-inside-each-app", "web:deposits/queries.py", "import tallystick_web.deposits.actions"),
-    ("web-inside-each-app", "web:numbers/presenters/__init__.py", "import tallystick_web.numbers.forms"),
-    ("web-inside-each-app", "web:organisations/actions.py", "import tallystick_web.organisations.views"),
-    ("web-inside-each-app", "web:numbers/forms.py", "import tallystick_web.numbers.urls"),
+    ("web-inside-deposits", "web:deposits/rules.py", "import tallystick_web.deposits.models"),
+    ("web-inside-deposits", "web:deposits/queries.py", "import tallystick_web.deposits.actions"),
+    ("web-inside-numbers", "web:numbers/presenters/__init__.py", "import tallystick_web.numbers.forms"),
+    ("web-inside-organisations", "web:organisations/actions.py", "import tallystick_web.organisations.views"),
+    ("web-inside-numbers", "web:numbers/forms.py", "import tallystick_web.numbers.urls"),
+    ("web-inside-deposits", "web:deposits/extras.py", ""),
     ("web-rules-are-pure", "web:deposits/rules.py", "from django.db import models"),
     ("web-rules-are-pure", "web:core/rules.py", "import tallystick_web.core.fence"),
-    ("web-models-have-keepers", "web:deposits/views.py", "from tallystick_web.deposits.models import Deposit"),
+    ("web-models-have-keepers", "web:deposits/views/one.py", "from tallystick_web.deposits.models import Deposit"),
     ("web-models-have-keepers", "web:numbers/presenters/pay.py", "import tallystick_web.organisations.models"),
     ("web-models-have-keepers", "web:numbers/forms.py", "import tallystick_web.numbers.models"),
     ("web-jobs-are-named", "web:numbers/actions.py", "import tallystick_web.numbers.jobs"),
-    ("web-jobs-are-named", "web:numbers/views.py", "from tallystick_web.deposits import jobs"),
+    ("web-jobs-are-named", "web:numbers/views/one.py", "from tallystick_web.deposits import jobs"),
     ("web-rows-stay-in-the-worker", "web:deposits/actions.py", "from tallystick.records import schemas"),
     ("web-rows-stay-in-the-worker", "web:numbers/jobs.py", "import tallystick.engine"),
-    ("web-rows-stay-in-the-worker", "web:numbers/views.py", "from tallystick.account.extracts import taken_in"),
+    ("web-rows-stay-in-the-worker", "web:numbers/views/one.py", "from tallystick.account.extracts import taken_in"),
     ("web-rows-stay-in-the-worker", "web:core/files.py", "import tallystick.example"),
     ("web-counts-have-keepers", "web:organisations/queries.py", "from tallystick.tallies import Tally"),
     ("web-migrations-are-history", "web:deposits/migrations/0001_initial.py", "import tallystick_web.deposits.models"),
-    ("web-migrations-are-history", "web:numbers/migrations/0001_initial.py", "from tallystick.release.policy import Audience"),
+    (
+        "web-migrations-are-history",
+        "web:numbers/migrations/0001_initial.py",
+        "from tallystick.release.policy import Audience",
+    ),
 ]
+APPLICATIONS, PACKAGES = ("organisations", "deposits", "numbers"), ("views", "presenters")
 ROWS_IN_ACCOUNT = ("deposit", "extracts", "pay_files", "pay_read", "pay_report")
-APPLICATION = ("urls", "forms", "jobs", "actions", "queries", "models", "rules", "migrations/0001_initial")
 
 
 @pytest.fixture
@@ -81,12 +86,19 @@ def skeleton(tmp_path):
     return library
 
 
+def modules_of(app):
+    """What the contract of an application lists."""
+    [contract] = [one for one in CONTRACTS if one.get("containers") == [f"tallystick_web.{app}"]]
+    return [module for layer in contract["layers"] for module in re.split(" [:|] ", layer)]
+
+
 def empty_web(web):
     """Every application with every kind of module, and modules of core of which one knows another."""
-    files = [f"{app}/{name}.py" for app in ("organisations", "deposits", "numbers") for name in APPLICATION]
-    files += ["organisations/views.py", "deposits/views.py", "numbers/views.py", "numbers/presenters/pay.py"]
-    files += ["deposits/presenters.py", "core/rules.py", "core/fence.py", "core/audit.py", "core/files.py"]
-    files += ["numbers/board_rules.py", "numbers/source_rules.py", "config/settings.py", "config/management/commands/make_example.py", "core/models.py"]
+    files = [f"{app}/{module}.py" for app in APPLICATIONS for module in modules_of(app) if module not in PACKAGES]
+    files += [f"{app}/{package}/one.py" for app in APPLICATIONS for package in PACKAGES]
+    files += [f"{app}/migrations/0001_initial.py" for app in APPLICATIONS]
+    files += [f"core/{module}.py" for module in ("rules", "fence", "audit", "files", "models")]
+    files += ["config/settings.py", "config/example/fill.py", "numbers/presenters/pay.py"]
     for file in map(web.joinpath, files):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()

@@ -17,7 +17,7 @@ every_table = pytest.mark.parametrize("model", OURS, ids=lambda model: model._me
 OF_NO_ORGANISATION = {
     Organisation: "it is what others belong to",
     Account: "one account may be of people in several organisations",
-    AuditEvent: "a chain holds an organisation's id, or none where the installation is meant; read by one command alone",
+    AuditEvent: "a chain is of an organisation, or of the installation",
 }
 
 
@@ -79,7 +79,11 @@ def test_an_id_cannot_be_guessed(model):
 
 @every_table
 def test_a_chain_of_deletions_takes_no_record_of_what_happened_with_it(model):
-    cascading = [name for name, field in fields_of(model).items() if field.remote_field and field.remote_field.on_delete is models.CASCADE]
+    cascading = [
+        name
+        for name, field in fields_of(model).items()
+        if field.remote_field and field.remote_field.on_delete is models.CASCADE
+    ]
     assert not (model.governance.append_only and cascading)
 
 

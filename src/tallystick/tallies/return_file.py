@@ -32,12 +32,12 @@ class ReturnFile:
     notices: tuple[str, ...]
 
 
-def read_return_file(content: bytes, *, name: str) -> ReturnFile:
-    """Read the returns in ``content``.
+def read_return_file(content: bytes, *, name: str, findings: Findings | None = None) -> ReturnFile:
+    """Read the returns in ``content``. What is found is added to ``findings``, for a caller that shows it line by line.
 
     Raises InputRefused with every problem and its lines; the message holds no counts.
     """
-    findings = Findings(name)
+    findings = Findings(name) if findings is None else findings
     sheet = read_sheet(decode(content, file=name), findings)
     entries, totals = entries_of(sheet, findings)
     returns = returns_of(entries, findings)

@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from tallystick_web.config.environment import Environment
+from tallystick_web.organisations.provider_settings import origins_of, providers_from
 
 _environment = Environment()
 _HERE = Path(__file__).resolve().parent.parent
@@ -255,3 +256,35 @@ LOGGING = {
         "django.server": {"level": "WARNING"},
     },
 }
+
+# HOW PEOPLE SIGN IN, IN DETAIL
+
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": providers_from(_environment)}}
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"  # the invitation reached the address
+# A button that leads to a provider is a form whose answer is a redirect, which browsers count as its action.
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"] += origins_of(SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"])
+_FORMS = "tallystick_web.organisations.forms.account"
+ACCOUNT_FORMS = {
+    "login": f"{_FORMS}.SignInForm",
+    "reset_password": f"{_FORMS}.ForgottenPasswordForm",
+    "reset_password_from_key": f"{_FORMS}.NewPasswordForm",
+    "change_password": f"{_FORMS}.ChangePasswordForm",
+    "reauthenticate": f"{_FORMS}.ConfirmPasswordForm",
+}
+MFA_FORMS = {
+    "activate_totp": f"{_FORMS}.SetUpAppForm",
+    "authenticate": f"{_FORMS}.SecondStepForm",
+    "reauthenticate": f"{_FORMS}.ConfirmCodeForm",
+    "add_webauthn": f"{_FORMS}.AddPasskeyForm",
+}
+MFA_ADAPTER = "tallystick_web.organisations.signing_in.SecondStepAdapter"
+ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]  # not a code by e-mail
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",  # a whole trust signs in from one address at nine o'clock
+    "login_failed": "5/5m/key",  # counts wrong codes of the second step alone; django-axes counts passwords
+}
+AXES_USERNAME_CALLABLE = "tallystick_web.organisations.signing_in.name_of"
+AXES_CLIENT_IP_CALLABLE = "tallystick_web.organisations.signing_in.address_of"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _environment.is_on("TALLYSTICK_BEHIND_PROXY") else 0
+EMAIL_FILE_PATH = str(TALLYSTICK_DATA / "mail")  # where Django's backend that writes e-mails to files puts them

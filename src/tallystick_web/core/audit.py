@@ -70,6 +70,14 @@ def broken_links() -> Iterator[str]:
         before[event.chain] = event
 
 
+def ends() -> Iterator[tuple[UUID, int, str]]:
+    """Where each chain ends: its number of events, and the hash of the last, which stands for all before it."""
+    last: dict[UUID, tuple[int, str]] = {}
+    for chain, number, hash_ in AuditEvent.objects.order_by("chain", "number").values_list("chain", "number", "hash"):
+        last[chain] = number, hash_
+    yield from ((chain, number, hash_) for chain, (number, hash_) in last.items())
+
+
 def hold(chain: UUID) -> None:
     """Let one transaction at a time add to a chain. SQLite lets one write at a time as it is."""
     if connection.vendor == "postgresql":

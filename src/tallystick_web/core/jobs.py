@@ -23,7 +23,9 @@ def later(job: str, **ids: UUID | str | int) -> None:
 
 def now(job: str, **ids: UUID | str | int) -> None:
     """Run ``job`` at once, in this process: for commands of the operator."""
-    import_string(f"tallystick_web.{job}")(**{name: str(one) if isinstance(one, UUID) else one for name, one in ids.items()})
+    import_string(f"tallystick_web.{job}")(
+        **{name: str(one) if isinstance(one, UUID) else one for name, one in ids.items()}
+    )
 
 
 @task()
@@ -31,7 +33,7 @@ def run(job: str, arguments: dict[str, Any]) -> None:
     """Run one job, in the worker. Raises JobFailed, which is what the table of tasks and the log may hold."""
     try:
         import_string(f"tallystick_web.{job}")(**arguments)
-    except Exception as error:  # noqa: BLE001  # whatever it was, its text goes nowhere
+    except Exception as error:  # whatever it was, its text goes nowhere
         log.error("job failed", extra={"job": job, "code": type(error).__name__}, exc_info=error)
         failure = JobFailed(type(error).__name__)
     else:

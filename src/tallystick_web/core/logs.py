@@ -22,8 +22,7 @@ class AsJson(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "from": record.name,
-            # The messages of others are patterns to be filled; the filling is what may be personal.
-            "message": record.getMessage() if ours else str(record.msg),
+            "message": record.getMessage() if ours else _pattern(record),
             **{name: getattr(record, name) for name in FIELDS if hasattr(record, name) and ours},
         }
         if record.exc_info and record.exc_info[0] is not None:
@@ -31,3 +30,12 @@ class AsJson(logging.Formatter):
             frames = traceback.extract_tb(record.exc_info[2])
             said["where"] = [f"{frame.filename.rpartition('site-packages/')[2]}:{frame.lineno}" for frame in frames]
         return json.dumps(said)
+
+
+def _pattern(record: logging.LogRecord) -> str:
+    """What a package says: the pattern, without what fills it.
+
+    A message with nothing to fill in may have been filled before, with a host's name or an address that somebody
+    typed. Then the line of code that said it stands for it.
+    """
+    return str(record.msg) if record.args else f"{record.module}:{record.lineno}"

@@ -22,7 +22,7 @@ def numbered_and_logged(get_response: GetResponse) -> Callable[[HttpRequest], Ht
 
     def answer(request: HttpRequest) -> HttpResponse:
         number, started = uuid4().hex, time.perf_counter()
-        request.number = number
+        request.number = number  # type: ignore[attr-defined]  # read by the page of a failure
         with inside():
             response = get_response(request)
         match = request.resolver_match

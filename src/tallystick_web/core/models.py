@@ -1,7 +1,7 @@
 """The base of every row that belongs to an organisation, and the audit."""
 
-from collections.abc import Sequence
-from typing import Any, ClassVar, Self
+from collections.abc import Collection
+from typing import Any, ClassVar, Self, TypeVar
 from uuid import UUID, uuid4
 
 from django.db import models
@@ -9,8 +9,10 @@ from django.db import models
 from tallystick_web.core.fence import Unscoped, check_inside, is_everywhere
 from tallystick_web.core.rules import DataClass, Governance
 
+M = TypeVar("M", bound=models.Model, covariant=True)
 
-class OwnedQuerySet(models.QuerySet):
+
+class OwnedQuerySet(models.QuerySet[M]):
     """Rows of one organisation. Evaluated without one, it raises Unscoped."""
 
     is_scoped = False
@@ -22,13 +24,14 @@ class OwnedQuerySet(models.QuerySet):
         return chosen
 
     def _clone(self) -> Self:
-        clone = super()._clone()
+        clone: Self = super()._clone()  # type: ignore[misc]  # what every step of a query goes through; not in the stubs
         clone.is_scoped = self.is_scoped
         return clone
 
     def _check_scoped(self) -> None:
         # A related manager leaves the row it starts from as a hint: then the rows are reached from that row.
-        if not (self.is_scoped or self._hints.get("instance") or is_everywhere()):
+        hints: dict[str, Any] = self._hints  # type: ignore[attr-defined]  # of Django's own, and not in the stubs
+        if not (self.is_scoped or hints.get("instance") or is_everywhere()):
             raise Unscoped(f"{self.model.__name__} was asked for without an organisation: use .of(organisation)")
 
     def _fetch_all(self) -> None:
@@ -95,7 +98,7 @@ class OwnedRow(Row):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Sequence[str], values: Sequence[Any]) -> Self:
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
         """Load one row. Raises OutsideFence where it is another organisation's."""
         row = super().from_db(db, field_names, values)
         check_inside(row.organisation_id)

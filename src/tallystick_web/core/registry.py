@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Section:
     """A part of the service in the navigation: its words, the route of its first page, and the capability it needs.
 
-    ``order`` places it; ``kinds`` are the kinds of organisation that have it, and empty means all.
+    ``order`` places it; ``kinds`` are the kinds of organisation that have it, and empty means all. ``or_needs`` is a
+    second capability that is enough by itself.
     """
 
     order: int
@@ -15,6 +16,12 @@ class Section:
     route: str
     needs: str
     kinds: frozenset[str] = frozenset()
+    or_needs: str = ""
+
+    @property
+    def enough(self) -> tuple[str, ...]:
+        """The capabilities of which one opens it."""
+        return tuple(filter(None, (self.needs, self.or_needs)))
 
 
 _sections: dict[str, Section] = {}

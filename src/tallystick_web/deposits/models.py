@@ -32,6 +32,7 @@ class Deposit(OwnedRow):
 class DepositVersion(OwnedRow):
     """What a deposit held at one time. ``cells`` are texts as they were typed, by line and column.
 
+    ``sources`` are the files that some indicators were taken from: name, hash, lines, notices, indicators.
     ``cube_sha256`` is the file of the counts they make, where they make any; ``problems`` is how many stop it.
     """
 
@@ -41,6 +42,7 @@ class DepositVersion(OwnedRow):
     number = models.PositiveIntegerField()
     how = models.CharField(max_length=20, choices=[(str(one), one.label) for one in How])
     cells = models.JSONField(default=dict)
+    sources = models.JSONField(default=list)
     cube_sha256 = models.CharField(max_length=64, blank=True)
     problems = models.PositiveIntegerField(default=0)
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")

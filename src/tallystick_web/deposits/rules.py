@@ -1,10 +1,39 @@
 """The states of a deposit, and what each allows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
 from tallystick_web.core.rules import Refused, answers
+from tallystick_web.organisations.rules import Capability, OrganisationKind, RoleId, capabilities_of
+
+ASKED: Mapping[OrganisationKind, tuple[str, ...]] = MappingProxyType(
+    {
+        OrganisationKind.TRUST: ("wres", "wdes"),
+        OrganisationKind.AMBULANCE_TRUST: ("wres", "wdes"),
+        OrganisationKind.MEMBERSHIP_BODY: (),
+        OrganisationKind.UMBRELLA: (),
+    }
+)
+"""The standards whose figures the NHS standard contract asks of each kind of organisation, every year."""
+
+BY_CHOICE: Mapping[OrganisationKind, tuple[str, ...]] = MappingProxyType(
+    {
+        OrganisationKind.TRUST: (),
+        OrganisationKind.AMBULANCE_TRUST: (),
+        OrganisationKind.MEMBERSHIP_BODY: ("wres", "wdes"),
+        OrganisationKind.UMBRELLA: ("wres", "wdes"),
+    }
+)
+"""The standards that nobody asks of it, and that it may count itself by."""
+
+LONGEST_REASON = 500
+NOTHING_ENTERED = "Nothing has been entered yet, so there is nothing to sign off."
+STATEMENT = (
+    "I have looked at these figures and at what was understood of them. As far as I can tell they are right, and I "
+    "agree that they are frozen."
+)
 
 
 class How(StrEnum):
@@ -14,11 +43,18 @@ class How(StrEnum):
     PASTE = "paste"
     FILE = "file"
     EXTRACTS = "extracts"
+    COPY = "copy"
 
     @property
     def label(self) -> str:
         """As people read it."""
-        return {How.FORM: "typed in", How.PASTE: "pasted", How.FILE: "a return file", How.EXTRACTS: "staff files"}[self]
+        return {
+            How.FORM: "typed in",
+            How.PASTE: "pasted",
+            How.FILE: "a return file",
+            How.EXTRACTS: "staff files",
+            How.COPY: "copied from the signed figures",
+        }[self]
 
 
 class State(StrEnum):
@@ -59,14 +95,50 @@ def check_can_change(state: State) -> None:
         )
 
 
-def check_can_sign(state: State, *, problems: int) -> None:
-    """Raise Refused unless the figures can be signed off."""
+def check_can_sign(state: State, *, problems: int | None) -> None:
+    """Raise Refused unless the figures can be signed off. ``problems`` is None where nothing was entered."""
     check_can_change(state)
+    if problems is None:
+        raise Refused(NOTHING_ENTERED)
     if problems:
         raise Refused(
             f"There {'is 1 problem' if problems == 1 else f'are {problems} problems'} to mend before these figures "
             "can be signed off."
         )
+
+
+def check_can_open(*, is_signed: bool, why: str) -> None:
+    """Raise Refused where figures that were signed are handed in again without a reason."""
+    if is_signed and not why.strip():
+        raise Refused("These figures were signed off. Say why they are handed in again: the reason is kept with them.")
+
+
+def check_signs_as(role: RoleId) -> None:
+    """Raise Refused for a role that does not sign figures off."""
+    if Capability.SIGN_FIGURES not in capabilities_of({role}):
+        raise Refused("Figures are not signed off in this role. Choose one of your roles that signs.")
+
+
+def check_has_agreed(agreed: bool) -> None:
+    """Raise Refused unless the person agreed to the statement."""
+    if not agreed:
+        raise Refused("Tick the box to say that you agree to the statement.")
+
+
+def may_start(standard: str, year: int, *, on: date) -> bool:
+    """Whether the 31 March that figures are of has come."""
+    return bool(standard) and date(year, 3, 31) <= on
+
+
+def years_to_start(standard: str, available: Sequence[str], *, on: date) -> tuple[int, ...]:
+    """The years of a standard that can be handed in, the newest first. ``available`` are definitions, as wres/2026."""
+    years = (int(one.partition("/")[2]) for one in available if one.startswith(f"{standard}/"))
+    return tuple(sorted((year for year in years if may_start(standard, year, on=on)), reverse=True))
+
+
+def roles_that_sign(held: frozenset[RoleId]) -> tuple[RoleId, ...]:
+    """The roles of a person in which they may sign figures off, in the order of the table of roles."""
+    return tuple(one for one in RoleId if one in held and Capability.SIGN_FIGURES in capabilities_of({one}))
 
 
 def check_is_latest(*, seen: int, latest: int) -> None:
@@ -79,3 +151,4 @@ def check_is_latest(*, seen: int, latest: int) -> None:
 
 
 can_change = answers(check_can_change)
+can_sign = answers(check_can_sign)

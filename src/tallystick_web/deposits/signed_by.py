@@ -1,10 +1,12 @@
-"""Who signed which figures, in which role and when: read by the pages that show them."""
+"""Who signed which figures, in which role and when; and figures that others took the place of since."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from tallystick_web.deposits.models import SignOff
+from tallystick_web.deposits.queries import Signed, account_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,3 +35,10 @@ def signed_by(organisation: UUID) -> list[SignedBy]:
         )
         for one in found
     ]
+
+
+def signed_among(organisation: UUID, deposits: Collection[str]) -> list[Signed]:
+    """These signed deposits with what they hold, by standard and year, whether others took their place or not."""
+    found = SignOff.objects.of(organisation).filter(deposit__in=deposits).select_related("deposit", "version")
+    ordered = found.order_by("deposit__standard", "deposit__year")
+    return [Signed(deposit=one.deposit_id, account=account_of(one.version)) for one in ordered]

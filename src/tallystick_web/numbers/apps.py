@@ -18,3 +18,5 @@ class NumbersConfig(AppConfig):
         add_section(Section(order=20, text="Pay gap", route="pay-gap", needs="read-numbers"))
         add_section(Section(order=25, text="Members", route="members", needs="read-members", kinds=hosts))
         add_section(Section(order=50, text="Data sources", route="sources", needs="read-numbers"))
+        add_section(Section(order=55, text="Sharing", route="sharing", needs="share-figures"))
+        add_section(Section(order=56, text="Exact figures", route="decisions", needs="decide-protection"))

@@ -43,7 +43,7 @@ class Breakdown:
 
 
 def breakdowns_of(indicator: Indicator, year: Year, audience: Audience) -> tuple[Breakdown, ...]:
-    """Every breakdown on the menu of an audience. The analyst's desk has no menu: it is held against the organisation's."""
+    """Every breakdown on the menu of an audience. The desk has none, and is held against the organisation's."""
     menu = menus()[Audience.ORGANISATION if audience is Audience.INTERNAL else audience]
     return tuple(_breakdown(indicator, year, table) for table in menu.table)
 
@@ -83,7 +83,7 @@ def _left_out(indicator: Indicator, year: Year, table: MenuTable) -> Iterator[Co
 
 
 def _is_asked(indicator: Indicator, year: Year, table: MenuTable) -> bool:
-    """Whether this breakdown is asked of such an indicator: a finer group only where that is what people are grouped by."""
+    """Whether this is asked of such an indicator: a finer group only where it is what people are grouped by."""
     groups_differ = table.by in FINER_GROUPS and grouping(FINER_GROUPS[table.by]).characteristic != (
         year.words.characteristic
     )

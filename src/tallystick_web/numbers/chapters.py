@@ -11,6 +11,7 @@ from django.core.cache import cache
 
 from tallystick.definitions import Indicator, load
 from tallystick.definitions.indicator import RecordedAs
+from tallystick.disclosure.menus import CONTRACT
 from tallystick.publishing.inside import by_label
 from tallystick.publishing.report.chapter import chapter_of
 from tallystick.publishing.report.lines import headline_of
@@ -59,7 +60,8 @@ class Told:
 class Front:
     """The first page of a standard. Its chapter is without the sections, which are kept one by one.
 
-    ``told`` and ``indicators`` are by the keys of the chapter's lines.
+    ``told`` and ``indicators`` are by the keys of the chapter's lines. ``withheld`` are indicators of which nothing
+    of the newest year could be protected.
     """
 
     chapter: Chapter
@@ -67,6 +69,7 @@ class Front:
     told: dict[str, Told]
     indicators: dict[str, str]
     breakdowns: tuple[tuple[Indicator, tuple[Breakdown, ...]], ...]
+    withheld: tuple[Section, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +86,7 @@ class Page:
     breakdowns: tuple[Breakdown, ...]
     unknown: tuple[str, ...]
     groups: tuple[tuple[str, str], ...]
+    is_withheld: bool = False
     funnel: tuple[Grid, ...] = ()
     funnel_abroad: tuple[Grid, ...] = ()
     funnel_parts: tuple[Grid, ...] = ()
@@ -126,7 +130,7 @@ def _made(sha256: str, standard: str, term: Term | None) -> Mapping[str, Any]:
         raise KeyError(standard)
     chapter = chapter_of(years)
     made: dict[str, Any] = {key_of("front", sha256, of=standard, term=term): _front(chapter, years, release.audience)}
-    for section in chapter.sections:
+    for section in (*chapter.sections, *_withheld(chapter, years)):
         key = key_of("page", sha256, of=f"{standard}/{section.indicator.id}", term=term)
         made[key] = _page(chapter, section, years, release.audience)
     cache.set_many(made)
@@ -154,8 +158,10 @@ def _newest(years: Sequence[Year]) -> Year:
 
 
 def _front(chapter: Chapter, years: Sequence[Year], audience: Audience) -> Front:
+    withheld = _withheld(chapter, years)
     given = [section.indicator for section in chapter.sections]
-    indicators = {section.key: section.indicator.id for section in chapter.sections}
+    every = (*given, *(section.indicator for section in withheld), *chapter.not_given)
+    indicators = {section.key: section.indicator.id for section in (*chapter.sections, *withheld)}
     if about_recruitment := _about_recruitment(given):
         indicators[f"{chapter.key}-funnel"] = about_recruitment
     return Front(
@@ -163,10 +169,23 @@ def _front(chapter: Chapter, years: Sequence[Year], audience: Audience) -> Front
         contents=_contents_of([one.table for one in years]),
         told={section.key: _told(section.indicator, years) for section in chapter.sections},
         indicators=indicators,
-        breakdowns=tuple(
-            (one, breakdowns_of(one, _newest(years), audience)) for one in (*given, *chapter.not_given) if not one.ours
-        ),
+        breakdowns=tuple((one, breakdowns_of(one, _newest(years), audience)) for one in every if not one.ours),
+        withheld=withheld,
     )
+
+
+def _withheld(chapter: Chapter, years: Sequence[Year]) -> tuple[Section, ...]:
+    """A section for each indicator of which nothing of the newest year could be protected: its years before, if any."""
+    newest = _newest(years)
+    protection = newest.table.protection
+    out = {one.indicator for one in protection.coarsened if one.table == CONTRACT} if protection is not None else set()
+    there = {section.indicator.id for section in chapter.sections}
+    found = []
+    for indicator in newest.words.definition.indicators:
+        if indicator.id in out - there:
+            section = section_of(indicator, years, key=f"{chapter.key}-{indicator.id}")
+            found.append(replace(section, grids=tuple(one for one in section.grids if one.rows)))
+    return tuple(found)
 
 
 def _told(indicator: Indicator, years: Sequence[Year]) -> Told:
@@ -200,6 +219,7 @@ def _page(chapter: Chapter, section: Section, years: Sequence[Year], audience: A
         definitions=tuple((one.year, one.words.definition.id) for one in sorted(years, key=lambda one: -one.year)),
         breakdowns=breakdowns_of(section.indicator, newest, audience),
         unknown=unknown_in(section.indicator, newest),
+        is_withheld=not newest.table.of_indicator(section.indicator.id),
         groups=tuple((code, f"{newest.words.group(code)} people") for code in newest.words.groups),
         funnel=chapter.funnel if is_about_it else (),
         funnel_abroad=tuple(one for one in parts if _is_by_abroad(one)),

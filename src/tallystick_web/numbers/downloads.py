@@ -15,7 +15,12 @@ from tallystick_web.numbers.kept import kept, key_of
 from tallystick_web.numbers.queries import content_of
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json", "html": "text/html; charset=utf-8", "xlsx": _XLSX}
+_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "html": "text/html; charset=utf-8",
+    "xlsx": _XLSX,
+}
 _DATA: Mapping[str, Callable[..., str]] = MappingProxyType({"csv": to_csv, "json": to_json})
 WHOLE = MappingProxyType({"report": "html", "workbook": "xlsx"})
 
@@ -58,10 +63,16 @@ def _whole(release: Release, kind: str) -> bytes:
 
 def _only(release: Release, standard: str, indicator: str) -> Release:
     """A release with nothing but one standard, or one of its indicators."""
-    tables = tuple(_of(table, indicator) for table in release.tables if table.standard == standard)
-    if not any(table.results for table in tables):
+    own = [table for table in release.tables if table.standard == standard]
+    tables = tuple(_of(table, indicator) for table in own)
+    if not any(table.results or _is_withheld(table, indicator) for table in tables):
         raise KeyError(indicator or standard)
     return replace(release, tables=tables)
+
+
+def _is_withheld(table: ReleasedTable, indicator: str) -> bool:
+    """Whether an indicator was counted and left out: its file says so with no line in it."""
+    return table.protection is not None and any(one.indicator == indicator for one in table.protection.coarsened)
 
 
 def _of(table: ReleasedTable, indicator: str) -> ReleasedTable:

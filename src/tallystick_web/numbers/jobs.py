@@ -19,6 +19,7 @@ from tallystick.vocabulary.terms import Term
 from tallystick_web.core.fence import inside
 from tallystick_web.core.rules import Refused
 from tallystick_web.deposits.queries import Signed, signed
+from tallystick_web.deposits.signed_by import signed_among
 from tallystick_web.numbers import actions, chapters, downloads, queries
 from tallystick_web.numbers.models import Release
 from tallystick_web.numbers.rules import Subject, WhyNone
@@ -34,41 +35,53 @@ class _Work:
     """What the releases of one organisation are made from."""
 
     organisation: UUID
-    deposits: tuple[UUID, ...]
-    understood: Understood
+    there: tuple[Signed, ...]
 
-    @classmethod
-    def of(cls, organisation: UUID, there: Sequence[Signed]) -> "_Work":
-        """The work that signed deposits make."""
-        return cls(
-            organisation=organisation,
-            deposits=tuple(one.deposit for one in there),
-            understood=Understood(accounts=tuple(one.account for one in there)),
-        )
+    @property
+    def deposits(self) -> tuple[UUID, ...]:
+        """The ids of what is there."""
+        return tuple(one.deposit for one in self.there)
+
+    @property
+    def understood(self) -> Understood:
+        """The counts themselves."""
+        return Understood(accounts=tuple(one.account for one in self.there))
+
+    @property
+    def tables(self) -> Sequence[Table]:
+        """The exact tables. Raises NothingCalculable where there is nothing to show."""
+        [tables] = tables_of(self.understood).values()
+        return tables
 
     def is_made(self, audience: Audience) -> bool:
         """Whether there is nothing new to make for an audience."""
         return queries.is_made(self.organisation, audience, Subject.STANDARDS, self.deposits)
+
+    def as_given(self, audience: Audience) -> "_Work":
+        """The same with the figures that an audience was given of each year, where it was given any."""
+        last = queries.latest(self.organisation, audience, Subject.STANDARDS)
+        given = signed_among(self.organisation, last.deposits if last is not None else [])
+        by_year = {(one.account.made.standard, one.account.made.year): one for one in (*self.there, *given)}
+        return _Work(organisation=self.organisation, there=tuple(one for _, one in sorted(by_year.items())))
 
 
 def make_releases(organisation: str) -> None:
     """Make the releases of everything an organisation has signed: for the desk, then for others; then their pages."""
     key = UUID(organisation)
     with inside(key):
-        there = signed(key)
-        if not there:
+        work, term = _Work(organisation=key, there=tuple(signed(key))), house_term(key)
+        if not work.there:
             return
-        work, term = _Work.of(key, there), house_term(key)
         try:
             _make_for_desk(work)
-            [tables] = tables_of(work.understood).values()
         except NothingCalculable:
             for audience in Audience:
                 _note(work, audience, WhyNone.NOTHING_CALCULABLE)
             return
         _warm(key, Audience.INTERNAL, term)
         for audience in _OTHERS:
-            _make_for(audience, work, tables)
+            if not work.is_made(audience):
+                _make_for(audience, work)
             _warm(key, audience, term)
 
 
@@ -78,10 +91,27 @@ def _make_for_desk(work: _Work) -> None:
         _record(work, to_bytes(desk), {}, [])
 
 
-def _make_for(audience: Audience, work: _Work, tables: Sequence[Table]) -> None:
-    """Make one release, again where another was listed while this one was tested."""
-    if work.is_made(audience):
-        return
+def _make_for(audience: Audience, work: _Work) -> None:
+    """Make one release. Where readers have other figures of a year, those stay, and the correction waits."""
+    try:
+        _approve(audience, work)
+    except DisclosureRefused:
+        given = work.as_given(audience)
+        waits = given.deposits != work.deposits
+        _note(work, audience, WhyNone.CORRECTION_WAITS if waits else WhyNone.CANNOT_BE_PROTECTED)
+        if waits:
+            _with_years_as_given(audience, work, given)
+
+
+def _with_years_as_given(audience: Audience, work: _Work, given: _Work) -> None:
+    try:
+        _approve(audience, given)
+    except DisclosureRefused:
+        _note(work, audience, WhyNone.CANNOT_BE_PROTECTED)
+
+
+def _approve(audience: Audience, work: _Work) -> None:
+    """Make and test one release, again where another was listed while this one was tested."""
     for left in reversed(range(_TRIES)):
         seen = [one.pk for one in queries.ledger(work.organisation, Subject.STANDARDS)]
         asked = Asked(
@@ -90,16 +120,14 @@ def _make_for(audience: Audience, work: _Work, tables: Sequence[Table]) -> None:
             earlier=queries.earlier(work.organisation, audience, Subject.STANDARDS),
             facts=Facts(),
         )
+        approved = approve(work.tables, asked)
         try:
-            approved = approve(tables, asked)
             _record(work, approved.content, {who: report.to_json() for who, report in approved.reports.items()}, seen)
-        except DisclosureRefused:
-            _note(work, audience, WhyNone.CANNOT_BE_PROTECTED)
         except Refused:
             if not left:
                 raise
-            continue
-        return
+        else:
+            return
 
 
 def _record(work: _Work, content: bytes, tests: Mapping[Audience, bytes], seen: Sequence[UUID]) -> Release:

@@ -8,6 +8,7 @@ from tallystick.release.policy import Audience
 from tallystick_web.core.models import OwnedRow
 from tallystick_web.core.rules import DataClass, Governance
 from tallystick_web.numbers.rules import Subject, WhyNone
+from tallystick_web.numbers.source_rules import SourceKind
 from tallystick_web.organisations.models import Organisation, Person
 
 _RELEASED = Governance(
@@ -149,7 +150,7 @@ class DataSource(OwnedRow):
         retention="As long as the organisation uses the service.",
     )
 
-    kind = models.CharField(max_length=40)
+    kind = models.CharField(max_length=40, choices=[(str(one), one.label) for one in SourceKind])
     name = models.CharField(max_length=200)
     added_at = models.DateTimeField()
 

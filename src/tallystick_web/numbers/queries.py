@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from uuid import UUID
 
+from tallystick.definitions import load
 from tallystick.disclosure.decisions import Contract, Decisions
 from tallystick.disclosure.ledger import readers_of
 from tallystick.release.canonical import from_bytes, pay_from_bytes
@@ -20,9 +21,7 @@ _KEPT_IN_MEMORY = 24  # parsed releases, of 1 to 3 MB each
 
 def latest(organisation: UUID, audience: Audience, subject: Subject) -> Release | None:
     """The newest release of one subject for one audience."""
-    return (
-        Release.objects.of(organisation).filter(audience=audience, subject=subject).order_by("-vintage").first()
-    )
+    return Release.objects.of(organisation).filter(audience=audience, subject=subject).order_by("-vintage").first()
 
 
 def newest(organisation: UUID, audiences: Collection[Audience], subject: Subject) -> dict[Audience, Release]:
@@ -44,11 +43,17 @@ def latest_refusal(organisation: UUID, audience: Audience, subject: Subject) -> 
 
 
 def is_made(organisation: UUID, audience: Audience, subject: Subject, deposits: Sequence[UUID]) -> bool:
-    """Whether the newest release for an audience is of these deposits, and nothing was decided since."""
+    """Whether the newest release for an audience is of these deposits, under today's definitions and decisions."""
     last = latest(organisation, audience, subject)
-    if last is None or last.deposits != [str(one) for one in deposits]:
+    if last is None or last.deposits != [str(one) for one in deposits] or not _has_todays_definitions(last.sha256):
         return False
     return not ContractDecision.objects.of(organisation).filter(at__gt=last.made_at).exists()
+
+
+def _has_todays_definitions(sha256: str) -> bool:
+    """Whether a release was made under the definitions of this program: only then can it be printed here."""
+    used = {(one.standard, one.year): one.provenance.definition.sha256 for one in content_of(sha256).tables}
+    return all(load(*which).sha256 == definition for which, definition in used.items())
 
 
 @lru_cache(maxsize=_KEPT_IN_MEMORY)

@@ -1,7 +1,7 @@
 """What there is to read in an approved set, who reads which, and how far the figures have come."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -24,6 +24,7 @@ class WhyNone(StrEnum):
 
     NOTHING_CALCULABLE = "nothing-calculable"
     CANNOT_BE_PROTECTED = "cannot-be-protected"
+    CORRECTION_WAITS = "correction-waits"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +38,14 @@ class Making:
     arriving: tuple[int, ...] = ()
     renewed: tuple[int, ...] = ()
     why_none: WhyNone | None = None
+
+    def without_corrections(self) -> "Making":
+        """The same, without what is said of years that were handed in again."""
+        return replace(self, renewed=())
+
+    def because(self, why: WhyNone | None) -> "Making":
+        """The same, where what is signed cannot come."""
+        return replace(self, why_none=why)
 
     @property
     def is_done(self) -> bool:
@@ -57,15 +66,12 @@ def readable(audiences: Collection[Audience], *, reads_desk: bool) -> tuple[Audi
     return tuple(one for one in Audience if one in audiences and (reads_desk or one is not Audience.INTERNAL))
 
 
-def making_of(
-    signed: Mapping[int, UUID], *, years: Collection[int], made_from: Collection[str], why_none: WhyNone | None
-) -> Making:
+def making_of(signed: Mapping[int, UUID], *, years: Collection[int], made_from: Collection[str]) -> Making:
     """How far the signed figures of one standard have come: ``signed`` holds the newest deposit of each year."""
     waiting = sorted(year for year, deposit in signed.items() if str(deposit) not in made_from)
     return Making(
         arriving=tuple(year for year in waiting if year not in years),
         renewed=tuple(year for year in waiting if year in years),
-        why_none=why_none if waiting else None,
     )
 
 

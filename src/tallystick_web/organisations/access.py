@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
+from urllib.parse import quote
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -56,29 +57,31 @@ class Viewer:
 View = Callable[..., HttpResponse]
 
 
-def needs(capability: Capability | None) -> Callable[[View], View]:
+def needs(capability: Capability | None, *others: Capability) -> Callable[[View], View]:
     """A view of an organisation that takes ``request, viewer`` and the ids of its address.
 
     Whoever holds no role there meets the same page as for an organisation that does not exist. ``None`` asks only for
-    a role, whichever it is. The view runs inside the fence of the organisation.
+    a role, whichever it is; of several capabilities one is enough. The view runs inside the fence of the organisation.
     """
+    enough = frozenset(others) | ({capability} if capability else set())
 
     def wrapper(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, organisation: str, **ids: Any) -> HttpResponse:
             if not request.user.is_authenticated:
-                return redirect(f"{reverse('account_login')}?next={request.path}")
+                return redirect(f"{reverse('account_login')}?next={quote(request.path)}")
             viewer = _viewer(request, organisation)
             if _second_step_is_missing(request, viewer):
                 return redirect("second-step")
-            if capability is not None and not viewer.may(capability):
-                raise PermissionDenied(_who_may(capability))
+            if enough and not enough & viewer.capabilities:
+                raise PermissionDenied(_who_may(enough))
             request.viewer = viewer
             request.chrome = chrome_for(viewer, request)
             with inside(viewer.organisation.pk):
                 return view(request, viewer, **ids)
 
         answer.needs = capability
+        answer.needs_one_of = enough
         return answer
 
     return wrapper
@@ -94,9 +97,7 @@ def _viewer(request: HttpRequest, slug: str) -> Viewer:
 
 def viewer_of(standing: Standing, account: Account) -> Viewer:
     """The viewer that an account's standing makes."""
-    return Viewer(
-        account=account, person=standing.person, organisation=standing.organisation, roles=standing.roles
-    )
+    return Viewer(account=account, person=standing.person, organisation=standing.organisation, roles=standing.roles)
 
 
 def _second_step_is_missing(request: HttpRequest, viewer: Viewer) -> bool:
@@ -105,9 +106,10 @@ def _second_step_is_missing(request: HttpRequest, viewer: Viewer) -> bool:
     return not (request.session.get(PROVIDER_DID_SECOND_STEP) or is_mfa_enabled(viewer.account))
 
 
-def _who_may(capability: Capability) -> str:
-    able = [role.label for role in roles().values() if capability in role.capabilities]
-    return f"This page is for people who may: {capability.label}. In your organisation: {', '.join(able)}."
+def _who_may(enough: frozenset[Capability]) -> str:
+    able = [role.label for role in roles().values() if enough & role.capabilities]
+    what = " or: ".join(sorted(one.label for one in enough))
+    return f"This page is for people who may: {what}. In your organisation: {', '.join(able)}."
 
 
 def chrome_for(viewer: Viewer, request: HttpRequest) -> Chrome:
@@ -117,7 +119,7 @@ def chrome_for(viewer: Viewer, request: HttpRequest) -> Chrome:
     links = []
     for section in registry.sections():
         fits = not section.kinds or viewer.organisation.kind in section.kinds
-        if fits and viewer.may(Capability(section.needs)):
+        if fits and any(viewer.may(Capability(one)) for one in section.enough):
             href = reverse(section.route, kwargs={"organisation": slug})
             links.append(Link(text=section.text, href=href, is_current=here.startswith(href)))
     return Chrome(

@@ -1,10 +1,12 @@
 """Organisations, units, people in roles, and the accounts they sign in with."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from tallystick_web.core.models import OwnedRow, Row
 from tallystick_web.core.rules import DataClass, Governance
@@ -50,7 +52,10 @@ class AccountManager(BaseUserManager):
 
 
 class Account(AbstractBaseUser):
-    """What a person signs in with. It holds no name: what an organisation calls a person is that organisation's."""
+    """What a person signs in with. It holds no name: what an organisation calls a person is that organisation's.
+
+    ``sessions_ended_at`` is part of what every session is checked against: with a new value, all of them are over.
+    """
 
     governance = Governance(
         data=DataClass.CREDENTIALS, purpose="To let people sign in.", retention="Until no organisation has use for it."
@@ -60,10 +65,20 @@ class Account(AbstractBaseUser):
     email = models.EmailField(unique=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    sessions_ended_at = models.DateTimeField(null=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar = []
     objects = AccountManager()
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must hold to be let in: it changes with the password, and when sessions are ended."""
+        ended = self.sessions_ended_at.timestamp() if self.sessions_ended_at else ""
+        return salted_hmac("tallystick.session", f"{self.password}/{ended}", algorithm="sha256").hexdigest()
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """None: a session that was made under an earlier secret is over."""
+        return iter(())
 
 
 class Person(OwnedRow):
@@ -217,6 +232,34 @@ class AppointmentEnd(OwnedRow):
     appointment = models.OneToOneField(Appointment, on_delete=models.PROTECT, related_name="end")
     why = models.CharField(max_length=500, blank=True)
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+
+class SecondStepReset(OwnedRow):
+    """That somebody asks for a person's second step of signing in to be taken away, because they lost it."""
+
+    governance = Governance(
+        data=DataClass.ACTIVITY,
+        purpose="To show that two people took away what protects a person's sign-in.",
+        retention=_WHILE_USED,
+        append_only=True,
+    )
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="second_step_resets")
+    why = models.CharField(max_length=500)
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+
+
+class SecondStepResetDecision(OwnedRow):
+    """What the second person said to it."""
+
+    governance = SecondStepReset.governance
+
+    reset = models.OneToOneField(SecondStepReset, on_delete=models.PROTECT, related_name="decision")
+    is_agreed = models.BooleanField()
+    why = models.CharField(max_length=500, blank=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
 

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from tallystick.vocabulary.terms import Term, term
 from tallystick_web.core.fence import everywhere, inside
-from tallystick_web.organisations.models import Account, Appointment, ChosenWords, Organisation, Person
+from tallystick_web.organisations.models import Account, Appointment, ChosenWords, Hosting, Organisation, Person
 from tallystick_web.organisations.rules import RoleId
 
 
@@ -43,7 +44,9 @@ def standings_of(account: Account, *, on: date) -> list[Standing]:
             .order_by("organisation__name")
         )
         organisations = {one.organisation_id: one.organisation for one in held}
-        found = (_standing(org, [one for one in held if one.organisation_id == key]) for key, org in organisations.items())
+        found = (
+            _standing(org, [one for one in held if one.organisation_id == key]) for key, org in organisations.items()
+        )
         return [one for one in found if one is not None]
 
 
@@ -56,11 +59,44 @@ def _standing(organisation: Organisation, held: Iterable[Appointment]) -> Standi
     held = list(held)
     if not held:
         return None
-    return Standing(
-        organisation=organisation, person=held[0].person, roles=frozenset(RoleId(one.role) for one in held)
-    )
+    return Standing(organisation=organisation, person=held[0].person, roles=frozenset(RoleId(one.role) for one in held))
+
+
+def name_of(account: Account) -> str:
+    """What an account's holder is called by one of their organisations; their address where none knows them."""
+    with everywhere("to greet somebody by their own name"):
+        known = Person.objects.filter(account=account.pk).order_by("added_at").first()
+    return known.name if known else account.email
 
 
 def chosen_words(organisation: UUID) -> ChosenWords | None:
     """The words an organisation chose last; None where it chose none."""
     return ChosenWords.objects.of(organisation).order_by("-at").first()
+
+
+def term_for(organisation: Organisation | UUID) -> Term | None:
+    """The collective term an organisation chose; None where it chose none, and the standard's own word holds."""
+    chosen = ChosenWords.objects.of(organisation).order_by("-at").first()
+    return term(chosen.term) if chosen and chosen.term else None
+
+
+def all_chosen_words(organisation: UUID) -> list[ChosenWords]:
+    """Every choice of words there was, the newest first, with who made it."""
+    return list(ChosenWords.objects.of(organisation).select_related("by").order_by("-at"))
+
+
+def hosts_of(organisation: UUID, on: date) -> list[Organisation]:
+    """The umbrellas and membership bodies that count an organisation among their members on a day, by name."""
+    held = _hosted(Hosting.objects.of(organisation), on).select_related("host").order_by("host__name")
+    return [one.host for one in held]
+
+
+def members_of(host: UUID, on: date) -> list[Organisation]:
+    """The organisations that a host counts among its members on a day, by name. It grants no sight of anything."""
+    with everywhere("to list the members of a host"):
+        held = _hosted(Hosting.objects.filter(host=host), on).select_related("organisation")
+        return [one.organisation for one in held.order_by("organisation__name")]
+
+
+def _hosted(hostings: "Hosting.objects.__class__", on: date) -> "Hosting.objects.__class__":  # type: ignore[name-defined]
+    return hostings.filter(Q(since__lte=on) & (Q(end=None) | Q(end__until__gte=on)))

@@ -3,15 +3,18 @@
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from tallystick.release.policy import Audience
-from tallystick_web.core.rules import Refused
+from tallystick_web.core.rules import Refused, answers
 
 INVITATION_DAYS = timedelta(days=7)
+LONGEST_NAME = 120
+WHOLE = "The whole organisation"
 
 
 class OrganisationKind(StrEnum):
@@ -152,6 +155,13 @@ def roles() -> dict[RoleId, Role]:
     }
 
 
+def offered_roles(kind: OrganisationKind) -> tuple[Role, ...]:
+    """The roles that an organisation of a kind can give, in the order of the table."""
+    return tuple(
+        one for one in roles().values() if Capability.READ_MEMBERS not in one.capabilities or kind.hosts_members
+    )
+
+
 def capabilities_of(held: Iterable[RoleId]) -> frozenset[Capability]:
     """Everything that people who hold these roles may do."""
     return frozenset(one for role in held for one in roles()[role].capabilities)
@@ -167,13 +177,64 @@ def audiences_of(held: Iterable[RoleId]) -> frozenset[Audience]:
     return frozenset(one for one in own if one is not None)
 
 
-def check_second_person(*, asked_by: object, agreeing: object) -> None:
-    """Raise Refused where the person who agrees is the one who asked."""
-    if asked_by == agreeing:
+def check_second_person(*, asked_by: object, agreeing: object, about: object = None) -> None:
+    """Raise Refused where the person who agrees is the one who asked, or the one it is about."""
+    if agreeing == asked_by:
         raise Refused(
-            "You asked for this role yourself. Another person must agree to it, because it reads people's figures or "
-            "decides who does."
+            "You asked for this yourself. Another person must agree to it, so that no one person can do it alone."
         )
+    if agreeing == about:
+        raise Refused("This is about you. Another person must agree to it, so that no one person can do it alone.")
+
+
+def check_said_why(*, is_agreed: bool, why: str) -> None:
+    """Raise Refused where somebody refuses and does not say why."""
+    if not is_agreed and not why.strip():
+        raise Refused("Say why you refuse. Whoever asked reads it.")
+
+
+def check_undecided(*, is_decided: bool) -> None:
+    """Raise Refused where somebody else has decided already."""
+    if is_decided:
+        raise Refused("This was decided in the meantime. Open the page again to see by whom.")
+
+
+def check_not_held(*, label: str, is_held: bool) -> None:
+    """Raise Refused where a person holds the very role already, or it was asked for."""
+    if is_held:
+        raise Refused(
+            f"They hold the role “{label}” already, or it is waiting for a second person. Nothing was changed."
+        )
+
+
+def check_somebody_is_left(*, others_who_manage: int, manages: bool) -> None:
+    """Raise Refused where nobody would be left who can invite people and give roles."""
+    if manages and not others_who_manage:
+        raise Refused(
+            "This is the only person who can invite people and give roles. Give that role to somebody else first: "
+            "otherwise nobody could."
+        )
+
+
+def check_invitation(*, is_used: bool, is_latest: bool, ends_at: datetime, at: datetime) -> None:
+    """Raise Refused where a link opens nothing: it was used, a newer one was sent, or its week is over."""
+    if is_used or not is_latest or at > ends_at:
+        raise Refused(
+            "This link no longer works. It was used already, a newer one was sent, or it is older than seven days. "
+            "Ask whoever invited you to send it again."
+        )
+
+
+def check_address(*, invited: str, given: str) -> None:
+    """Raise Refused where an invitation is taken up by another address than the invited one."""
+    if invited.casefold() != given.casefold():
+        raise Refused(
+            "This invitation is for another e-mail address than the one you sign in with. Sign out and open the link "
+            "again, or ask to be invited at this address."
+        )
+
+
+can_be_second_person = answers(check_second_person)
 
 
 def check_dates(*, since: date, until: date | None) -> None:
@@ -182,11 +243,19 @@ def check_dates(*, since: date, until: date | None) -> None:
         raise Refused("The last day is before the first day. Give a last day that is the same or later.")
 
 
+def check_not_past(*, since: date, today: date) -> None:
+    """Raise Refused where a role would begin before today: who could see what, and when, is not rewritten."""
+    if since < today:
+        raise Refused(
+            "The first day is over. Give today or a later day: who could see figures, and when, must stay true."
+        )
+
+
 def is_current(*, since: date, until: date | None, on: date) -> bool:
     """Whether something that holds from ``since`` to ``until``, both included, holds on a day."""
     return since <= on and (until is None or on <= until)
 
 
 @cache
-def _document() -> dict[str, dict[str, dict[str, object]]]:
+def _document() -> dict[str, Any]:
     return tomllib.loads((files("tallystick_web.organisations") / "data" / "roles.toml").read_text("utf-8"))

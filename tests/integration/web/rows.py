@@ -31,7 +31,7 @@ def owned_models():
 
 
 def row_of(model, organisation=None, *, text="text", known=None):
-    """A new row of ``model``, of ``organisation`` where rows of it have one, with ``text`` in every field that takes it.
+    """A new row of ``model``, of ``organisation`` where it has one, with ``text`` in every field that takes it.
 
     ``known`` is what tables need to make sense, by the name of the model. What a row hangs from is looked for among
     the rows there are, and made where there is none.

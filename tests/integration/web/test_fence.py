@@ -25,7 +25,8 @@ def theirs(two):
 
 
 @pytest.mark.parametrize(
-    "question", [list, len, lambda q: q.count(), lambda q: q.exists(), lambda q: q.values_list("year"), lambda q: q.first()]
+    "question",
+    [list, len, lambda q: q.count(), lambda q: q.exists(), lambda q: q.values_list("year"), lambda q: q.first()],
 )
 def test_a_query_over_every_organisation_is_refused(question, two, theirs):
     with inside(two[0].pk), pytest.raises(Unscoped):

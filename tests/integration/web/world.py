@@ -12,14 +12,21 @@ from django.test import Client
 from tallystick.account.understand import understand
 from tallystick.release.policy import Audience
 from tallystick_web.core.fence import everywhere, inside
+from tallystick_web.deposits.actions import open_deposit
 from tallystick_web.deposits.received import receive_counted
 from tallystick_web.numbers.jobs import make_releases
 from tallystick_web.numbers.queries import latest
 from tallystick_web.numbers.rules import Subject
 from tallystick_web.numbers.sharing import share
 from tallystick_web.organisations.access import PROVIDER_DID_SECOND_STEP
-from tallystick_web.organisations.models import Account, Appointment, Hosting, Organisation, Person
-from tallystick_web.organisations.rules import OrganisationKind, RoleId, roles
+from tallystick_web.organisations.actions.hosting import join_host
+from tallystick_web.organisations.actions.invitations import join_with_password
+from tallystick_web.organisations.actions.keys import hash_of_key
+from tallystick_web.organisations.actions.opening import FirstPerson, open_organisation
+from tallystick_web.organisations.actions.units import add_unit
+from tallystick_web.organisations.models import Organisation, Person
+from tallystick_web.organisations.queries_people import invitation_with
+from tallystick_web.organisations.rules import OrganisationKind, RoleId, UnitKind, roles
 from tests.integration.web.clock import NOON
 from tests.integration.web.rows import fill_up, one_of_each, owned_models
 from tests.repository.tracked import ROOT
@@ -28,6 +35,7 @@ RETURN = ROOT / "example" / "returns" / "northmoor-2025.csv"
 TODAY = NOON.date()
 BACKEND = settings.AUTHENTICATION_BACKENDS[-1]
 CANARY = "Zzcanary"
+OF_BODY = (RoleId.MEMBERSHIP_ANALYST, RoleId.ADMINISTRATOR)
 
 
 # What stands in addresses, besides ids of rows: values that mean something for the organisations below.
@@ -42,7 +50,8 @@ WORDS = {
     "part": ["mean"],
 }
 # Ids that are called otherwise in addresses than their tables are.
-CALLED = {"source": "data_source"}
+CALLED = {"source": ["data_source"], "figures": ["deposit"], "asked": ["role_request", "second_step_reset"]}
+SEVERAL = {"deposit": 3}  # in each of its states it has other pages
 # What rows need that a page of ours would read.
 MAKES_SENSE = {
     "ChosenWords": {"term": "bme"},
@@ -63,12 +72,13 @@ class World:
     @property
     def ours(self):
         """The organisations that belong together, each with the roles that are tried there."""
-        return {self.trust: roles_that_differ(), self.body: [RoleId.MEMBERSHIP_ANALYST, RoleId.ADMINISTRATOR]}
+        return {self.trust: roles_that_differ(), self.body: OF_BODY}
 
-    def appoint(self, where, role, name):
-        """A person who holds a role, and is signed in."""
-        self.accounts[where.slug, role] = account = appointed(where, role, name)
-        self.browsers[where.slug, role] = signed_in(account)
+    def welcome(self, where, accounts):
+        """Sign everybody of an organisation in."""
+        for role, account in accounts.items():
+            self.accounts[where.slug, role] = account
+            self.browsers[where.slug, role] = signed_in(account)
 
     def client(self, role, where):
         return self.browsers[where.slug, role]
@@ -76,12 +86,15 @@ class World:
 
 def roles_that_differ():
     """A role for each set of capabilities and audience that there is."""
-    return list({(role.audience, role.capabilities): role.id for role in roles().values()}.values())
+    found = {}
+    for role in roles().values():
+        found.setdefault((role.audience, role.capabilities), role.id)
+    return list(found.values())
 
 
 def may_open(route, role):
     """What the table of roles says."""
-    return route.view.needs is None or route.view.needs in roles()[role].capabilities
+    return not route.view.needs_one_of or bool(route.view.needs_one_of & roles()[role].capabilities)
 
 
 def id_names():
@@ -92,23 +105,27 @@ def id_names():
 def examples_of(where):
     """A value for everything that stands in addresses: ids are of rows of one organisation."""
     with everywhere("to look for examples"):
-        found = {name: model._base_manager.filter(organisation=where).first() for name, model in id_names().items()}
-    ids = {name: [row.pk] for name, row in found.items() if row is not None}
-    ids |= {called: ids[name] for called, name in CALLED.items() if name in ids}
+        found = {name: model._base_manager.filter(organisation=where) for name, model in id_names().items()}
+        ids = {name: list(rows.values_list("pk", flat=True)[: SEVERAL.get(name, 1)]) for name, rows in found.items()}
+    ids |= {called: [key for name in names for key in ids.get(name, ())] for called, names in CALLED.items()}
     return WORDS | ids | {"organisation": [where.slug]}
 
 
-def organisation(slug, name, kind=OrganisationKind.TRUST):
-    return Organisation.objects.create(slug=slug, name=name, kind=kind, opened_at=NOON)
+def organisation(slug, name, kind=OrganisationKind.TRUST, *, held=(), called="{}"):
+    """An organisation that begins with a person in each role of ``held``, and their accounts by role."""
+    people = [
+        FirstPerson(name=called.format(roles()[role].label), email=f"{role}@{slug}.example.org", role=role)
+        for role in held
+    ]
+    opened = open_organisation(slug=slug, name=name, kind=kind, code="", people=people, at=NOON)
+    return opened.organisation, {person.role: joined(opened.links[person.email]) for person in people}
 
 
-def appointed(where, role, name):
-    """The account of a new person who holds a role."""
-    account = Account.objects.create_user(f"{role}@{where.slug}.example.org", "a password of tests")
-    with inside(where.pk):
-        person = Person.objects.create(organisation=where, name=name, email=account.email, account=account, added_at=NOON)
-        Appointment.objects.create(organisation=where, person=person, role=role, since=TODAY, at=NOON)
-    return account
+def joined(link):
+    """The account of whoever takes up an invitation."""
+    invitation = invitation_with(hash_of_key(link.rstrip("/").rpartition("/")[2]))
+    with inside(invitation.organisation_id):
+        return join_with_password(invitation=invitation, password="a password of tests", at=NOON)
 
 
 def signed_in(account):
@@ -129,40 +146,34 @@ def person_of(account, where):
 
 def make_world():
     """The trust and its body, and nobody beside them."""
-    trust = organisation("northmoor", "Northmoor Teaching Hospitals (made up)")
-    world = World(trust, organisation("beacon", "Beacon Members (made up)", OrganisationKind.MEMBERSHIP_BODY))
-    for where, held in ((trust, RoleId), (world.body, world.ours[world.body])):
-        for role in held:
-            world.appoint(where, role, f"The {roles()[role].label}")
-    hand_in(world)
-    share_with_body(world)
+    trust, of_trust = organisation("northmoor", "Northmoor Teaching Hospitals (made up)", held=RoleId)
+    kind = OrganisationKind.MEMBERSHIP_BODY
+    body, of_body = organisation("beacon", "Beacon Members (made up)", kind, held=OF_BODY)
+    world = World(trust, body)
+    world.welcome(trust, of_trust)
+    world.welcome(body, of_body)
+    analyst, lead = (person_of(of_trust[role], trust) for role in (RoleId.ANALYST, RoleId.EDI_LEAD))
+    with inside(trust.pk), quiet():
+        hand_in(trust, analyst)
+        join_host(member=trust, host=body, by=lead, at=NOON)
+        share(release=latest(trust.pk, Audience.PUBLIC, Subject.STANDARDS), host=body, by=lead, at=NOON)
+        add_unit(organisation=trust, kind=UnitKind.TEAM, name="Pharmacy", part_of=None, since=TODAY, by=lead, at=NOON)
     fill_up(trust, text="Ours", known=MAKES_SENSE)
     return world
 
 
-def hand_in(world):
-    """Counts that the analyst signed, and what the worker makes of them."""
-    analyst = person_of(world.accounts[world.trust.slug, RoleId.ANALYST], world.trust)
-    with inside(world.trust.pk):
-        for account in understand(RETURN).accounts:
-            receive_counted(account=account, by=analyst, role=RoleId.ANALYST, at=NOON)
-    with quiet():
-        make_releases(str(world.trust.pk))
-
-
-def share_with_body(world):
-    lead = person_of(world.accounts[world.trust.slug, RoleId.EDI_LEAD], world.trust)
-    with inside(world.trust.pk):
-        Hosting.objects.create(organisation=world.trust, host=world.body, since=TODAY, at=NOON)
-        release = latest(world.trust.pk, Audience.PUBLIC, Subject.STANDARDS)
-        share(release=release, host=world.body, by=lead, at=NOON)
+def hand_in(trust, analyst):
+    """Counts that the analyst signed, what the worker makes of them, and others that are being prepared."""
+    for account in understand(RETURN).accounts:
+        receive_counted(account=account, by=analyst, role=RoleId.ANALYST, at=NOON)
+    make_releases(str(trust.pk))
+    open_deposit(standard="wres", year=2026, why="", by=analyst, at=NOON)
 
 
 def add_stranger(world):
     """Another trust, with a person in every role and a canary in every field of every table that takes a text."""
-    theirs = organisation("canary-beck", f"{CANARY} Hospitals")
-    for role in RoleId:
-        world.appoint(theirs, role, f"{CANARY} {role}")
+    theirs, accounts = organisation("canary-beck", f"{CANARY} Hospitals", held=RoleId, called=CANARY + " {}")
+    world.welcome(theirs, accounts)
     one_of_each(theirs, text=CANARY)
     return theirs
 

@@ -46,8 +46,9 @@ def beside(releases, asked=RATIO, *, own=""):
 
 
 def test_counts_that_are_rounded_or_withheld_do_not_enter_and_it_is_said():
-    exact = [named(guarded(3, decisions=ACCEPTED), f"Trust {n:02}") for n in range(11)]
-    rounded = [named(guarded(seed, decisions=UNDECIDED), f"Rounded {seed}") for seed in (3, 4, 5)]
+    by_contract, by_rule = guarded(3, decisions=ACCEPTED), guarded(3, decisions=UNDECIDED)
+    exact = [named(by_contract, f"Trust {n:02}") for n in range(11)]
+    rounded = [named(by_rule, f"Rounded {n}") for n in range(3)]
     found = beside([*rounded[:2], *exact, rounded[2]])
     assert [one.standing is LeftOut.PROTECTED for one in found.placed] == [True, True, *[False] * 11, True]
     assert left_out_sentences(found) == ("3 organisations are left out because their counts are withheld or rounded.",)
@@ -95,6 +96,13 @@ def test_the_figure_of_another_year_is_not_taken_for_it():
     found = beside([release_of("2: white 9/20, bme 3/9", year=2024, organisation="Late"), *trusts()])
     assert found.placed[0].standing is LeftOut.NOT_GIVEN
     assert grid_of(found).rows[0][:4] == ("Late", "not given", "not given", "not given")
+
+
+def test_a_side_without_how_many_it_happened_to_is_no_count():
+    (one,) = given_in(trusts()[:1], RATIO)
+    uncounted = replace(one.result, top=replace(one.result.top, happened=None))
+    (placed,) = across([replace(one, result=uncounted)], RATIO).placed
+    assert placed.standing is LeftOut.NO_COUNTS
 
 
 # WHAT IS REFUSED

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from tallystick.definitions import Indicator
 from tallystick.publishing.inside import ABOUT_FUNNEL, FUNNEL, INSIDE, about_parts
 from tallystick.publishing.report.views import Grid
-from tallystick.vocabulary.periods import Snapshot
 from tallystick_web.core.chrome import Link
 from tallystick_web.core.templating import day
 from tallystick_web.numbers.chapters import Page
-from tallystick_web.numbers.presenters.reading import Approved, Reader, SignedYears, next_update
-from tallystick_web.numbers.presenters.standards import EVERYONE, ROUNDED, breakdowns_grid, downloads_of
+from tallystick_web.numbers.presenters.breakdowns import breakdowns_grid
+from tallystick_web.numbers.presenters.reading import Approved, Reader, SignedYears
+from tallystick_web.numbers.presenters.standards import EVERYONE, ROUNDED, WITHHELD, downloads_of, facts_of
 
 _DIRECTIONS = {
     "benefit": "What is counted is good for the person it happens to.",
@@ -77,6 +77,25 @@ class IndicatorPage:
         return ABOUT_FUNNEL
 
     @property
+    def definition(self) -> tuple[tuple[str, str], ...]:
+        """What is counted, out of whom, when, and which way round it is read."""
+        indicator = self.indicator
+        questions = " and ".join(indicator.survey_questions)
+        rows = (
+            ("Counted", indicator.event),
+            ("Out of", indicator.pool),
+            ("When", indicator.window),
+            ("Survey question", questions),
+            ("How to read it", self.direction),
+        )
+        return tuple((key, value) for key, value in rows if value)
+
+    @property
+    def withheld(self) -> str:
+        """Why there is no figure of this year; blank where there is one."""
+        return f"{WITHHELD}." if self.page.is_withheld else ""
+
+    @property
     def direction(self) -> str:
         """Which way round the figure is, and what is good."""
         return f"{self._above} {_DIRECTIONS[self.indicator.valence]}"
@@ -96,7 +115,7 @@ class IndicatorPage:
         """What is said where there is no earlier year to set beside."""
         if len(self.page.contents.years) > 1 or self.making:
             return ""
-        return f"This is the first year here. A second one can be set beside it {_lowered(self.next_update)}."
+        return "This is the first year here. What changed can be seen once there is a second."
 
     @property
     def breakdowns(self) -> Grid:
@@ -105,28 +124,8 @@ class IndicatorPage:
 
     @property
     def facts(self) -> tuple[dict[str, str], ...]:
-        """Who signed and when, and which approved set this is: what stands before where figures are from."""
-        rows = [
-            {
-                "key": f"Figures of {Snapshot(one.year).label}",
-                "value": f"Signed off by {self.signed.who(one)} on {day(one.at)}",
-            }
-            for one in self.signed.of[:1]
-        ]
-        rows.append({"key": "Last update", "value": self._last_update})
-        rows.append({"key": "Next update", "value": self.next_update})
-        made = f"Number {self.approved.vintage} for these readers, made on {day(self.approved.made_at)}"
-        rows.append({"key": "Set of figures", "value": made})
-        return tuple(rows)
-
-    @property
-    def _last_update(self) -> str:
-        return day(self.signed.last_update or self.approved.made_at)
-
-    @property
-    def next_update(self) -> str:
-        """When newer figures can come."""
-        return next_update(self.page.contents.years[-1])
+        """Who signed and when, and which set of figures this is: what stands before where they are from."""
+        return facts_of(self.reader, self.signed, self.approved, self.page.contents)
 
     @property
     def years(self) -> Grid:
@@ -148,7 +147,3 @@ class IndicatorPage:
     def downloads(self) -> tuple[Link, ...]:
         """What can be taken away."""
         return downloads_of(self.reader, self.page.contents, self.indicator.id)
-
-
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:]

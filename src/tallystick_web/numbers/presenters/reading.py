@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
+from django.utils import timezone
 
 from tallystick.publishing.words import listed
 from tallystick.release.policy import Audience
@@ -16,9 +17,9 @@ from tallystick_web.numbers.rules import Making, WhyNone, next_snapshot
 from tallystick_web.organisations.rules import Capability, RoleId, roles
 
 _SEEN = {
-    Audience.INTERNAL: "the analyst’s desk sees it",
-    Audience.ORGANISATION: "the organisation sees it",
-    Audience.PUBLIC: "the public sees it",
+    Audience.INTERNAL: "the analyst’s desk",
+    Audience.ORGANISATION: "the organisation",
+    Audience.PUBLIC: "the public",
 }
 _ABOUT = {
     Audience.INTERNAL: (
@@ -33,13 +34,18 @@ _ABOUT = {
 }
 _WHY_NONE = {
     WhyNone.NOTHING_CALCULABLE: (
-        "Nothing can be calculated from the figures that were signed off: they hold no counts of any one indicator. Hand "
-        "them in again with counts of how many people, and of how many of them it happened to."
+        "Nothing can be calculated from the figures that were signed off: they hold no counts of any one indicator. "
+        "Hand them in again with counts of how many people, and of how many of them it happened to."
     ),
     WhyNone.CANNOT_BE_PROTECTED: (
-        "No set of the newest figures passed the re-identification test: whatever was left out, somebody could have been "
-        "recognised from the rest, together with what was approved before. What was approved before stays as it is. "
-        "It is tried again when more figures are signed off."
+        "No set of the newest figures passed the re-identification test: whatever was left out, somebody could "
+        "have been recognised from the rest, together with what was approved before. What was approved before stays as "
+        "it is. It is tried again when more figures are signed off."
+    ),
+    WhyNone.CORRECTION_WAITS: (
+        "Figures of a year that was shown before were handed in again. Other readers keep those they have: a corrected "
+        "figure beside the first would tell which counts crossed a rounding. What is exact by contract is corrected at "
+        "once, if your organisation has accepted that it leaves exactly."
     ),
 }
 _COUNTING = "Figures of other years are still being counted. This page holds them as soon as they are."
@@ -57,27 +63,30 @@ class Reader:
     allowed: tuple[Audience, ...]
     capabilities: frozenset[Capability]
     is_chosen: bool = False
+    today: date = field(default_factory=timezone.localdate)
+
+    @property
+    def is_at_home(self) -> bool:
+        """Whether these are figures of the reader's own organisation."""
+        return True
 
     def href(self, route: str, **parts: str) -> str:
         """The address of a page of figures, for the same audience."""
         return self._as(reverse(route, kwargs={"organisation": self.slug, **parts}), self.is_chosen, self.audience)
 
     def switches(self, route: str, **parts: str) -> tuple[Link, ...]:
-        """The same page as each audience sees it; none where there is only one."""
-        if len(self.allowed) < 2:
-            return ()
+        """The same page as the other audiences of the reader see it."""
         address = reverse(route, kwargs={"organisation": self.slug, **parts})
         return tuple(
-            Link(
-                text=f"As {_SEEN[one]}", href=self._as(address, True, one), is_current=one is self.audience
-            )
+            Link(text=f"See it as {_SEEN[one]} does", href=self._as(address, True, one))
             for one in self.allowed
+            if one is not self.audience
         )
 
     @property
     def seen(self) -> str:
         """``As the public sees it``."""
-        return f"As {_SEEN[self.audience]}"
+        return f"As {_SEEN[self.audience]} sees it"
 
     @property
     def about(self) -> str:
@@ -91,11 +100,12 @@ class Reader:
 
 @dataclass(frozen=True, kw_only=True)
 class Approved:
-    """A release as its pages name it: its fingerprint, which of how many it is, and when it was made."""
+    """A release as its pages name it: its fingerprint, which of how many it is, when it was made and from what."""
 
     sha256: str
     vintage: int
     made_at: datetime
+    made_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,8 +130,7 @@ class SignedYears:
             return ""
         one = self.of[0]
         return (
-            f"Counted on {Snapshot(one.year).label}, signed off by the {role_in_sentence(one.role)} on "
-            f"{day(one.at)}."
+            f"Counted on {Snapshot(one.year).label}, signed off by the {role_in_sentence(one.role)} on {day(one.at)}."
         )
 
     @property
@@ -156,8 +165,8 @@ def making_said(making: Making, *, is_counting: bool) -> tuple[str, ...]:
             )
         if making.renewed:
             said.append(
-                f"New figures of {_years(making.renewed)} are signed off and are being made ready. Until then this page "
-                "holds those before."
+                f"New figures of {_years(making.renewed)} are signed off and are being made ready. Until then this "
+                "page holds those before."
             )
     return (*said, _COUNTING) if is_counting else tuple(said)
 
@@ -172,6 +181,9 @@ def who_hands_in() -> str:
     return listed([f"the {role_in_sentence(one)}" for one in able])
 
 
-def next_update(year: int) -> str:
+def next_update(year: int, today: date) -> str:
     """When figures newer than those of ``year`` can come."""
-    return f"After {day_label(next_snapshot(year))}, the next day on which everybody is counted"
+    counted = next_snapshot(year)
+    if today <= counted:
+        return f"After {day_label(counted)}, the next day on which everybody is counted"
+    return f"The figures of {day_label(counted)} can be handed in now. They are not here yet"

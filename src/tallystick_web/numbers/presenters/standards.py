@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from tallystick.publishing.protection import GUARANTEE, NOT_COVERED, TITLE, Withheld
 from tallystick.publishing.report.views import Figure, Grid, Line, Statement
 from tallystick.release.verdict import Verdict
+from tallystick.vocabulary.periods import Snapshot
 from tallystick_web.core.chrome import Link
-from tallystick_web.numbers.breakdowns import Breakdown
+from tallystick_web.core.templating import day
 from tallystick_web.numbers.chapters import Contents, Front, Told
-from tallystick_web.numbers.presenters.reading import Approved, Reader, SignedYears
-from tallystick_web.numbers.rules import Making, WhyNone
+from tallystick_web.numbers.presenters.reading import Approved, Reader, SignedYears, next_update
 
 EVERYONE = (
     "Everyone was counted, so these figures are what happened. The range beside each shows how far it could move by "
@@ -20,6 +20,7 @@ ROUNDED = (
     "numbers that they may stand for. The range beside each shows how far it could move by chance if nothing had "
     "changed. Survey figures rest on those who answered."
 )
+WITHHELD = "No figure of this year could be shown so that nobody can be recognised from it"
 _ALL_WITHHELD = (
     "So few people are behind these figures that almost any of them would tell something about one of them. So none is "
     "shown that compares groups. This says nothing about whether there is a difference."
@@ -43,8 +44,8 @@ class Card:
 
     @property
     def figure(self) -> Figure | None:
-        """Its picture."""
-        return self.told.figure if self.told is not None else None
+        """Its picture, unless that would show nothing."""
+        return self.told.figure if self.told is not None and not self.told.is_withheld else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,16 +102,11 @@ class StandPage:
 
     @property
     def standards(self) -> tuple[Link, ...]:
-        """The pages of every standard; none where there is only one."""
-        if len(self.every) < 2:
-            return ()
+        """The pages of the other standards."""
         return tuple(
-            Link(
-                text=one.title,
-                href=self.reader.href("standard", standard=one.standard),
-                is_current=one.standard == self.standard,
-            )
+            Link(text=one.title, href=self.reader.href("standard", standard=one.standard))
             for one in self.every
+            if one.standard != self.standard
         )
 
     @property
@@ -126,6 +122,14 @@ class StandPage:
         """Indicators with many rows, and what else there is."""
         return tuple(map(self._listed, self.front.chapter.others))
 
+    @property
+    def left_out(self) -> tuple[Card, ...]:
+        """Indicators of which nothing of this year is here."""
+        return tuple(
+            Card(title=one.title, href=self._address(one.indicator.id), told=None, words=WITHHELD)
+            for one in self.front.withheld
+        )
+
     def _card(self, line: Line) -> Card:
         told = self.front.told[line.key]
         note = " ".join(filter(None, (told.equal_rates, self.signed.newest)))
@@ -135,8 +139,11 @@ class StandPage:
         return Card(title=line.title, href=self._href(line), told=None, words=line.words)
 
     def _href(self, line: Line) -> str:
-        address = self.reader.href("indicator", standard=self.standard, indicator=self.front.indicators[line.key])
+        address = self._address(self.front.indicators[line.key])
         return f"{address}#recruitment" if line.key.endswith("-funnel") else address
+
+    def _address(self, indicator: str) -> str:
+        return self.reader.href("indicator", standard=self.standard, indicator=indicator)
 
     @property
     def glance(self) -> Grid | None:
@@ -150,8 +157,8 @@ class StandPage:
         if len(years) > 1 or self.making:
             return ""
         return (
-            f"This is the first year here, so nothing can be said of change yet. That starts when the figures of 31 March "
-            f"{years[0] + 1}, or of an earlier year, are signed off."
+            f"This is the first year here, so nothing can be said of change yet. That starts when the figures of 31 "
+            f"March {years[0] + 1}, or of an earlier year, are signed off."
         )
 
     @property
@@ -170,10 +177,19 @@ class StandPage:
         return f"{GUARANTEE} {NOT_COVERED}"
 
     @property
+    def facts(self) -> tuple[dict[str, str], ...]:
+        """Who signed and when, and which set of figures this is."""
+        return facts_of(self.reader, self.signed, self.approved, self.front.contents)
+
+    @property
     def links(self) -> tuple[Link, ...]:
         """Where to go from here."""
         href = self.reader.href("breakdowns", standard=self.standard)
-        return (Link(text="Which breakdowns there are, and which there could be", href=href),)
+        breakdowns = Link(text="Which breakdowns there are, and which there could be", href=href)
+        if not self.reader.is_at_home:
+            return (breakdowns,)
+        check = Link(text="Is this fit for the board?", href=self.reader.href("board-check", standard=self.standard))
+        return (check, breakdowns)
 
     @property
     def downloads(self) -> tuple[Link, ...]:
@@ -192,65 +208,20 @@ def downloads_of(reader: Reader, contents: Contents, indicator: str) -> tuple[Li
         Link(text=f"Figures of {what} for a spreadsheet (CSV)", href=reader.href(route, **parts, form="csv")),
         Link(text=f"Figures of {what} for programs (JSON)", href=reader.href(route, **parts, form="json")),
         Link(text="Everything in one workbook (Excel)", href=reader.href("whole-set", kind="workbook")),
-        Link(text="Everything as one report (HTML, to print or to send on)", href=reader.href("whole-set", kind="report")),
+        Link(
+            text="Everything as one report (HTML, to print or to send on)", href=reader.href("whole-set", kind="report")
+        ),
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class EmptyPage:
-    """The page where there is nothing to show yet: what to do first, or what is waited for."""
-
-    reader: Reader
-    heading: str
-    text: str
-    link: Link | None = None
-    caption: str = ""
-    making: tuple[str, ...] = ()
-    route: str = "where-we-stand"
-    parts: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def switches(self) -> tuple[Link, ...]:
-        """The same page for other readers."""
-        return self.reader.switches(self.route, **dict(self.parts))
-
-
-@dataclass(frozen=True, kw_only=True)
-class BreakdownsPage:
-    """Which breakdowns of a standard there are."""
-
-    front: Front
-    reader: Reader
-
-    @property
-    def switches(self) -> tuple[Link, ...]:
-        """The same page for other readers."""
-        return self.reader.switches("breakdowns", standard=self.front.contents.standard)
-
-    @property
-    def back(self) -> Link:
-        """The page of the standard."""
-        return Link(text="Where we stand", href=self.reader.href("standard", standard=self.front.contents.standard))
-
-    @property
-    def grids(self) -> tuple[Grid, ...]:
-        """A table for each indicator."""
-        return tuple(
-            breakdowns_grid(f"{indicator.title} (indicator {indicator.id})", there)
-            for indicator, there in self.front.breakdowns
-        )
-
-
-def breakdowns_grid(caption: str, there: tuple[Breakdown, ...]) -> Grid:
-    """The breakdowns of one indicator as a table."""
-    rows = tuple((one.by, one.says[:1].upper() + one.says[1:]) for one in there)
-    return Grid(caption=caption, heads=("Breakdown", "Is it here?"), rows=rows, text_columns=(0, 1))
-
-
-def why_nothing(making: Making) -> str:
-    """The heading of a page whose figures are not there yet."""
-    if making.why_none is WhyNone.CANNOT_BE_PROTECTED:
-        return "These figures cannot be shown to you"
-    if making.why_none is WhyNone.NOTHING_CALCULABLE:
-        return "Nothing could be calculated"
-    return "The first figures are being made ready"
+def facts_of(reader: Reader, signed: SignedYears, approved: Approved, contents: Contents) -> tuple[dict[str, str], ...]:
+    """Who signed and when, and which set of figures this is."""
+    newest = signed.of[:1]
+    said = [("Signed off", f"By {signed.who(one)} on {day(one.at)}, for {Snapshot(one.year).label}") for one in newest]
+    rows = (
+        *said,
+        ("Last update", day(signed.last_update or approved.made_at)),
+        ("Next update", next_update(contents.years[-1], reader.today)),
+        ("Set of figures", f"Number {approved.vintage} for these readers, made on {day(approved.made_at)}"),
+    )
+    return tuple({"key": key, "value": value} for key, value in rows)

@@ -1,29 +1,31 @@
-"""What every page of figures begins with: as whom its reader reads, and the release for them."""
+"""What every page of figures begins with: as whom its reader reads, the release for them, and how far figures are."""
 
 from dataclasses import dataclass
-from uuid import UUID
+from functools import wraps
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
 
+from tallystick.errors import InputRefused
 from tallystick.release.policy import Audience
 from tallystick.vocabulary.terms import Term
 from tallystick_web.core.waiting import has_work
 from tallystick_web.deposits.signed_by import SignedBy, signed_by
 from tallystick_web.numbers import queries
 from tallystick_web.numbers.chapters import Contents, contents_of
-from tallystick_web.numbers.models import Release
+from tallystick_web.numbers.presenters.empty import made_under_other_definitions
 from tallystick_web.numbers.presenters.reading import Approved, Reader, SignedYears, making_said
 from tallystick_web.numbers.rules import Making, Subject, WhyNone, in_order, making_of, readable
 from tallystick_web.numbers.words import house_term
-from tallystick_web.organisations.access import Viewer
+from tallystick_web.organisations.access import View, Viewer
 from tallystick_web.organisations.rules import Capability
 
-_MAKING = ("numbers.jobs.make_releases",)
-_COUNTING = ("deposits.jobs.count_example", "deposits.jobs.count_files")
+_COUNTING = "deposits.jobs.count_example"
 
 
-def reader_of(request: HttpRequest, viewer: Viewer, subject: Subject) -> tuple[Reader, Release | None]:
+def reader_of(request: HttpRequest, viewer: Viewer, subject: Subject) -> tuple[Reader, Approved | None]:
     """As whom a viewer reads, and the newest release for them.
 
     Without a choice that is the widest audience they belong to that has one. Raises Http404 for an audience that is
@@ -42,6 +44,102 @@ def reader_of(request: HttpRequest, viewer: Viewer, subject: Subject) -> tuple[R
         audience=audience,
         allowed=allowed,
         capabilities=viewer.capabilities,
+        today=timezone.localdate(),
         is_chosen=bool(chosen),
     )
-    return reader, there.get(audience)
+    return reader, _approved(there[audience]) if audience in there else None
+
+
+def _approved(release: queries.Release) -> Approved:
+    return Approved(
+        sha256=release.sha256, vintage=release.vintage, made_at=release.made_at, made_from=tuple(release.deposits)
+    )
+
+
+def printable(view: View) -> View:
+    """A page of figures; where they were made under other definitions than this program's, a page that says so."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, viewer: Viewer, **ids: str) -> HttpResponse:
+        try:
+            return view(request, viewer, **ids)
+        except InputRefused:
+            reader, _ = reader_of(request, viewer, Subject.STANDARDS)
+            return render(request, "numbers/empty.jinja", {"page": made_under_other_definitions(reader)})
+
+    return answer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """One reader before the standards of one organisation. ``approved`` is None where they have no release yet."""
+
+    viewer: Viewer
+    reader: Reader
+    approved: Approved | None
+    every: tuple[Contents, ...]
+    sign_offs: tuple[SignedBy, ...]
+    term: Term | None
+
+    @classmethod
+    def of(cls, request: HttpRequest, viewer: Viewer) -> "Reading":
+        """The reading that a request asks for."""
+        reader, approved = reader_of(request, viewer, Subject.STANDARDS)
+        return cls(
+            viewer=viewer,
+            reader=reader,
+            approved=approved,
+            every=contents_of(approved.sha256) if approved is not None else (),
+            sign_offs=tuple(signed_by(viewer.organisation.pk)),
+            term=house_term(viewer.organisation.pk),
+        )
+
+    @property
+    def standards(self) -> tuple[str, ...]:
+        """Every standard that there is something to say of, signed or released."""
+        return in_order([*(one.standard for one in self.every), *(one.standard for one in self.sign_offs)])
+
+    def contents(self, standard: str) -> Contents | None:
+        """One standard as the release holds it."""
+        return next((one for one in self.every if one.standard == standard), None)
+
+    def signed(self, standard: str) -> SignedYears:
+        """The sign-offs behind one standard of the release."""
+        return SignedYears.from_all(
+            self.sign_offs,
+            standard=standard,
+            made_from=self.approved.made_from if self.approved is not None else (),
+            with_names=self.viewer.may(Capability.READ_PEOPLE),
+        )
+
+    def making(self, standard: str) -> Making:
+        """How far the signed figures of a standard have come."""
+        newest = {one.year: one.deposit for one in self.sign_offs if one.standard == standard}
+        contents = self.contents(standard)
+        making = making_of(
+            newest,
+            years=contents.years if contents is not None else (),
+            made_from=self.approved.made_from if self.approved is not None else (),
+        )
+        if self.reader.audience is Audience.INTERNAL:
+            return making.because(self._why_none(Audience.INTERNAL if making.arriving else Audience.ORGANISATION))
+        # Whether a correction crossed a rounding is nothing that these readers may see: none is ever spoken of.
+        making = making.without_corrections()
+        return making if making.is_done else making.because(self._why_none(self.reader.audience))
+
+    def _why_none(self, audience: Audience) -> WhyNone | None:
+        """Why what is signed now cannot come to an audience; None where it will."""
+        refusal = queries.latest_refusal(self.viewer.organisation.pk, audience, Subject.STANDARDS)
+        newest = {(one.standard, one.year): str(one.deposit) for one in self.sign_offs}
+        if refusal is None or set(refusal.deposits) != set(newest.values()):
+            return None
+        return WhyNone(refusal.why)
+
+    def said(self, standard: str) -> tuple[str, ...]:
+        """What is said of figures that have not come yet."""
+        return making_said(self.making(standard), is_counting=self.is_counting)
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether the worker still counts figures of other years."""
+        return has_work(self.viewer.organisation.pk, _COUNTING)

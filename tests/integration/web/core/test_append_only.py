@@ -71,9 +71,9 @@ def test_no_statement_changes_or_deletes_a_row(model, row, vendors, statement):
 @pytest.mark.parametrize("way", DJANGO)
 def test_no_way_of_django_changes_or_deletes_a_row(model, row, way):
     before = stored(row)
-    with everywhere("to try what the fence would refuse first"), pytest.raises(IntegrityError, match=REFUSED):
-        with transaction.atomic():
-            DJANGO[way](row, model._base_manager.filter(pk=row.pk))
+    beyond_the_fence = everywhere("to try what the fence would refuse first")
+    with beyond_the_fence, pytest.raises(IntegrityError, match=REFUSED), transaction.atomic():
+        DJANGO[way](row, model._base_manager.filter(pk=row.pk))
     assert stored(row) == before
 
 

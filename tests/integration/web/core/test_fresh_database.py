@@ -63,7 +63,11 @@ def collected(tmp_path):
 
 def test_a_test_of_the_database_is_marked_by_itself(collected):
     said = collected(OF_ITS_OWN)
-    assert [name for name in ("plain", "asks", "fresh", "marked") if f"::test_{name}" in said] == ["asks", "fresh", "marked"]
+    assert [name for name in ("plain", "asks", "fresh", "marked") if f"::test_{name}" in said] == [
+        "asks",
+        "fresh",
+        "marked",
+    ]
 
 
 def test_a_test_that_would_flush_the_database_is_refused(collected):

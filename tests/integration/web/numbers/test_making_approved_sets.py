@@ -12,11 +12,11 @@ from tallystick_web.core.files import Shelf, read
 from tallystick_web.core.models import AuditEvent
 from tallystick_web.core.rules import Refused
 from tallystick_web.numbers import chapters, jobs, queries
-from tallystick_web.numbers.actions import index_again, record_release
+from tallystick_web.numbers.actions import decide_contract, index_again, record_release
 from tallystick_web.numbers.models import NoRelease, Observation, Release
 from tallystick_web.numbers.rules import Subject, WhyNone
 from tests.integration.web.clock import NOON
-from tests.integration.web.numbers.handed_in import ROWS, make, return_of, sign, trust
+from tests.integration.web.numbers.handed_in import ROWS, make, person_of_analyst, return_of, sign, trust
 
 pytestmark = pytest.mark.django_db
 LATER = NOON + timedelta(days=1)
@@ -35,6 +35,16 @@ def listed(where):
         return list(Release.objects.of(where).order_by("made_at").values_list("audience", "vintage"))
 
 
+def noted(where):
+    with inside(where.pk):
+        return sorted(NoRelease.objects.of(where).values_list("audience", "why"))
+
+
+def accept(where):
+    with inside(where.pk):
+        decide_contract(standards=["wres"], is_accepted=True, role="IG lead", by=person_of_analyst(where), at=NOON)
+
+
 def test_each_audience_gets_a_set_of_its_own(northmoor):
     assert sorted(listed(northmoor)) == [("internal", 1), ("organisation", 1), ("public", 1)]
 
@@ -44,10 +54,47 @@ def test_making_the_same_figures_again_makes_nothing_new(northmoor):
     assert len(listed(northmoor)) == 3
 
 
-def test_figures_that_take_the_place_of_others_make_a_second_set_and_the_first_stays(northmoor):
+def test_figures_that_take_the_place_of_others_make_a_second_set_for_the_desk_and_the_first_stays(northmoor):
     sign(northmoor, return_of(northmoor.name, ROWS.format(a=310, b=420)), at=LATER)
     make(northmoor)
-    assert sorted(listed(northmoor)) == [(one, n) for one in ("internal", "organisation", "public") for n in (1, 2)]
+    assert sorted(listed(northmoor)) == [("internal", 1), ("internal", 2), ("organisation", 1), ("public", 1)]
+    assert noted(northmoor) == [("organisation", WhyNone.CORRECTION_WAITS), ("public", WhyNone.CORRECTION_WAITS)]
+
+
+def test_a_correction_of_figures_that_leave_exactly_comes_to_everybody():
+    where, _ = trust("northmoor")
+    accept(where)
+    for handed_in, at in ((300, NOON), (310, LATER)):
+        sign(where, return_of(where.name, ROWS.format(a=handed_in, b=420)), at=at)
+        make(where)
+    with inside(where.pk):
+        newest = queries.latest(where.pk, Audience.PUBLIC, Subject.STANDARDS)
+        appointed = queries.content_of(newest.sha256).tables[0].of_indicator("2")[0]
+    assert (newest.vintage, appointed.top.happened.text) == (2, "310")
+
+
+def test_a_new_year_comes_though_a_correction_of_another_waits(northmoor):
+    sign(northmoor, return_of(northmoor.name, ROWS.format(a=310, b=420)), at=LATER)
+    sign(northmoor, return_of(northmoor.name, ROWS.format(a=250, b=400), year=2024), at=LATER)
+    make(northmoor)
+    with inside(northmoor.pk):
+        newest = queries.latest(northmoor.pk, Audience.PUBLIC, Subject.STANDARDS)
+        tables = {one.year: one for one in queries.content_of(newest.sha256).tables}
+    assert sorted(tables) == [2024, 2025]
+    assert tables[2025].of_indicator("2")[0].top.happened.text == "300"
+
+
+def test_whether_a_correction_crossed_a_rounding_cannot_be_seen_by_those_it_is_hidden_from():
+    """One trust corrects by one person, the other by many: the readers of both keep what they have."""
+    listed_after = []
+    for slug, corrected in (("northmoor", 421), ("southmoor", 520)):
+        where, _ = trust(slug)
+        sign(where, return_of(where.name, ROWS.format(a=300, b=420)))
+        make(where)
+        sign(where, return_of(where.name, ROWS.format(a=300, b=corrected)), at=LATER)
+        make(where)
+        listed_after.append([one for one in listed(where) if one[0] != "internal"])
+    assert listed_after[0] == listed_after[1]
 
 
 def test_another_year_is_added_to_those_before(northmoor):
@@ -75,7 +122,7 @@ def test_a_set_that_was_not_tested_with_all_its_readers_have_is_refused(northmoo
 
 def test_where_another_set_was_listed_meanwhile_it_is_tested_again(northmoor, monkeypatch):
     """What the worker sees first is out of date, as if another had listed a set while this one was tested."""
-    sign(northmoor, return_of(northmoor.name, ROWS.format(a=310, b=420)), at=LATER)
+    sign(northmoor, return_of(northmoor.name, ROWS.format(a=310, b=400), year=2024), at=LATER)
     ledger, approve, seen, tested = queries.ledger, jobs.approve, [], []
 
     def out_of_date_at_first(*asked):
@@ -94,15 +141,13 @@ def test_the_set_of_readers_who_cannot_have_one_is_noted_once_and_the_desk_keeps
     sign(where, return_of(where.name, ROWS.format(a=300, b=420)))
 
     def refuse(*_):
-        raise DisclosureRefused("no")
+        raise DisclosureRefused("nothing could be protected")
 
     monkeypatch.setattr(jobs, "approve", refuse)
     make(where)
     make(where)
     assert listed(where) == [("internal", 1)]
-    with inside(where.pk):
-        noted = NoRelease.objects.of(where).values_list("audience", "why")
-        assert sorted(noted) == [(one, WhyNone.CANNOT_BE_PROTECTED) for one in ("organisation", "public")]
+    assert noted(where) == [(one, WhyNone.CANNOT_BE_PROTECTED) for one in ("organisation", "public")]
 
 
 def test_figures_of_which_nothing_can_be_calculated_are_noted():

@@ -9,7 +9,8 @@ from tallystick.release.comparison import Also
 from tallystick.release.protection import Coarsened, Protection
 from tallystick.release.shown import Hidden, Reason
 from tallystick.release.verdict import Extra
-from tallystick_web.numbers.board_rules import Rule, fit_for_board
+from tallystick_web.numbers.board_answers import Rule
+from tallystick_web.numbers.board_rules import fit_for_board
 from tests.unit.web.numbers.drawn_returns import tables_of
 
 title = "Bands stand apart, clinical and non-clinical too, three years side by side, and nothing is silent"
@@ -35,6 +36,11 @@ RECRUITMENT = """
     year | indicator | row | group | happened | people
     2025 | 2         |     | white | 20       | 100
     2025 | 2         |     | bme   | 10       | 100
+"""
+DISABILITY = """
+    year | indicator | row | group        | happened | people
+    2025 | 2         |     | disabled     | 20       | 100
+    2025 | 2         |     | non-disabled | 30       | 100
 """
 THREE_YEARS = """
     year | indicator | row | group | happened | people
@@ -152,6 +158,14 @@ def test_each_national_figure_names_its_year():
     assert years, "the example needs a national figure of indicator 2"
     assert str(years[-1]) in the(Rule.COMPARATOR, [table]).says
     assert not the(Rule.COMPARATOR, [replace(table, comparators=())]).is_met
+
+
+def test_years_that_cannot_be_read_here_are_set_beside_in_the_paper():
+    """There is a definition of the race standard for each of these years, and of the disability standard for none."""
+    [table] = tables_of(RECRUITMENT)
+    assert the(Rule.YEARS, [table]).to_do.startswith("Hand in the figures of those years")
+    [table] = tables_of(DISABILITY, standard="wdes")
+    assert the(Rule.YEARS, [table]).to_do.startswith("Set the figures of those years beside these in the paper")
 
 
 def test_the_sentence_for_a_paper_counts_the_gaps():

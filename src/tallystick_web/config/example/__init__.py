@@ -1,0 +1,1 @@
+"""Made-up organisations, filled through the same actions that people's clicks call."""

@@ -1,0 +1,106 @@
+"""Filling an installation with made-up organisations: the newest year now, earlier years in the worker."""
+
+from collections.abc import Callable, Sequence
+
+from django.conf import settings
+from django.utils import timezone
+
+from tallystick.example.kinds import OrganisationKind as MadeUpKind
+from tallystick.example.kinds import plan_of
+from tallystick.example.world import World, make_world
+from tallystick.release.policy import Audience
+from tallystick_web.config.example.pay import release_pay
+from tallystick_web.config.example.people import Filled, open_with_people
+from tallystick_web.config.example.plans import EARLIER, LATEST, SHARE_WITH_THE_BODY, Plan
+from tallystick_web.core import jobs
+from tallystick_web.core.fence import inside
+from tallystick_web.core.rules import Refused
+from tallystick_web.numbers import queries, sharing
+from tallystick_web.numbers.actions import decide_contract
+from tallystick_web.numbers.rules import Subject
+from tallystick_web.organisations.actions.hosting import join_host
+from tallystick_web.organisations.models import Organisation
+from tallystick_web.organisations.rules import RoleId, roles
+
+_ACCEPT = frozenset({"vale-hospitals", "downs-mental-health", "fells-ambulance"})  # the fourth shows what it is like where nobody decided
+Say = Callable[[str], None]
+
+
+def check_may_fill() -> None:
+    """Raise Refused where made-up organisations would stand beside real ones, or are there already."""
+    if not settings.TALLYSTICK_IS_MADE_UP:
+        raise Refused("TALLYSTICK_MADE_UP is not yes, so this installation is for real figures. Nothing was made up.")
+    if Organisation.objects.filter(is_made_up=False).exists():
+        raise Refused("There are organisations here that are not made up. Nothing was made up beside them.")
+    if Organisation.objects.exists():
+        raise Refused(
+            "The made-up organisations are there already. Their passwords were printed when they were made; to have "
+            "new ones, stop the service, delete its folder and start again."
+        )
+
+
+def fill(plans: Sequence[Plan], say: Say) -> list[Filled]:
+    """Open every organisation of the plans, with people and figures."""
+    filled = []
+    for plan in plans:
+        say(f"Making up {plan_of(MadeUpKind(plan.people)).organisation} ...")
+        filled.append(_open(plan))
+    _join(filled)
+    for plan, made in zip(plans, filled, strict=True):
+        if EARLIER[plan.slug] < LATEST:
+            jobs.later("deposits.jobs.count_example", **_counting(plan, made, first=EARLIER[plan.slug], last=LATEST - 1))
+    return filled
+
+
+def _open(plan: Plan) -> Filled:
+    name = plan_of(MadeUpKind(plan.people)).organisation
+    made = open_with_people(plan, name, timezone.now())
+    key = made.organisation.pk
+    with inside(key):
+        if plan.slug in _ACCEPT:
+            lead = RoleId.INFORMATION_GOVERNANCE
+            decide_contract(
+                standards=["wres"],
+                is_accepted=True,
+                role=roles()[lead].label,
+                by=made.people[lead],
+                at=timezone.now(),
+            )
+        jobs.now("deposits.jobs.count_example", **_counting(plan, made, first=LATEST, last=LATEST))
+        jobs.now("numbers.jobs.make_releases", organisation=key)
+        if plan.staff >= 1000:
+            release_pay(made.organisation, _world(plan), LATEST)
+    return made
+
+
+def _counting(plan: Plan, made: Filled, *, first: int, last: int) -> dict[str, str | int]:
+    return {
+        "organisation": str(made.organisation.pk),
+        "by": str(made.people[RoleId.ANALYST].pk),
+        "first": first,
+        "last": last,
+        "people": plan.people,
+        "staff": plan.staff,
+        "seed": plan.seed,
+        "earliest": EARLIER[plan.slug],
+        "newest": LATEST,
+    }
+
+
+def _world(plan: Plan) -> World:
+    years = LATEST - EARLIER[plan.slug] + 1
+    return make_world(MadeUpKind(plan.people), staff=plan.staff, years=years, seed=plan.seed, last=LATEST)
+
+
+def _join(filled: Sequence[Filled]) -> None:
+    """Make the others members of the body, and have two of them share their approved sets with it."""
+    *members, body = filled
+    for made in members:
+        organisation = made.organisation
+        with inside(organisation.pk):
+            join_host(member=organisation, host=body.organisation, by=None, at=timezone.now())
+            if organisation.slug in SHARE_WITH_THE_BODY:
+                newest = queries.latest(organisation.pk, Audience.PUBLIC, Subject.STANDARDS)
+                if newest is not None:
+                    lead = made.people[RoleId.INFORMATION_GOVERNANCE]
+                    sharing.share(release=newest, host=body.organisation, by=lead, at=timezone.now())

@@ -1,0 +1,55 @@
+"""Forms that do what they ask once, however often a browser sends them.
+
+The key is made when the form is drawn and travels in a hidden field. What the form does and the note that it was done
+are one transaction: where the form comes again, nothing is done, and the person is led to where it led the first time.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.db import transaction
+
+from tallystick_web.core import audit
+from tallystick_web.core.models import KeptForm
+
+FIELD = "form_key"
+
+
+class OnceForm(forms.Form):
+    """A form with a one-use key. A new one draws a fresh key; a sent one keeps the key it came with."""
+
+    form_key = forms.UUIDField(
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": "This form is not complete. Open the page again, then enter it once more.",
+            "invalid": "This form is not complete. Open the page again, then enter it once more.",
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields[FIELD].initial = fresh_key
+
+
+def fresh_key() -> UUID:
+    """A key that no form has had."""
+    return uuid4()
+
+
+def once(organisation: UUID, key: UUID, at: datetime, do: Callable[[], str]) -> str:
+    """Have ``do`` run at most once for ``key``, and return the address it gave, now or the first time.
+
+    ``do`` runs in the transaction of its note: where it raises, neither it nor the note is kept, and the same form may
+    be sent again. A second one that comes while the first runs waits for it, and then does nothing.
+    """
+    with transaction.atomic():
+        audit.hold(organisation)
+        done = KeptForm.objects.of(organisation).filter(key=key).first()
+        if done is not None:
+            return done.result
+        result = do()
+        KeptForm.objects.create(organisation_id=organisation, key=key, result=result, at=at)
+        return result

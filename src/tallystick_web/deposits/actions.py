@@ -1,0 +1,154 @@
+"""What is done with deposits. Each function is one verb, one transaction and one event of the audit."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from tallystick.account.cubes import cube_to_bytes
+from tallystick_web.core import audit, jobs
+from tallystick_web.core.files import Shelf, keep
+from tallystick_web.core.rules import Refused
+from tallystick_web.deposits import queries, rules
+from tallystick_web.deposits.lines import Cells, changed_lines, of_indicator, replaced
+from tallystick_web.deposits.models import Deposit, DepositVersion, SignOff, Withdrawal
+from tallystick_web.deposits.reading import FileSource, read_cells
+from tallystick_web.deposits.rules import How
+from tallystick_web.organisations.models import Person
+from tallystick_web.organisations.rules import RoleId
+
+
+class Overtaken(Refused):
+    """Somebody else changed the same lines after the page was opened. Nothing was saved."""
+
+
+@transaction.atomic
+def open_deposit(*, standard: str, year: int, why: str, by: Person, at: datetime) -> Deposit:
+    """Begin to hand in the figures of a standard and year. Where some were signed, begin with a copy of those."""
+    organisation = by.organisation_id
+    audit.hold(organisation)
+    if queries.being_prepared(organisation, standard, year) is not None:
+        raise Refused("The figures of this year are being prepared already. Open them instead of starting again.")
+    signed = queries.last_sign_off(organisation, standard, year)
+    rules.check_can_open(is_signed=signed is not None, why=why)
+    deposit = Deposit.objects.create(
+        organisation_id=organisation,
+        standard=standard,
+        year=year,
+        opened_by=by,
+        opened_at=at,
+        why=why.strip() if signed else "",
+    )
+    if signed is not None:
+        cells, sources = queries.cells_held(signed.version), queries.sources_of(signed.version)
+        _add_version(deposit, 1, cells, sources, how=How.COPY, by=by, at=at)
+    audit.record("figures begun", organisation=organisation, by=by.pk, at=at, about=deposit)
+    return deposit
+
+
+@transaction.atomic
+def save_lines(
+    *,
+    deposit: Deposit,
+    indicators: frozenset[str],
+    cells: Cells,
+    seen: int,
+    how: How,
+    by: Person,
+    at: datetime,
+    source: FileSource | None = None,
+) -> DepositVersion:
+    """Put ``cells`` in the place of what some indicators held, as a new version.
+
+    ``seen`` is the number of the version that the person saw. Raises Overtaken where somebody changed these indicators
+    since; what was changed in others stays.
+    """
+    audit.hold(deposit.organisation_id)
+    rules.check_can_change(queries.state_of(deposit))
+    before = queries.latest(deposit)
+    held = queries.cells_held(before)
+    if before is not None and before.number != seen:
+        _check_not_overtaken(deposit, indicators, held, seen=seen)
+    sources = [one.without(indicators) for one in queries.sources_of(before)] + ([source] if source else [])
+    version = _add_version(
+        deposit,
+        (before.number if before else 0) + 1,
+        replaced(held, indicators, cells),
+        (one for one in sources if one.indicators),
+        how=how,
+        by=by,
+        at=at,
+    )
+    audit.record(
+        "figures changed",
+        organisation=deposit.organisation_id,
+        by=by.pk,
+        at=at,
+        about=deposit,
+        more={"version": version.number},
+    )
+    return version
+
+
+def _check_not_overtaken(deposit: Deposit, indicators: frozenset[str], held: Cells, *, seen: int) -> None:
+    was = next((queries.cells_held(one) for one in queries.versions(deposit) if one.number == seen), {})
+    if any(changed_lines(of_indicator(one, was), of_indicator(one, held)) for one in indicators):
+        raise Overtaken(
+            "Somebody else changed these figures after you opened this page. Nothing of yours was saved. What you "
+            "entered stands below, beside what is saved now."
+        )
+
+
+def _add_version(
+    deposit: Deposit, number: int, cells: Cells, sources: Iterable[FileSource], *, how: How, by: Person, at: datetime
+) -> DepositVersion:
+    """A version with what the library understands of it. Its counts are kept once nothing is wrong."""
+    sources = tuple(sources)
+    read = read_cells(cells, sources, organisation=by.organisation.name, standard=deposit.standard, year=deposit.year)
+    return DepositVersion.objects.create(
+        organisation_id=deposit.organisation_id,
+        deposit=deposit,
+        number=number,
+        how=how,
+        cells=cells,
+        sources=queries.kept(sources),
+        cube_sha256=keep(Shelf.CUBES, cube_to_bytes(read.account)) if read.account else "",
+        problems=len(read.problems),
+        by=by,
+        at=at,
+    )
+
+
+@transaction.atomic
+def sign_off(*, deposit: Deposit, seen: int, role: RoleId, agreed: bool, by: Person, at: datetime) -> SignOff:
+    """Sign figures off: they are frozen, take the place of earlier ones, and approved sets are made from them."""
+    audit.hold(deposit.organisation_id)
+    version = queries.latest(deposit)
+    if version is None:
+        raise Refused(rules.NOTHING_ENTERED)
+    rules.check_can_sign(queries.state_of(deposit), problems=queries.problems_in(version))
+    rules.check_is_latest(seen=seen, latest=version.number)
+    rules.check_signs_as(role)
+    rules.check_has_agreed(agreed)
+    signed = SignOff.objects.create(
+        organisation_id=deposit.organisation_id,
+        deposit=deposit,
+        version=version,
+        role=role,
+        statement=rules.STATEMENT,
+        by=by,
+        at=at,
+    )
+    audit.record("figures signed off", organisation=deposit.organisation_id, by=by.pk, at=at, about=deposit)
+    jobs.later("numbers.jobs.make_releases", organisation=deposit.organisation_id)
+    return signed
+
+
+@transaction.atomic
+def withdraw(*, deposit: Deposit, by: Person, at: datetime) -> Withdrawal:
+    """Give figures up before they were signed. What was entered stays on record."""
+    audit.hold(deposit.organisation_id)
+    rules.check_can_change(queries.state_of(deposit))
+    withdrawn = Withdrawal.objects.create(organisation_id=deposit.organisation_id, deposit=deposit, by=by, at=at)
+    audit.record("figures taken back", organisation=deposit.organisation_id, by=by.pk, at=at, about=deposit)
+    return withdrawn

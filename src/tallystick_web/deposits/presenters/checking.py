@@ -1,0 +1,256 @@
+"""What is wrong, what was understood of a file before it is saved, what moved since last year, and signing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tallystick.account.understood import Accounted
+from tallystick.definitions import Definition
+from tallystick.tallies import Return
+from tallystick_web.deposits.comparing import PEOPLE_MOVED, Compared, Moved, pools_that_differ
+from tallystick_web.deposits.presenters.entering import Overwritten
+from tallystick_web.deposits.presenters.parts import (
+    Link,
+    Links,
+    Table,
+    aimed,
+    box_id,
+    counts_tables,
+    indicator_name,
+    indicators_named,
+    said_of,
+    title_of,
+)
+from tallystick_web.deposits.reading import FileSource, Problem
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckPage:
+    """Every problem of what was entered, each leading to its box; and what was understood by a rule."""
+
+    links: Links
+    definition: Definition
+    problems: Sequence[Problem]
+    notices: Sequence[str]
+    is_empty: bool
+
+    @property
+    def title(self) -> str:
+        """Which figures these are."""
+        return title_of(self.definition)
+
+    @property
+    def lead(self) -> str:
+        """How many problems there are."""
+        if self.is_empty:
+            return "Nothing has been entered yet."
+        if not self.problems:
+            return "No problems were found."
+        if len(self.problems) == 1:
+            return "1 problem was found. Mend it and come back: nothing is lost."
+        return f"{len(self.problems)} problems were found. Mend them and come back: nothing is lost."
+
+    @property
+    def errors(self) -> tuple[Link, ...]:
+        """Each problem with the place it is mended."""
+        return tuple(Link(text=said_of(one, self.definition), href=self._place(one)) for one in self.problems)
+
+    def _place(self, problem: Problem) -> str:
+        at = aimed(problem, self.definition)
+        known = {one.id for one in self.definition.given}
+        if problem.indicator not in known:
+            return self.links.to("figures")
+        page = self.links.to("indicator", indicator=problem.indicator)
+        return f"{page}#{box_id(*at)}" if at else page
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileLine:
+    """A line of a file or of what was pasted, as it was found."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotReadPage:
+    """A file or a paste that was not saved: every problem, and the lines they stand on."""
+
+    problems: Sequence[Problem]
+    lines: Sequence[FileLine]
+    definition: Definition
+
+    @property
+    def errors(self) -> tuple[Link, ...]:
+        """Each problem, leading to its line below."""
+        shown = {one.number for one in self.lines}
+        return tuple(
+            Link(
+                text=f"Line {one.number}: {one.text}" if one.number else one.text,
+                href=f"#line-{one.number}" if one.number in shown else "",
+            )
+            for one in self.problems
+        )
+
+    @property
+    def said(self) -> str:
+        """How many there are."""
+        how_many = len(self.problems)
+        return f"{how_many} {'problem was' if how_many == 1 else 'problems were'} found. Nothing was saved."
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnderstoodPage:
+    """What was understood of a file or a paste, before it is saved."""
+
+    links: Links
+    definition: Definition
+    made: Return
+    source: FileSource | None
+    already: Sequence[str]
+    notices: Sequence[str] = ()
+    refusal: str = ""
+    overwritten: Sequence[Overwritten] = ()
+    who_changed: Sequence[str] = ()
+
+    @property
+    def title(self) -> str:
+        """Which figures these are."""
+        return title_of(self.definition)
+
+    @property
+    def lead(self) -> str:
+        """How much was understood."""
+        lines = len(self.made.tallies)
+        name = f"{self.source.file}: " if self.source else ""
+        return f"{name}{lines} {'line was' if lines == 1 else 'lines were'} understood. Nothing is saved yet."
+
+    @property
+    def replaced(self) -> str:
+        """What saving puts in the place of something."""
+        again = [one for one in self.already if one in self._indicators]
+        if not again:
+            return ""
+        return f"What was entered before for {indicators_named(again)} is replaced by what stands below."
+
+    @property
+    def stays(self) -> str:
+        """What saving leaves as it is."""
+        left = [one for one in self.already if one not in self._indicators]
+        return f"What was entered for {indicators_named(left)} stays as it is." if left else ""
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The counts as they were understood."""
+        return tuple(counts_tables(self.definition, self.made))
+
+    @property
+    def _indicators(self) -> set[str]:
+        return {tally.indicator for tally in self.made.tallies}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparePage:
+    """What moved since the signed figures of an earlier year."""
+
+    links: Links
+    definition: Definition
+    compared: Compared | None
+    account: Accounted
+
+    @property
+    def title(self) -> str:
+        """Which figures these are."""
+        return title_of(self.definition)
+
+    @property
+    def lead(self) -> str:
+        """What to look at again, in a sentence."""
+        if self.compared is None:
+            return "There are no signed figures of an earlier year, so there is nothing to compare these with."
+        if self.compared.is_quiet:
+            return f"Nothing moved much since {self.compared.year}."
+        return f"Look at these again before you sign: they moved since {self.compared.year}."
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Each thing that needs a second look."""
+        if self.compared is None:
+            return self.pools
+        year = self.compared.year
+        return (
+            *(f"{one} is missing now. It was there in {year}." for one in self.compared.missing),
+            *(f"{one} is new. It was not there in {year}." for one in self.compared.new),
+            *(_people(one, year) for one in self.compared.people),
+            *self.pools,
+        )
+
+    @property
+    def pools(self) -> tuple[str, ...]:
+        """Indicators that are out of other people than the workforce."""
+        return pools_that_differ(self.account.notices)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The lines and numbers of people that moved."""
+        if self.compared is None:
+            return ()
+        people = self._table(f"People, where they changed by more than {PEOPLE_MOVED}%", self.compared.people)
+        lines = self._table("Lines that moved by a quarter or more, and by 10 or more", self.compared.lines)
+        return tuple(one for one in (people, lines) if one.rows)
+
+    def _table(self, caption: str, moved: Sequence[Moved]) -> Table:
+        year = self.compared.year if self.compared else ""
+        rows = tuple((_capital(one.what), f"{one.before:,}", f"{one.now:,}", _change(one)) for one in moved)
+        return Table(caption=caption, heads=("Line", str(year), str(self.definition.year), "Change"), rows=rows)
+
+
+def _people(moved: Moved, year: int) -> str:
+    way = "more" if moved.now > moved.before else "fewer"
+    return f"{_capital(moved.what)} is out of {abs(moved.now - moved.before):,} {way} people than in {year}."
+
+
+def _change(moved: Moved) -> str:
+    by = moved.now - moved.before
+    return f"{'+' if by > 0 else '−'}{abs(by):,}"  # a minus sign is as wide as the plus above it
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignPage:
+    """What is frozen by signing, and who signs."""
+
+    links: Links
+    definition: Definition
+    account: Accounted
+    is_own: bool
+
+    @property
+    def title(self) -> str:
+        """Which figures these are."""
+        return title_of(self.definition)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Every count that is frozen."""
+        return tuple(counts_tables(self.definition, self.account.made))
+
+    @property
+    def missing(self) -> str:
+        """What is not handed in."""
+        held = {tally.indicator for tally in self.account.made.tallies}
+        missing = [one for one in self.definition.given if one.id not in held]
+        names = "; ".join(indicator_name(one) for one in missing)
+        return f"Not handed in: {names}. Pages will say that there are no figures for them." if missing else ""
+
+    @property
+    def own_words(self) -> str:
+        """Said plainly where the person who entered figures signs them too."""
+        if not self.is_own:
+            return ""
+        return (
+            "You entered the last change yourself, and your role lets you sign it. Nobody else will have looked at "
+            "these figures, and the record will show it. If a colleague can sign instead, ask them."
+        )

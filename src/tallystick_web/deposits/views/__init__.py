@@ -1,0 +1,1 @@
+"""Pages where figures are handed in."""

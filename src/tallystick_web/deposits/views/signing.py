@@ -1,0 +1,90 @@
+"""Checking, comparing with the year before, and signing off."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+
+from tallystick_web.core.forms_once import once
+from tallystick_web.core.rules import Refused
+from tallystick_web.deposits import actions, queries
+from tallystick_web.deposits.comparing import compared
+from tallystick_web.deposits.forms import SignForm
+from tallystick_web.deposits.presenters.checking import CheckPage, ComparePage, SignPage
+from tallystick_web.deposits.presenters.parts import title_of
+from tallystick_web.deposits.rules import STATEMENT, check_can_change, check_can_sign, roles_that_sign
+from tallystick_web.deposits.views.finding import EITHER, Found, figures_page
+from tallystick_web.organisations.rules import Capability, RoleId, roles
+
+
+@figures_page(*EITHER)
+def check(request: HttpRequest, found: Found) -> HttpResponse:
+    """Everything that is wrong, and what was understood by a rule."""
+    check_can_change(queries.state_of(found.deposit))
+    reading = found.read()
+    page = CheckPage(
+        links=found.links,
+        definition=found.definition,
+        problems=reading.problems,
+        notices=reading.account.notices if reading.account else reading.notices,
+        is_empty=queries.problems_in(found.version) is None,
+    )
+    return render(request, "deposits/check.jinja", {"page": page})
+
+
+@figures_page(*EITHER)
+def compare(request: HttpRequest, found: Found) -> HttpResponse:
+    """What moved since the signed figures of an earlier year."""
+    check_can_sign(queries.state_of(found.deposit), problems=queries.problems_in(found.version))
+    account = queries.account_of(found.version)
+    before = queries.signed_before(found.viewer.organisation.pk, found.deposit.standard, found.deposit.year)
+    moved = (
+        compared(account.made, before.made, definition=found.definition, notices=account.notices) if before else None
+    )
+    page = ComparePage(links=found.links, definition=found.definition, compared=moved, account=account)
+    return render(
+        request, "deposits/compare.jinja", {"page": page, "may_sign": found.viewer.may(Capability.SIGN_FIGURES)}
+    )
+
+
+@figures_page(Capability.SIGN_FIGURES)
+def sign(request: HttpRequest, found: Found) -> HttpResponse:
+    """What is frozen, the statement, and who signs in which role."""
+    signs_as = [(str(one), roles()[one].label) for one in roles_that_sign(found.viewer.roles)]
+    form = SignForm(request.POST or None, roles=signs_as, initial={"version": found.number})
+    if request.method == "POST" and form.is_valid():
+        return _sign(found, form)
+    check_can_sign(queries.state_of(found.deposit), problems=queries.problems_in(found.version))
+    page = SignPage(
+        links=found.links,
+        definition=found.definition,
+        account=queries.account_of(found.version),
+        is_own=found.version.by_id == found.viewer.person.pk,
+    )
+    return render(request, "deposits/sign.jinja", {"page": page, "form": form, "statement": STATEMENT})
+
+
+def _sign(found: Found, form: SignForm) -> HttpResponse:
+    now = timezone.now()
+
+    def do() -> str:
+        actions.sign_off(
+            deposit=found.deposit,
+            seen=form.cleaned_data["version"],
+            role=RoleId(form.cleaned_data["role"]),
+            agreed=form.cleaned_data["agreed"],
+            by=found.viewer.person,
+            at=now,
+        )
+        return found.links.to("signed")
+
+    return HttpResponseRedirect(once(found.viewer.organisation.pk, form.cleaned_data["form_key"], now, do), status=303)
+
+
+@figures_page(Capability.SIGN_FIGURES)
+def signed(request: HttpRequest, found: Found) -> HttpResponse:
+    """After signing: what happens now, and where figures will be."""
+    held = queries.held_one(found.deposit)
+    if held.signature is None:
+        raise Refused("These figures are not signed yet.")
+    page = {"title": title_of(found.definition), "links": found.links, "held": held}
+    return render(request, "deposits/signed.jinja", {"page": page})

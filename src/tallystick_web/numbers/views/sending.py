@@ -1,0 +1,27 @@
+"""How a form that was sent is done: once, with a refusal said on the page, and a page to go to after it."""
+
+from collections.abc import Callable
+
+from django.http import HttpResponseRedirect
+from django.utils import timezone
+
+from tallystick_web.core.forms_once import FIELD, OnceForm, once
+from tallystick_web.core.rules import Refused
+from tallystick_web.organisations.access import Viewer
+
+
+class SeeOther(HttpResponseRedirect):
+    """To a page that shows what was done: the browser asks for it anew."""
+
+    status_code = 303
+
+
+def done(viewer: Viewer, form: OnceForm, do: Callable[[], str]) -> SeeOther | None:
+    """Have ``do`` run once and lead to the address it gives; None where the form is wrong or it was refused."""
+    if not form.is_valid():
+        return None
+    try:
+        return SeeOther(once(viewer.organisation.pk, form.cleaned_data[FIELD], timezone.now(), do))
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return None

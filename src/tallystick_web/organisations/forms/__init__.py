@@ -1,0 +1,1 @@
+"""The forms about organisations, people, and how they sign in."""

@@ -1,0 +1,1 @@
+"""What the pages about an organisation say, decided without a database."""

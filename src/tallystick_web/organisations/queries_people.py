@@ -1,0 +1,175 @@
+"""What is read about people: who holds which role, what waits for a second person, and invitations."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from django.db.models import Q
+
+from tallystick_web.core.fence import everywhere
+from tallystick_web.core.models import OwnedQuerySet
+from tallystick_web.organisations.holdings import Holding
+from tallystick_web.organisations.models import (
+    Account,
+    Appointment,
+    Invitation,
+    Person,
+    RoleRequest,
+    SecondStepReset,
+    Unit,
+)
+from tallystick_web.organisations.rules import Capability, RoleId, roles
+
+
+def people_of(organisation: UUID) -> list[Person]:
+    """Everybody an organisation knows, by name."""
+    return list(Person.objects.of(organisation).order_by("name", "pk"))
+
+
+def person_called(organisation: UUID, person: UUID) -> Person | None:
+    """One person of an organisation."""
+    return Person.objects.of(organisation).select_related("organisation").filter(pk=person).first()
+
+
+def person_with_address(organisation: UUID, email: str) -> Person | None:
+    """The person of an organisation who has this e-mail address."""
+    return Person.objects.of(organisation).filter(email=email).first()
+
+
+def names_of(organisation: UUID, people: Iterable[UUID | None]) -> dict[UUID, str]:
+    """What these people are called."""
+    wanted = {one for one in people if one is not None}
+    return dict(Person.objects.of(organisation).filter(pk__in=wanted).values_list("pk", "name"))
+
+
+def holdings_of(organisation: UUID, person: UUID | None = None) -> list[Holding]:
+    """Every role that was ever given, or those of one person; the newest first."""
+    given = Appointment.objects.of(organisation)
+    if person is not None:
+        given = given.filter(person=person)
+    rows = given.select_related("person", "by", "agreed_by", "end", "end__by").order_by("-since", "-at")
+    return [_holding(row) for row in rows]
+
+
+def _holding(row: Appointment) -> Holding:
+    end = getattr(row, "end", None)
+    return Holding(
+        id=row.pk,
+        person=row.person_id,
+        name=row.person.name,
+        role=RoleId(row.role),
+        unit=row.unit_id,
+        since=row.since,
+        until=row.until,
+        given_by=row.by.name if row.by else "",
+        agreed_by=row.agreed_by.name if row.agreed_by else "",
+        ended_at=end.at if end else None,
+        ended_by=end.by.name if end and end.by else "",
+        why=end.why if end else "",
+    )
+
+
+def appointment_called(organisation: UUID, appointment: UUID) -> Appointment | None:
+    """One appointment, with the person it is of."""
+    return (
+        Appointment.objects.of(organisation)
+        .select_related("person", "person__organisation", "end")
+        .filter(pk=appointment)
+        .first()
+    )
+
+
+def requests_of(organisation: UUID, person: UUID | None = None) -> list[RoleRequest]:
+    """Every role that was asked for, or those for one person; the newest first, with what was decided."""
+    asked = RoleRequest.objects.of(organisation)
+    if person is not None:
+        asked = asked.filter(person=person)
+    return list(asked.select_related("person", "asked_by", "decision", "decision__by").order_by("-asked_at"))
+
+
+def request_called(organisation: UUID, request: UUID) -> RoleRequest | None:
+    """One request for a role, with the person it is for."""
+    return (
+        RoleRequest.objects.of(organisation)
+        .select_related("person", "person__organisation", "asked_by", "decision", "decision__by")
+        .filter(pk=request)
+        .first()
+    )
+
+
+def resets_of(organisation: UUID, person: UUID | None = None) -> list[SecondStepReset]:
+    """Every second step that somebody asked to have taken away; the newest first, with what was decided."""
+    asked = SecondStepReset.objects.of(organisation)
+    if person is not None:
+        asked = asked.filter(person=person)
+    return list(asked.select_related("person", "asked_by", "decision", "decision__by").order_by("-asked_at"))
+
+
+def reset_called(organisation: UUID, reset: UUID) -> SecondStepReset | None:
+    """One of them."""
+    return (
+        SecondStepReset.objects.of(organisation)
+        .select_related("person", "asked_by", "decision", "decision__by")
+        .filter(pk=reset)
+        .first()
+    )
+
+
+def has_or_awaits_role(person: Person, role: RoleId, unit: Unit | None, *, on: date) -> bool:
+    """Whether a person holds a role today or later, or it waits for a second person."""
+    held = Appointment.objects.of(person.organisation_id).filter(person=person, role=role, unit=unit, end=None)
+    asked = RoleRequest.objects.of(person.organisation_id).filter(person=person, role=role, unit=unit, decision=None)
+    return held.filter(Q(until=None) | Q(until__gte=on)).exists() or asked.exists()
+
+
+def others_who_manage_people(appointment: Appointment, *, on: date) -> int:
+    """How many other appointments of today let somebody who has joined invite people and give roles."""
+    managing = [str(one.id) for one in roles().values() if Capability.MANAGE_PEOPLE in one.capabilities]
+    held = Appointment.objects.of(appointment.organisation_id).filter(
+        Q(until=None) | Q(until__gte=on), role__in=managing, since__lte=on, end=None, person__account__isnull=False
+    )
+    return held.exclude(pk=appointment.pk).count()
+
+
+def account_of(email: str) -> Account | None:
+    """The account with an e-mail address."""
+    return Account.objects.filter(email=email.casefold()).first()
+
+
+def has_second_step(account: UUID | None) -> bool:
+    """Whether an account signs in with a second step of its own."""
+    return account is not None and Authenticator.objects.filter(user=account).exists()
+
+
+def invitation_with(key_hash: str) -> Invitation | None:
+    """The invitation that a link is of, whichever organisation sent it."""
+    with everywhere("to find whose a link is"):
+        return _invitations().filter(key_hash=key_hash).first()
+
+
+def invitation_called(invitation: str) -> Invitation | None:
+    """The invitation that a browser holds the number of."""
+    with everywhere("to find whose a link is"):
+        return _invitations().filter(pk=invitation).first()
+
+
+def is_latest_invitation(invitation: Invitation) -> bool:
+    """Whether no newer invitation was sent to the person."""
+    sent = Invitation.objects.of(invitation.organisation_id).filter(person=invitation.person_id)
+    return not sent.filter(sent_at__gt=invitation.sent_at).exists()
+
+
+def has_open_invitation(person: Person, *, at: datetime) -> bool:
+    """Whether a link was sent to a person that still works."""
+    sent = Invitation.objects.of(person.organisation_id).filter(person=person)
+    return sent.filter(used_at=None, ends_at__gte=at).exists()
+
+
+def last_invitations(organisation: UUID) -> dict[UUID, Invitation]:
+    """The newest invitation of each person."""
+    return {one.person_id: one for one in Invitation.objects.of(organisation).order_by("sent_at")}
+
+
+def _invitations() -> OwnedQuerySet:
+    return Invitation.objects.all().select_related("person", "person__organisation", "organisation")

@@ -1,0 +1,1 @@
+"""Pages about an organisation: its people, its units, its words, and its log."""

@@ -1,0 +1,59 @@
+"""What every page with a form does: show it, do once what it asks, and lead on; or say what is wrong."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from tallystick_web.core.forms_once import FIELD, OnceForm, once
+from tallystick_web.core.rules import Refused
+from tallystick_web.organisations.access import Viewer
+
+T = TypeVar("T")
+
+
+def ask(
+    request: HttpRequest,
+    viewer: Viewer,
+    form: OnceForm,
+    *,
+    page: str,
+    do: Callable[[Mapping[str, Any]], str],
+    done: str,
+    said: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """The page of a form. ``do`` takes what was entered and returns the address to lead on to, with ``done`` said."""
+    if request.method == "POST" and form.is_valid():
+        entered = form.cleaned_data
+        try:
+            address = once(viewer.organisation.pk, entered[FIELD], timezone.now(), lambda: do(entered))
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, done)
+            return seen_other(address)
+    return render(request, page, {"form": form, **(said or {})})
+
+
+def seen_other(address: str) -> HttpResponse:
+    """Lead on to a page, which is asked for with GET whatever was done to come here."""
+    response = HttpResponseRedirect(address)
+    response.status_code = 303
+    return response
+
+
+def to(viewer: Viewer, route: str, **parts: UUID | str) -> str:
+    """The address of a page of the viewer's organisation."""
+    return reverse(route, kwargs={"organisation": viewer.organisation.slug, **parts})
+
+
+def or_404(found: T | None) -> T:
+    """What was found. Raises Http404 where nothing was: of another organisation's things, nothing is said."""
+    if found is None:
+        raise Http404
+    return found

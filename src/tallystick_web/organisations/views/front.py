@@ -1,0 +1,24 @@
+"""The first pages of an organisation."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from tallystick_web.core import registry
+from tallystick_web.organisations.access import Viewer, needs
+from tallystick_web.organisations.rules import Capability, OrganisationKind
+
+
+@needs(None)
+def organisation(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """The first page of an organisation: the first part of the service that its viewer may open."""
+    first = next((one for one in registry.sections() if viewer.may(Capability(one.needs))), None)
+    if first is None:
+        return render(request, "organisations/nothing_to_open.jinja")
+    return redirect(first.route, organisation=viewer.organisation.slug)
+
+
+@needs(Capability.READ_SETTINGS)
+def settings(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """What an organisation keeps of itself: its units and its words."""
+    kind = OrganisationKind(viewer.organisation.kind).label
+    return render(request, "organisations/settings.jinja", {"organisation": viewer.organisation, "kind": kind})

@@ -1,0 +1,138 @@
+"""Looking after people, units and words, as a browser meets it."""
+
+import pytest
+from django.core.cache import cache
+from django.utils import timezone
+
+from tallystick_web.organisations import actions
+from tallystick_web.organisations.rules import RoleId, UnitKind
+from tests.integration.web.organisations import making
+from tests.system.web.looking import look
+
+
+@pytest.fixture(autouse=True)
+def made_up(settings):
+    """As with made-up data, the second step can wait."""
+    cache.clear()
+    settings.TALLYSTICK_SECOND_STEP_CAN_WAIT = True
+
+
+@pytest.fixture
+def looked_at(page, accessibility_problems):
+    """Call it on a page: axe finds nothing, and at 360 px nothing hangs out."""
+    return lambda name: look(page, accessibility_problems, name)
+
+
+def sign_in(page, service, email):
+    page.goto(f"{service}/account/sign-in/")
+    page.get_by_label("Work e-mail address").fill(email)
+    page.get_by_label("Password", exact=True).fill(making.PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+
+
+def heading(page):
+    return page.get_by_role("heading", level=1).inner_text().split("\n")[-1]
+
+
+def test_two_people_give_a_role_and_one_takes_it_away(service, page, looked_at):
+    making.organisation()
+    given_the_administrator_asks_for_an_analyst(page, service, looked_at)
+    then_the_administrator_cannot_agree_alone(page, looked_at)
+    when_the_governance_lead_agrees(page, service, looked_at)
+    when_the_administrator_ends_the_role(page, service, looked_at)
+
+
+def given_the_administrator_asks_for_an_analyst(page, service, looked_at):
+    sign_in(page, service, "ada@northmoor.example")
+    assert heading(page) == "People"
+    looked_at("people")
+    page.get_by_role("button", name="Invite a person").click()
+    page.get_by_role("button", name="Invite").click()
+    looked_at("invite-wrong")
+    page.get_by_label("Name").fill("Oluwaseun Adebayo-Featherstonehaugh")
+    page.get_by_label("Work e-mail address").fill("oluwaseun@northmoor.example")
+    page.get_by_label("Role").select_option("Workforce analyst")
+    page.get_by_role("button", name="Invite").click()
+    assert heading(page) == "Oluwaseun Adebayo-Featherstonehaugh"
+    looked_at("person-asked")
+
+
+def then_the_administrator_cannot_agree_alone(page, looked_at):
+    page.get_by_role("link", name="Agree or refuse").click()
+    assert page.get_by_text("You asked for this, or it is about you").is_visible()
+    looked_at("decide-not-you")
+    page.get_by_role("button", name="Sign out").click()
+
+
+def when_the_governance_lead_agrees(page, service, looked_at):
+    sign_in(page, service, "ian@northmoor.example")
+    page.goto(f"{service}/o/northmoor/people/")
+    looked_at("people-waiting")
+    page.get_by_role("link", name="Agree or refuse").click()
+    looked_at("decide")
+    page.get_by_label("I refuse").check()
+    page.get_by_role("button", name="Send my answer").click()
+    assert page.get_by_text("Say why you refuse").first.is_visible()
+    page.get_by_label("I agree").check()
+    page.get_by_role("button", name="Send my answer").click()
+    assert page.get_by_text("agreed by Ian Holt").first.is_visible()
+    page.get_by_role("button", name="Sign out").click()
+
+
+def when_the_administrator_ends_the_role(page, service, looked_at):
+    sign_in(page, service, "ada@northmoor.example")
+    page.get_by_role("link", name="Oluwaseun").click()
+    looked_at("person")
+    page.get_by_role("link", name="End this role").click()
+    looked_at("end-role")
+    page.get_by_role("button", name="End the role").click()
+    assert page.get_by_text("Ended by Ada Marsh").is_visible()
+
+
+def test_units_words_and_the_log(service, page, looked_at):
+    opened = making.organisation()
+    making.person(opened, RoleId.EDI_LEAD, name="Esi Lead", email="esi@northmoor.example")
+    given_units(opened)
+    sign_in(page, service, "esi@northmoor.example")
+    page.goto(f"{service}/o/northmoor/units/")
+    looked_at("units")
+    page.get_by_role("button", name="Add a unit").click()
+    looked_at("add-unit")
+    page.goto(f"{service}/o/northmoor/units/")
+    page.get_by_role("link", name="Race equality network").click()
+    looked_at("unit")
+    page.get_by_role("button", name="Add a person").click()
+    looked_at("add-member")
+    page.goto(f"{service}/o/northmoor/our-words/")
+    looked_at("words-none")
+    page.get_by_role("button", name="Choose the term").click()
+    page.get_by_label("Global majority").check()
+    page.get_by_label("Why this one?").fill("Our staff network asked for it.")
+    page.get_by_label("Who was asked, and how?").fill("The network, in May.")
+    looked_at("choose-words")
+    for part, value in (("Day", "1"), ("Month", "5"), ("Year", "2029")):
+        page.get_by_label(part, exact=True).fill(value)
+    page.get_by_role("button", name="Use this term").click()
+    looked_at("words")
+    page.goto(f"{service}/o/northmoor/settings/")
+    looked_at("settings")
+    page.get_by_role("button", name="Sign out").click()
+    sign_in(page, service, "ada@northmoor.example")
+    page.goto(f"{service}/o/northmoor/log/")
+    looked_at("log")
+
+
+def given_units(opened):
+    today, by = timezone.localdate(), {"by": opened.administrator, "at": timezone.now()}
+    with opened.inside():
+        nursing = actions.add_unit(
+            organisation=opened.organisation, kind=UnitKind.DIRECTORATE, name="Nursing", part_of=None, since=today, **by
+        )
+        for name, kind, above in (
+            ("Ward 7", UnitKind.TEAM, nursing),
+            ("Race equality network", UnitKind.NETWORK, None),
+        ):
+            unit = actions.add_unit(
+                organisation=opened.organisation, kind=kind, name=name, part_of=above, since=today, **by
+            )
+        actions.add_member(unit=unit, person=opened.governance, is_officer=True, since=today, **by)
