@@ -1,10 +1,10 @@
 """How long pages take where 212 organisations have ten years each, on PostgreSQL, at 15 requests a second.
 
 `python benchmarks/pages.py` prints; it never judges by its exit code. It starts a private PostgreSQL (through
-scripts/with-postgresql), keeps an approved set of ten years for each organisation, and asks for pages of organisations
-drawn by chance as a signed-in board member would. Server time is what the service itself logs of a page. The peer is the
-page that only says the process answers: the same server, without work. Then the rate is raised until pages wait, and
-10,000 pages are asked for to see whether memory grows.
+scripts/with-postgresql), keeps an approved set of ten years for each organisation, and asks for pages of
+organisations drawn by chance as a signed-in board member would. Server time is what the service itself logs of a
+page. The peer is a page that only says that the process answers: the same server, without work. Then the rate is
+raised until pages wait, and 10,000 pages are asked for to see whether memory grows.
 """
 
 import http.client
@@ -20,7 +20,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -99,9 +99,7 @@ def _releases() -> list[object]:
     found = []
     for staff in (800, 2_000, 4_000, 7_000):
         world = make_world(OrganisationKind.TRUST, staff=staff, years=10, seed=staff)
-        accounts = [
-            Accounted(made=truth_of(world, year), made_from=(), notices=()) for year in range(2016, 2026)
-        ]
+        accounts = [Accounted(made=truth_of(world, year), made_from=(), notices=()) for year in range(2016, 2026)]
         [tables] = tables_of(Understood(accounts=tuple(accounts))).values()
         asked = For(
             audience=Audience.ORGANISATION, decisions=decisions, earlier={Audience.ORGANISATION: []}, facts=Facts()
@@ -156,7 +154,7 @@ def _pages(cookies: dict[str, str], rng: Random) -> Iterator[Callable[[], Asked]
     slugs = sorted(cookies)
     while True:
         slug = rng.choice(slugs)
-        page = rng.choice(["where-we-stand/wres/", *(f"where-we-stand/wres/{one}/" for one in INDICATORS)])
+        page = rng.choice(["where-we-stand/wres/", *(f"where-we-stand/wres/indicator/{one}/" for one in INDICATORS)])
         yield lambda slug=slug, page=page: _get(f"/o/{slug}/{page}", cookies[slug])
 
 
@@ -231,7 +229,9 @@ def _memory(pages: Iterator[Callable[[], Asked]], folder: Path) -> None:
     every, batch = 10_000, 2_000
     sizes = [_resident(folder)]
     for _ in range(every // batch):
-        workers = [threading.Thread(target=lambda: [next_page() for next_page in _some(pages, batch // 4)]) for _ in range(4)]
+        workers = [
+            threading.Thread(target=lambda: [next_page() for next_page in _some(pages, batch // 4)]) for _ in range(4)
+        ]
         for worker in workers:
             worker.start()
         for worker in workers:

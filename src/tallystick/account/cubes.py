@@ -4,6 +4,7 @@ The same return gives the same bytes, and they read back to it. What is in it ha
 """
 
 import json
+from contextlib import suppress
 from decimal import Decimal
 
 from pydantic import TypeAdapter, ValidationError
@@ -24,10 +25,8 @@ def cube_to_bytes(account: Accounted) -> bytes:
 def cube_from_bytes(content: bytes) -> Accounted:
     """Return what ``content`` is the canonical file of. Raises InputRefused where it is not one."""
     account = None
-    try:
+    with suppress(ValidationError):  # its message repeats what it found, and that may be counts
         account = _ACCOUNTED.validate_json(content)
-    except ValidationError:
-        pass  # its message repeats what it found, and that may be counts
     if account is None:
         raise InputRefused("This is not a file of counts that this program keeps.")
     return account

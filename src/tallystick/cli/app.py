@@ -51,7 +51,7 @@ app.add_typer(show, name="show")
 
 
 def _add_commands_of_others() -> None:
-    """Add what other installed packages offer: the web application's ``serve``. Looked for where nobody else answers."""
+    """Add what other packages offer: the web application's ``serve``. They are asked where nobody else answers."""
     ours = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
     if sys.argv[1:2] and sys.argv[1] in ours | {"show", "--version"}:
         return

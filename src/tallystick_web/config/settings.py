@@ -19,7 +19,7 @@ _LOOPBACK = ("http://127.0.0.1", "http://localhost", "http://[::1]")
 TALLYSTICK_DATA = _environment.folder("TALLYSTICK_DATA")
 TALLYSTICK_ADDRESS = _environment.required("TALLYSTICK_ADDRESS").rstrip("/")
 TALLYSTICK_IS_MADE_UP = _environment.is_on("TALLYSTICK_MADE_UP")
-_is_loopback = any(TALLYSTICK_ADDRESS == one or TALLYSTICK_ADDRESS.startswith(f"{one}:") for one in _LOOPBACK)
+_is_loopback = any(one == TALLYSTICK_ADDRESS or TALLYSTICK_ADDRESS.startswith(f"{one}:") for one in _LOOPBACK)
 _is_https = TALLYSTICK_ADDRESS.startswith("https://")
 if not (_is_https or _is_loopback):
     raise ImproperlyConfigured(

@@ -27,6 +27,11 @@ def organisation_called(slug: str) -> Organisation | None:
     return Organisation.objects.filter(slug=slug).first()
 
 
+def every_organisation() -> list[Organisation]:
+    """All organisations of the installation: for its operator alone."""
+    return list(Organisation.objects.order_by("name"))
+
+
 def standing_of(account: Account, organisation: Organisation, *, on: date) -> Standing | None:
     """Who an account is in an organisation on a day; None where it holds no role there. One query, at every request."""
     with inside(organisation.pk):

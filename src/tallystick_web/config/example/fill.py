@@ -19,10 +19,12 @@ from tallystick_web.numbers import queries, sharing
 from tallystick_web.numbers.actions import decide_contract
 from tallystick_web.numbers.rules import Subject
 from tallystick_web.organisations.actions.hosting import join_host
-from tallystick_web.organisations.models import Organisation
+from tallystick_web.organisations.queries import every_organisation
 from tallystick_web.organisations.rules import RoleId, roles
 
-_ACCEPT = frozenset({"vale-hospitals", "downs-mental-health", "fells-ambulance"})  # the fourth shows what it is like where nobody decided
+_ACCEPT = frozenset(
+    {"vale-hospitals", "downs-mental-health", "fells-ambulance"}
+)  # the fourth shows what it is like where nobody decided
 Say = Callable[[str], None]
 
 
@@ -30,9 +32,10 @@ def check_may_fill() -> None:
     """Raise Refused where made-up organisations would stand beside real ones, or are there already."""
     if not settings.TALLYSTICK_IS_MADE_UP:
         raise Refused("TALLYSTICK_MADE_UP is not yes, so this installation is for real figures. Nothing was made up.")
-    if Organisation.objects.filter(is_made_up=False).exists():
+    there = every_organisation()
+    if not all(one.is_made_up for one in there):
         raise Refused("There are organisations here that are not made up. Nothing was made up beside them.")
-    if Organisation.objects.exists():
+    if there:
         raise Refused(
             "The made-up organisations are there already. Their passwords were printed when they were made; to have "
             "new ones, stop the service, delete its folder and start again."
@@ -48,7 +51,9 @@ def fill(plans: Sequence[Plan], say: Say) -> list[Filled]:
     _join(filled)
     for plan, made in zip(plans, filled, strict=True):
         if EARLIER[plan.slug] < LATEST:
-            jobs.later("deposits.jobs.count_example", **_counting(plan, made, first=EARLIER[plan.slug], last=LATEST - 1))
+            jobs.later(
+                "deposits.jobs.count_example", **_counting(plan, made, first=EARLIER[plan.slug], last=LATEST - 1)
+            )
     return filled
 
 

@@ -6,164 +6,321 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ContractDecision',
+            name="ContractDecision",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('standards', models.JSONField(default=list)),
-                ('is_accepted', models.BooleanField()),
-                ('name', models.CharField(max_length=120)),
-                ('role', models.CharField(max_length=120)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("standards", models.JSONField(default=list)),
+                ("is_accepted", models.BooleanField()),
+                ("name", models.CharField(max_length=120)),
+                ("role", models.CharField(max_length=120)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.person",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='DataSource',
+            name="DataSource",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('staff-record', 'staff record'), ('recruitment', 'recruitment'), ('cases', 'formal cases'), ('learning', 'learning and development'), ('board', 'the board'), ('staff-survey', 'staff survey'), ('pay', 'pay')], max_length=40)),
-                ('name', models.CharField(max_length=200)),
-                ('added_at', models.DateTimeField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("staff-record", "staff record"),
+                            ("recruitment", "recruitment"),
+                            ("cases", "formal cases"),
+                            ("learning", "learning and development"),
+                            ("board", "the board"),
+                            ("staff-survey", "staff survey"),
+                            ("pay", "pay"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("added_at", models.DateTimeField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CollectionDecision',
+            name="CollectionDecision",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('what', models.CharField(max_length=500)),
-                ('reason', models.TextField(max_length=2000)),
-                ('lawful_basis', models.CharField(max_length=500)),
-                ('notice', models.TextField(max_length=4000)),
-                ('decided_on', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='collection_decisions', to='numbers.datasource')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("what", models.CharField(max_length=500)),
+                ("reason", models.TextField(max_length=2000)),
+                ("lawful_basis", models.CharField(max_length=500)),
+                ("notice", models.TextField(max_length=4000)),
+                ("decided_on", models.DateField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.person",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="collection_decisions",
+                        to="numbers.datasource",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='DataSourceEntry',
+            name="DataSourceEntry",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('owner', models.CharField(max_length=200)),
-                ('covers', models.CharField(blank=True, max_length=500)),
-                ('known_share', models.DecimalField(decimal_places=1, max_digits=5, null=True)),
-                ('faults', models.TextField(blank=True, max_length=2000)),
-                ('next_refresh', models.DateField(null=True)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='numbers.datasource')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("owner", models.CharField(max_length=200)),
+                ("covers", models.CharField(blank=True, max_length=500)),
+                ("known_share", models.DecimalField(decimal_places=1, max_digits=5, null=True)),
+                ("faults", models.TextField(blank=True, max_length=2000)),
+                ("next_refresh", models.DateField(null=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.person",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="numbers.datasource"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='NoRelease',
+            name="NoRelease",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('subject', models.CharField(choices=[('standards', 'standards'), ('pay', 'pay')], max_length=20)),
-                ('audience', models.CharField(choices=[('internal', 'internal'), ('organisation', 'organisation'), ('public', 'public')], max_length=20)),
-                ('deposits', models.JSONField(default=list)),
-                ('why', models.CharField(choices=[('nothing-calculable', 'nothing-calculable'), ('cannot-be-protected', 'cannot-be-protected'), ('correction-waits', 'correction-waits')], max_length=40)),
-                ('at', models.DateTimeField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("subject", models.CharField(choices=[("standards", "standards"), ("pay", "pay")], max_length=20)),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[("internal", "internal"), ("organisation", "organisation"), ("public", "public")],
+                        max_length=20,
+                    ),
+                ),
+                ("deposits", models.JSONField(default=list)),
+                (
+                    "why",
+                    models.CharField(
+                        choices=[
+                            ("nothing-calculable", "nothing-calculable"),
+                            ("cannot-be-protected", "cannot-be-protected"),
+                            ("correction-waits", "correction-waits"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Release',
+            name="Release",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('subject', models.CharField(choices=[('standards', 'standards'), ('pay', 'pay')], max_length=20)),
-                ('audience', models.CharField(choices=[('internal', 'internal'), ('organisation', 'organisation'), ('public', 'public')], max_length=20)),
-                ('vintage', models.PositiveIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('years', models.JSONField(default=list)),
-                ('deposits', models.JSONField(default=list)),
-                ('tests', models.JSONField(default=dict)),
-                ('made_at', models.DateTimeField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("subject", models.CharField(choices=[("standards", "standards"), ("pay", "pay")], max_length=20)),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[("internal", "internal"), ("organisation", "organisation"), ("public", "public")],
+                        max_length=20,
+                    ),
+                ),
+                ("vintage", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("years", models.JSONField(default=list)),
+                ("deposits", models.JSONField(default=list)),
+                ("tests", models.JSONField(default=dict)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Observation',
+            name="Observation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('audience', models.CharField(max_length=20)),
-                ('standard', models.CharField(max_length=20)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('indicator', models.CharField(max_length=20)),
-                ('row', models.CharField(blank=True, max_length=60)),
-                ('measure', models.CharField(max_length=40)),
-                ('group', models.CharField(blank=True, max_length=40)),
-                ('is_headline', models.BooleanField(default=False)),
-                ('is_hidden', models.BooleanField(default=False)),
-                ('value', models.DecimalField(decimal_places=8, max_digits=20, null=True)),
-                ('low', models.DecimalField(decimal_places=8, max_digits=20, null=True)),
-                ('high', models.DecimalField(decimal_places=8, max_digits=20, null=True)),
-                ('verdict', models.CharField(blank=True, max_length=20)),
-                ('favours', models.CharField(blank=True, max_length=40)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='observations', to='numbers.release')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("audience", models.CharField(max_length=20)),
+                ("standard", models.CharField(max_length=20)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("indicator", models.CharField(max_length=20)),
+                ("row", models.CharField(blank=True, max_length=60)),
+                ("measure", models.CharField(max_length=40)),
+                ("group", models.CharField(blank=True, max_length=40)),
+                ("is_headline", models.BooleanField(default=False)),
+                ("is_hidden", models.BooleanField(default=False)),
+                ("value", models.DecimalField(decimal_places=8, max_digits=20, null=True)),
+                ("low", models.DecimalField(decimal_places=8, max_digits=20, null=True)),
+                ("high", models.DecimalField(decimal_places=8, max_digits=20, null=True)),
+                ("verdict", models.CharField(blank=True, max_length=20)),
+                ("favours", models.CharField(blank=True, max_length=40)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="observations", to="numbers.release"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Share',
+            name="Share",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
-                ('host', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='numbers.release')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.person",
+                    ),
+                ),
+                (
+                    "host",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="shares", to="numbers.release"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ShareEnd',
+            name="ShareEnd",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                ('share', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='end', to='numbers.share')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.person",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "share",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="end", to="numbers.share"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(fields=('organisation', 'subject', 'audience', 'vintage'), name='one_release_for_each_vintage'),
+            model_name="release",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "subject", "audience", "vintage"), name="one_release_for_each_vintage"
+            ),
         ),
         migrations.AddIndex(
-            model_name='observation',
-            index=models.Index(fields=['organisation', 'audience', 'standard', 'year', 'is_headline'], name='numbers_obs_organis_d60ca4_idx'),
+            model_name="observation",
+            index=models.Index(
+                fields=["organisation", "audience", "standard", "year", "is_headline"],
+                name="numbers_obs_organis_d60ca4_idx",
+            ),
         ),
     ]

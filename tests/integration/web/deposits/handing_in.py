@@ -11,7 +11,7 @@ from tallystick.definitions import load
 from tallystick_web.core.fence import inside
 from tallystick_web.deposits import queries
 from tallystick_web.deposits.models import Deposit, DepositVersion, SignOff
-from tallystick_web.organisations.rules import RoleId
+from tallystick_web.organisations.rules import OrganisationKind, RoleId
 from tests.integration.web.world import organisation, signed_in
 
 HEADER = "organisation,standard,year,indicator,row,group,happened,people,percent"
@@ -121,9 +121,9 @@ class Trust:
 HELD = (RoleId.ANALYST, RoleId.EDI_LEAD, RoleId.HR_DIRECTOR, RoleId.BOARD_MEMBER)
 
 
-def trust(slug, held=HELD):
+def trust(slug, held=HELD, kind=OrganisationKind.TRUST):
     """A trust with everybody who hands in or signs, and a board member who does neither."""
-    return Trust(*organisation(slug, f"{slug.title()} Trust", held=held, called=slug.title() + " {}"))
+    return Trust(*organisation(slug, f"{slug.title()} Trust", kind, held=held, called=slug.title() + " {}"))
 
 
 def fields_of(answer):

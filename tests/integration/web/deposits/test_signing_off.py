@@ -7,8 +7,8 @@ from tallystick.tallies.return_file import read_return_file
 from tallystick_web.core.fence import inside
 from tallystick_web.core.models import AuditEvent
 from tallystick_web.deposits import queries
-from tallystick_web.organisations.rules import RoleId
-from tests.integration.web.deposits.handing_in import TWO, fields_of, whole_return, words
+from tallystick_web.organisations.rules import OrganisationKind, RoleId
+from tests.integration.web.deposits.handing_in import TWO, fields_of, trust, whole_return, words
 
 pytestmark = pytest.mark.django_db
 PAGES = ["figures", "check", "compare", "sign", "signed", "history", "file", "withdraw", "paste", "upload"]
@@ -241,3 +241,11 @@ def test_the_first_page_says_what_is_due(ours, ready):
     said = words(ours.of().get(ours.address("")))
     assert "Still to be signed off: Workforce Disability Equality Standard for 2026" in said
     assert "Signed off by Northmoor Workforce analyst, workforce analyst" in said
+
+
+def test_a_membership_body_is_asked_for_nothing_and_may_count_itself():
+    body = trust("beacon", kind=OrganisationKind.MEMBERSHIP_BODY)
+    said = words(body.of().get(body.address("")))
+    assert "Nobody asks your organisation for these figures" in said
+    assert "due" not in said.partition("Workforce Race Equality Standard")[2].partition("Workforce Disability")[0]
+    assert body.start("wres/2026")

@@ -8,9 +8,10 @@ from tests.integration.web.deposits.handing_in import TWO, fields_of, indicators
 pytestmark = pytest.mark.django_db
 
 
-def test_every_form_opens_with_a_box_for_every_line(ours):
-    deposit = ours.start()
-    for indicator in indicators():
+@pytest.mark.parametrize("standard", ["wres", "wdes"])
+def test_every_form_opens_with_a_box_for_every_line(ours, standard):
+    deposit = ours.start(f"{standard}/2026")
+    for indicator in indicators(standard):
         answer = ours.of().get(ours.address("indicator", deposit, indicator=indicator))
         assert answer.status_code == 200
         assert any(name.startswith(f"{indicator}|") for name in fields_of(answer))
