@@ -14,5 +14,7 @@ class DepositsConfig(AppConfig):
     def ready(self) -> None:
         """Offer the page where figures are handed in."""
         add_section(
-            Section(order=40, text="Hand in figures", route="hand-in", needs="hand-in-figures", or_needs="sign-figures")
+            Section(
+                order=40, text="Hand in figures", route="hand-in", needs=frozenset({"hand-in-figures", "sign-figures"})
+            )
         )

@@ -24,7 +24,7 @@ TYPED_IN = "typed-in.csv"
 _OF_ONE_LINE = re.compile(r"^(happened|people|percent|year|neither|'[^']*' is not|there is no definition|more cells)\b")
 _LINES = re.compile(r"^lines? [\d, ]+(?:and \d+ more)?: ")
 _INDICATOR = re.compile(r"\bindicator ([\w-]+)")
-_UNFINISHED = re.compile(r"has no line for|^neither a count|given without|is blank$")
+_UNFINISHED = re.compile(r"has no line for|^neither a count|given without|is blank$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)

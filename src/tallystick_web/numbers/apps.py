@@ -14,9 +14,9 @@ class NumbersConfig(AppConfig):
     def ready(self) -> None:
         """Offer the pages that show figures."""
         hosts = frozenset({"membership-body", "umbrella"})
-        add_section(Section(order=10, text="Where we stand", route="where-we-stand", needs="read-numbers"))
-        add_section(Section(order=20, text="Pay gap", route="pay-gap", needs="read-numbers"))
-        add_section(Section(order=25, text="Members", route="members", needs="read-members", kinds=hosts))
-        add_section(Section(order=50, text="Data sources", route="sources", needs="read-numbers"))
-        add_section(Section(order=55, text="Sharing", route="sharing", needs="share-figures"))
-        add_section(Section(order=56, text="Exact figures", route="decisions", needs="decide-protection"))
+        add_section(Section(order=10, text="Where we stand", route="where-we-stand", needs=frozenset({"read-numbers"})))
+        add_section(Section(order=20, text="Pay gap", route="pay-gap", needs=frozenset({"read-numbers"})))
+        add_section(Section(order=25, text="Members", route="members", needs=frozenset({"read-members"}), kinds=hosts))
+        add_section(Section(order=50, text="Data sources", route="sources", needs=frozenset({"read-numbers"})))
+        add_section(Section(order=55, text="Sharing", route="sharing", needs=frozenset({"share-figures"})))
+        add_section(Section(order=56, text="Exact figures", route="decisions", needs=frozenset({"decide-protection"})))

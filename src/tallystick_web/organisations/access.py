@@ -118,8 +118,7 @@ def chrome_for(viewer: Viewer, request: HttpRequest) -> Chrome:
     here = request.path
     links = []
     for section in registry.sections():
-        fits = not section.kinds or viewer.organisation.kind in section.kinds
-        if fits and any(viewer.may(Capability(one)) for one in section.enough):
+        if section.opens_for(viewer.capabilities, viewer.organisation.kind):
             href = reverse(section.route, kwargs={"organisation": slug})
             links.append(Link(text=section.text, href=href, is_current=here.startswith(href)))
     return Chrome(

@@ -8,12 +8,14 @@ from allauth.account.views import LoginView
 from allauth.mfa.adapter import get_adapter as second_step_adapter
 from allauth.mfa.totp.internal.auth import get_totp_secret
 from allauth.socialaccount.models import SocialApp
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView, OAuth2View
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
+from requests import RequestException
 
 from tallystick_web.core.chrome import Chrome, footer
 from tallystick_web.organisations import sign_in_methods
@@ -90,6 +92,8 @@ def _at_provider(view: type[OAuth2View], request: HttpRequest, provider_id: str)
         return view.adapter_view(BoundAdapter(request, provider_id))(request)
     except SocialApp.DoesNotExist:
         raise Http404 from None
+    except (OAuth2Error, RequestException):  # it is down, or is not who it should be
+        return render(request, "socialaccount/authentication_error.jinja", status=502)
 
 
 def framed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

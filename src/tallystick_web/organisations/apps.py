@@ -18,6 +18,6 @@ class OrganisationsConfig(AppConfig):
         from tallystick_web.organisations.signing_in import note_second_step
 
         user_logged_in.connect(note_second_step, dispatch_uid="note-second-step")
-        add_section(Section(order=80, text="People", route="people", needs="read-people"))
-        add_section(Section(order=90, text="Settings", route="settings", needs="read-settings"))
-        add_section(Section(order=95, text="Log", route="log", needs="read-log"))
+        add_section(Section(order=80, text="People", route="people", needs=frozenset({"read-people"})))
+        add_section(Section(order=90, text="Settings", route="settings", needs=frozenset({"read-settings"})))
+        add_section(Section(order=95, text="Log", route="log", needs=frozenset({"read-log"})))

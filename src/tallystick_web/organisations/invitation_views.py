@@ -4,7 +4,7 @@ from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -24,6 +24,7 @@ from tallystick_web.organisations.queries_people import (
     is_latest_invitation,
 )
 from tallystick_web.organisations.signing_in import INVITATION, JOINING
+from tallystick_web.organisations.views.asking import seen_other
 
 
 @require_GET
@@ -89,13 +90,6 @@ def join_with_provider(request: HttpRequest) -> HttpResponse:
     response = _joined(request, account)
     if joining["second_step"]:
         request.session[PROVIDER_DID_SECOND_STEP] = True
-    return response
-
-
-def seen_other(address: str) -> HttpResponse:
-    """Lead on to a page, which is asked for with GET whatever was done to come here."""
-    response = HttpResponseRedirect(address)
-    response.status_code = 303
     return response
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from tallystick.vocabulary.terms import Term, term
 from tallystick_web.core.fence import everywhere, inside
+from tallystick_web.core.models import OwnedQuerySet
 from tallystick_web.organisations.models import Account, Appointment, ChosenWords, Hosting, Organisation, Person
 from tallystick_web.organisations.rules import RoleId
 
@@ -55,7 +56,7 @@ def standings_of(account: Account, *, on: date) -> list[Standing]:
         return [one for one in found if one is not None]
 
 
-def _current(appointments: "Appointment.objects.__class__", on: date) -> "Appointment.objects.__class__":  # type: ignore[name-defined]
+def _current(appointments: OwnedQuerySet, on: date) -> OwnedQuerySet:
     holds = Q(since__lte=on) & (Q(until=None) | Q(until__gte=on)) & Q(end=None)
     return appointments.filter(holds).select_related("person")
 
@@ -103,5 +104,5 @@ def members_of(host: UUID, on: date) -> list[Organisation]:
         return [one.organisation for one in held.order_by("organisation__name")]
 
 
-def _hosted(hostings: "Hosting.objects.__class__", on: date) -> "Hosting.objects.__class__":  # type: ignore[name-defined]
+def _hosted(hostings: OwnedQuerySet, on: date) -> OwnedQuerySet:
     return hostings.filter(Q(since__lte=on) & (Q(end=None) | Q(end__until__gte=on)))

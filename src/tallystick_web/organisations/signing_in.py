@@ -14,7 +14,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from tallystick_web.organisations import letters, post
@@ -87,6 +87,13 @@ class AccountAdapter(DefaultAccountAdapter):
         said = message or _SAID.get(message_template or "")
         if said:
             messages.add_message(request, messages.ERROR if message else messages.SUCCESS, said, extra_tags=extra_tags)
+
+    def send_confirmation_mail(self, request: HttpRequest, emailconfirmation: Any, signup: bool) -> None:
+        """Send nothing: an address is known to be somebody's own because an invitation reached it."""
+
+    def respond_email_verification_sent(self, request: HttpRequest, user: Any) -> HttpResponse:  # noqa: ARG002  # the package's signature
+        """Lead an account whose address no invitation reached to the page that says how one is let in."""
+        return HttpResponseRedirect(reverse("account_signup"))
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """The ways to confirm that it is still the same person, in our words."""

@@ -250,6 +250,29 @@ def test_the_same_address_at_the_provider_does_not_open_an_account(service, prov
     assert "/account/sign-in/" in page.url
 
 
+def test_a_provider_that_says_it_is_another_issuer_is_not_believed(service, provider, page, settings, looked_at):
+    _know(settings, provider.replace("127.0.0.1", "localhost"))
+    page.goto(f"{service}/account/sign-in/")
+    page.get_by_role("button", name="Sign in with the Northmoor sign-in").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "You are not signed in"
+    looked_at("provider-failed")
+
+
+def test_who_signs_in_through_a_provider_has_no_password_and_is_sent_no_link(service, provider, page):
+    link = given_an_invitation(making.organisation(), RoleId.EXECUTIVE, "amira@northmoor.example")
+    page.goto(link)
+    page.get_by_role("button", name="Join with the Northmoor sign-in").click()
+    when_they_sign_in_at_the_provider(page, "amira-mfa")
+    page.get_by_role("button", name="Join").click()
+    page.get_by_role("button", name="Sign out").click()
+    sent = len(mail.outbox)
+    page.goto(f"{service}/account/password/forgotten/")
+    page.get_by_label("Work e-mail address").fill("amira@northmoor.example")
+    page.get_by_role("button", name="Send the link").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Look at your e-mail"
+    assert len(mail.outbox) == sent
+
+
 def when_they_sign_in_at_the_provider(page, name):
     assert page.get_by_role("heading", level=1).inner_text() == "Northmoor sign-in"
     page.get_by_label("Username").fill(name)

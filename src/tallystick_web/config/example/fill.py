@@ -12,6 +12,7 @@ from tallystick.release.policy import Audience
 from tallystick_web.config.example.pay import release_pay
 from tallystick_web.config.example.people import Filled, open_with_people
 from tallystick_web.config.example.plans import EARLIER, LATEST, SHARE_WITH_THE_BODY, Plan
+from tallystick_web.config.example.settled import settle
 from tallystick_web.core import jobs
 from tallystick_web.core.fence import inside
 from tallystick_web.core.rules import Refused
@@ -71,6 +72,7 @@ def _open(plan: Plan) -> Filled:
                 by=made.people[lead],
                 at=timezone.now(),
             )
+        settle(made, plan.people)
         jobs.now("deposits.jobs.count_example", **_counting(plan, made, first=LATEST, last=LATEST))
         jobs.now("numbers.jobs.make_releases", organisation=key)
         if plan.staff >= 1000:

@@ -145,7 +145,7 @@ def figures(
 
 
 @needs(Capability.READ_MEMBERS)
-def whole_set(request: HttpRequest, viewer: Viewer, member: str, kind: str) -> HttpResponse:  # noqa: ARG001  # Django's
+def whole_set(request: HttpRequest, viewer: Viewer, member: str, kind: str) -> HttpResponse:  # noqa: ARG001  # as every view
     """The workbook or the report of everything that a member shares of standards."""
     _, shared, _ = _shared(viewer, member, Subject.STANDARDS)
     return _sent(downloads.whole(shared.sha256, kind), member)
@@ -159,7 +159,7 @@ def pay_gap(request: HttpRequest, viewer: Viewer, member: str, chapter: str = ""
 
 
 @needs(Capability.READ_MEMBERS)
-def pay_download(request: HttpRequest, viewer: Viewer, member: str, form: str) -> HttpResponse:  # noqa: ARG001  # Django's
+def pay_download(request: HttpRequest, viewer: Viewer, member: str, form: str) -> HttpResponse:  # noqa: ARG001  # as every view
     """A member's approved set of pay as a file."""
     _, shared, _ = _shared(viewer, member, Subject.PAY)
     return pay_attachment(shared.sha256, form, of=member)

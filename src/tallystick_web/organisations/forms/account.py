@@ -26,12 +26,12 @@ class PlainWords:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():  # type: ignore[attr-defined]  # of the form this is mixed into
+        for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
             if name in self.words:
                 field.label, field.help_text = self.words[name]
-        if "code" in self.fields:  # type: ignore[attr-defined]
-            self.fields["code"].widget.attrs.update(inputmode="text", spellcheck=False)  # type: ignore[attr-defined]
+        if "code" in self.fields:
+            self.fields["code"].widget.attrs.update(inputmode="text", spellcheck=False)
 
 
 class SignInForm(PlainWords, LoginForm):

@@ -11,7 +11,8 @@ from tallystick_web.organisations.rules import Capability, OrganisationKind
 @needs(None)
 def organisation(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """The first page of an organisation: the first part of the service that its viewer may open."""
-    first = next((one for one in registry.sections() if viewer.may(Capability(one.needs))), None)
+    kind = viewer.organisation.kind
+    first = next((one for one in registry.sections() if one.opens_for(viewer.capabilities, kind)), None)
     if first is None:
         return render(request, "organisations/nothing_to_open.jinja")
     return redirect(first.route, organisation=viewer.organisation.slug)

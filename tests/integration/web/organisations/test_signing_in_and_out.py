@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
 from django.utils import timezone
 
+from tallystick_web.organisations.models import Account
 from tallystick_web.organisations.rules import RoleId
 from tests.integration.web.organisations import making
 
@@ -254,9 +255,32 @@ def test_a_provider_is_only_reached_by_a_form_and_only_to_sign_in(opened, settin
     assert Client().post("/account/provider/nobody/").status_code == 404
 
 
+def test_a_provider_that_is_down_is_said_to_be(settings):
+    app = {
+        "provider_id": "a",
+        "name": "A",
+        "client_id": "c",
+        "secret": "s",
+        "settings": {"server_url": "http://127.0.0.1:9"},
+    }
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
+    answer = Client().post("/account/provider/a/")
+    assert answer.status_code == 502
+    assert b"did not answer as expected" in answer.content
+
+
 def test_signing_in_leads_only_to_pages_of_the_service(opened):
     sent = {"login": "ian@northmoor.example", "password": making.PASSWORD, "next": "https://elsewhere.example/"}
     assert Client().post("/account/sign-in/", sent)["Location"] == "/account/organisations/"
+
+
+def test_an_address_that_no_invitation_reached_opens_nothing(opened):
+    Account.objects.create_user("planted@northmoor.example", making.PASSWORD)
+    browser = Client()
+    answer = browser.post("/account/sign-in/", {"login": "planted@northmoor.example", "password": making.PASSWORD})
+    assert answer["Location"] == "/account/sign-up/"
+    assert browser.get("/account/me/").status_code == 302
+    assert mail.outbox == []
 
 
 def test_signing_up_is_closed(opened):

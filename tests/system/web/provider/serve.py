@@ -31,7 +31,7 @@ def configure(port: int, folder: Path) -> None:
     """Django's settings of the provider. Its cookies have names of their own: cookies are shared between ports."""
     settings.configure(
         SECRET_KEY="of the provider",
-        ALLOWED_HOSTS=["127.0.0.1"],
+        ALLOWED_HOSTS=["127.0.0.1", "localhost"],
         ROOT_URLCONF=__name__,
         SESSION_COOKIE_NAME="provider_session",
         CSRF_COOKIE_NAME="provider_csrf",

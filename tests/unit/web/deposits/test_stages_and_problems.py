@@ -38,6 +38,7 @@ def stage_of(indicator, cells):
         ({}, Stage.NOT_STARTED),
         ({"2||white": BOTH["2||white"]}, Stage.STARTED),
         ({**BOTH, "2||bme": {"happened": "60"}}, Stage.STARTED),
+        ({**BOTH, "2||bme": {"people": "760"}}, Stage.STARTED),
         (BOTH, Stage.COMPLETE),
         ({**BOTH, "2||bme": {"happened": "many", "people": "760"}}, Stage.PROBLEMS),
     ],

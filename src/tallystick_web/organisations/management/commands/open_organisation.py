@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.core.validators import validate_email
+from django.core.validators import validate_email, validate_slug
 from django.utils import timezone
 
 from tallystick_web.core.rules import Refused
@@ -40,6 +40,12 @@ class Command(BaseCommand):
             _first(given["administrator"], RoleId.ADMINISTRATOR),
             _first(given["governance"], RoleId.INFORMATION_GOVERNANCE),
         ]
+        try:
+            validate_slug(given["slug"])
+        except ValidationError:
+            raise CommandError(
+                f"'{given['slug']}' cannot stand in an address. Use small letters, digits, hyphens."
+            ) from None
         try:
             opened = open_organisation(
                 slug=given["slug"],
