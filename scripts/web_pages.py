@@ -139,8 +139,8 @@ def _pages() -> list[tuple[str, str]]:
     from django.urls import get_resolver
 
     return sorted(
-        (code(_plain(pattern)), capability.label if capability else "any role of the organisation")
-        for pattern, capability in _guarded(get_resolver())
+        (code(_plain(pattern)), "; or: ".join(sorted(one.label for one in enough)) or "any role of the organisation")
+        for pattern, enough in _guarded(get_resolver())
     )
 
 
@@ -155,5 +155,5 @@ def _guarded(resolver: Any, above: str = "") -> Iterator[tuple[str, Any]]:
         pattern = above + str(one.pattern).removeprefix("^").removesuffix("$")
         if hasattr(one, "url_patterns"):
             yield from _guarded(one, pattern)
-        elif hasattr(one.callback, "needs"):
-            yield pattern, one.callback.needs
+        elif hasattr(one.callback, "needs_one_of"):
+            yield pattern, one.callback.needs_one_of

@@ -45,11 +45,43 @@ def test_a_table_that_is_left_out_of_backups_says_no_more_than_what_can_be_lost(
         assert model in {KeptForm, Invitation}
 
 
+# Fields of rows that are only added, that are called as a person might be: what they hold, and why that may stay.
+NAMES_NOBODY = {
+    "organisations.UnitPlace.name": "what a part of the organisation is called",
+    "numbers.DataSourceEntry.owner": "a role or a team, as its form asks for; its table says that it is free text",
+}
+NAMES = re.compile(r"(?:\w+_)?(?:name|owner|email)$")
+
+
+def named_in(model):
+    """Fields that hold what a person is called, or are called as if they did."""
+    for name, field in fields_of(model).items():
+        if isinstance(field, models.EmailField) or NAMES.fullmatch(name):
+            yield f"{model._meta.label}.{name}"
+
+
 @every_table
 def test_what_names_a_person_is_never_frozen(model):
     """Whoever asks to be forgotten is: names and addresses stand in rows that may change."""
-    held = {name for name, field in fields_of(model).items() if isinstance(field, models.EmailField) or name == "email"}
-    assert not (model.governance.append_only and held)
+    if model.governance.append_only:
+        assert [one for one in named_in(model) if one not in NAMES_NOBODY] == []
+
+
+def test_every_reason_why_a_name_may_stay_is_still_needed():
+    frozen = {one for model in OURS if model.governance.append_only for one in named_in(model)}
+    assert set(NAMES_NOBODY) == frozen
+
+
+def test_what_people_wrote_is_declared_as_that():
+    """A text of many words, in a row that stays for ever, may name people: its table says so."""
+    long = 1000
+    found = {
+        model._meta.label
+        for model in OURS
+        for field in fields_of(model).values()
+        if isinstance(field, models.TextField) and (field.max_length or 0) >= long
+    }
+    assert found == {model._meta.label for model in OURS if model.governance.data is DataClass.FREE_TEXT}
 
 
 # BELONGING

@@ -7,6 +7,7 @@ from pathlib import Path
 import allauth
 import pytest
 
+from tallystick_web.organisations.presenters.log import kind_in_words
 from tests.repository.tracked import name, python_files, tracked_files
 
 WEB = "src/tallystick_web/"
@@ -107,8 +108,33 @@ def test_nothing_that_is_said_to_people_is_in_code_words():
 
 
 def test_a_sentence_of_the_code_is_read_and_a_docstring_is_not():
-    source = '"""A release."""\nlabel = "The release"\naudit.record("release made", at=1)\nkey = "release"\n'
+    source = '"""A release."""\nlabel = "The release"\naudit.record("a release", at=1)\nkey = "release"\n'
     assert list(sentences(source)) == ["The release"]
+
+
+# THE LOG: its page prints the kind of each event as words.
+
+
+def kinds_of_events():
+    """Every kind that is written into the audit: texts given to it, and members of a class Event."""
+    for path in python_files(WEB):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "audit.record":
+                texts = [node.args[0]]
+            elif isinstance(node, ast.ClassDef) and node.name == "Event":
+                texts = [one.value for one in node.body if isinstance(one, ast.Assign)]
+            else:
+                continue
+            parts = [part for text in texts for part in ast.walk(text)]
+            yield from (one.value for one in parts if isinstance(one, ast.Constant) and isinstance(one.value, str))
+
+
+def test_every_kind_of_event_is_plain_words_with_hyphens():
+    kinds = set(kinds_of_events())
+    assert {"approved-set-made", "figures-signed-off", "role-agreed", "role-refused"} <= kinds
+    assert {one for one in kinds if not re.fullmatch(r"[a-z]+(?:-[a-z]+)+", one)} == set()
+    assert code_words_in(kind_in_words(one) for one in kinds) == []
 
 
 # THE CONTENT POLICY

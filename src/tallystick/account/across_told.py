@@ -10,11 +10,12 @@ from tallystick.account.across import Across, Asked, LeftOut, Placed
 from tallystick.definitions import Kind, Valence
 from tallystick.disclosure.policies import internal
 from tallystick.publishing.charts.funnel_plot import FunnelView, LimitsAt, Point, funnel_plot
-from tallystick.publishing.report.lines import title_of
+from tallystick.publishing.report.grids import verdict_words
+from tallystick.publishing.report.lines import range_text, title_of
 from tallystick.publishing.report.views import Figure as Picture
 from tallystick.publishing.report.views import Grid
 from tallystick.publishing.sentences.common import joined
-from tallystick.publishing.sentences.protected import about_counts, is_protected
+from tallystick.publishing.sentences.protected import about_counts, is_protected, is_withheld
 from tallystick.publishing.words import NOT_GIVEN, counts_of, text_of
 from tallystick.release.comparison import Comparison, Side
 from tallystick.release.quantity import Quantity, Unit
@@ -102,15 +103,16 @@ def grid_of(found: Across) -> Grid:
     asked, words = found.asked, found.asked.words
     of = [asked.of.top, asked.of.bottom] if _is_ratio(asked) else [asked.whose]
     likeliest = ("Allowing for chance",) if not found.plot.why_no_limits else ()
+    says = ("What it says",) if _is_ratio(asked) else ()
     heads = (
         *("Organisation", *(words.heading(group) for group in of)),
-        *("Times as often" if _is_ratio(asked) else "Share", *likeliest, "Where it lies"),
+        *("Times as often" if _is_ratio(asked) else "Share", "95% range", *likeliest, *says, "Where it lies"),
     )
     return Grid(
         caption=f"{title_of(asked.of)}, {asked.year}: organisations in the order of their names",
         heads=heads,
         rows=tuple(_row(one, found, counts=len(of)) for one in sorted(found.placed, key=_by_name)),
-        text_columns=(0, len(heads) - 1),
+        text_columns=(0, *range(len(heads) - 1 - len(says), len(heads))),
         note=f"{_DRAWN_IN} {ALIKE_IS_NOT_EQUAL}" if likeliest else "",
     )
 
@@ -124,7 +126,8 @@ def _row(one: Placed, found: Across, *, counts: int) -> tuple[str, ...]:
     said = [NOT_GIVEN] * counts if result is None else [_counts(result, side) for side in (result.top, result.bottom)]
     value = NOT_GIVEN if result is None else _value(result)
     likeliest = () if found.plot.why_no_limits else (_likeliest(one, found.asked),)
-    return (one.organisation, *said[:counts], value, *likeliest, _where(one))
+    says = (_says(result, found.asked),) if _is_ratio(found.asked) else ()
+    return (one.organisation, *said[:counts], value, _own_range(result), *likeliest, *says, _where(one))
 
 
 def _counts(result: Comparison[Figure], side: Side[Figure] | None) -> str:
@@ -134,6 +137,18 @@ def _counts(result: Comparison[Figure], side: Side[Figure] | None) -> str:
     if side is not None and side.happened is None and side.people is not None and side.rate is not None:
         return f"{text_of(side.rate)} of {text_of(side.people)}"
     return counts_of(side)
+
+
+def _own_range(result: Comparison[Figure] | None) -> str:
+    """The range of one organisation's own figure; that it is withheld is said in the column before."""
+    if result is None or is_withheld(result):
+        return "none"
+    return range_text(result) or "none"
+
+
+def _says(result: Comparison[Figure] | None, asked: Asked) -> str:
+    """What one organisation's figure says by itself, which is not where it lies among the others."""
+    return NOT_GIVEN if result is None else verdict_words(asked.of, result, asked.words)
 
 
 def _value(result: Comparison[Figure]) -> str:

@@ -60,16 +60,24 @@ def entries_of(sheet: Sheet, findings: Findings) -> tuple[list[Entry], list[Colu
     """Return what the lines say. A cell that cannot be understood is a problem."""
     entries: list[Entry] = []
     totals: list[ColumnTotal] = []
+    before: Line | None = None
+    label = ""
     for line in sheet.lines:
+        above, before = before, line
+        label = line.cells["indicator"] or label
+        if _looks_like_a_total(line):
+            findings.problem("this looks like a total; leave the line out", line.number)
+            findings.dropped.add(cells.indicator(line.cells["indicator"]))
+            continue
         numbers = _numbers(line, sheet.separator, findings)
         if line.cells["organisation"].casefold() in TOTAL_WORDS and not line.cells["group"]:
             totals.append(ColumnTotal(line=line.number, happened=numbers.happened, people=numbers.people))
             continue
         year = _read(cells.year, "year", line, findings)
-        if _nothing_blank(line, findings) and year is not None:
+        if _nothing_blank(line, above, findings) and year is not None:
             entries.append(_entry(line, year, numbers))
         else:
-            findings.dropped.add(cells.indicator(line.cells["indicator"]))
+            findings.dropped.add(cells.indicator(label))
     return entries, totals
 
 
@@ -100,11 +108,31 @@ def _read(parse: Callable[[str], T], column: str, line: Line, findings: Findings
         return None
 
 
-def _nothing_blank(line: Line, findings: Findings) -> bool:
-    blank = [c for c in ("organisation", "standard", "indicator", "group") if not line.cells[c]]
+_NEEDED = ("organisation", "standard", "indicator", "group")
+
+
+def _looks_like_a_total(line: Line) -> bool:
+    """Whether a line is called a total somewhere, and lacks what says of what. One that says it is a check."""
+    if line.cells["organisation"].casefold() in TOTAL_WORDS and not line.cells["group"]:
+        return False
+    is_called_so = any(line.cells[column].casefold() in TOTAL_WORDS for column in (*_NEEDED, "row"))
+    return is_called_so and any(not line.cells[column] for column in _NEEDED)
+
+
+def _nothing_blank(line: Line, above: Line | None, findings: Findings) -> bool:
+    """Whether all is there that says what a line is of. Below a line that has it, merged cells are the usual cause."""
+    blank = [column for column in _NEEDED if not line.cells[column]]
+    has_numbers = line.cells["happened"] or line.cells["people"] or line.cells["percent"]
     for column in blank:
-        findings.problem(f"{column} is blank", line.number)
+        is_merged = has_numbers and above is not None and (above.cells[column] or _has_more(above))
+        why = "; this looks like merged cells: fill the label down" if is_merged else ""
+        findings.problem(f"{column} is blank{why}", line.number)
     return not blank
+
+
+def _has_more(line: Line) -> bool:
+    """Whether a line counts something, and may stand in the middle of merged cells itself."""
+    return bool(line.cells["group"] and line.cells["happened"])
 
 
 def _entry(line: Line, year: int, numbers: _Numbers) -> Entry:

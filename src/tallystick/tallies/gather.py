@@ -90,14 +90,21 @@ def _indicator(entry: Entry, definition: Definition, findings: Findings) -> Indi
     given = {indicator.id: indicator for indicator in definition.given}
     if entry.indicator in given:
         return given[entry.indicator]
-    derived = any(i.id == entry.indicator for i in definition.indicators)
-    findings.problem(
-        f"indicator {quoted(entry.indicator)} is worked out, never given; leave the line out"
-        if derived
-        else f"{quoted(entry.indicator)} is not an indicator of {definition.id}. There are: {', '.join(given)}",
-        entry.line,
-    )
+    findings.problem(_unknown_indicator(entry, definition), entry.line)
     return None
+
+
+def _unknown_indicator(entry: Entry, definition: Definition) -> str:
+    """What is wrong with an indicator. A number is not repeated: it could be a count in the wrong column."""
+    given = [indicator.id for indicator in definition.given]
+    if any(i.id == entry.indicator for i in definition.indicators):
+        return f"indicator {quoted(entry.indicator)} is worked out, never given; leave the line out"
+    if any(character.isalpha() for character in entry.indicator):
+        return f"{quoted(entry.indicator)} is not an indicator of {definition.id}. There are: {', '.join(given)}"
+    named = f"{definition.short_title} {definition.year}"
+    in_a_row = given == [str(number) for number in range(1, len(given) + 1)]
+    listed = f"1 to {len(given)}" if in_a_row else ", ".join(given)
+    return f"column indicator: this is a number that is no indicator of {named}; indicators are {listed}"
 
 
 def _row(entry: Entry, indicator: Indicator) -> str | None:

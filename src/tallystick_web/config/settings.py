@@ -179,6 +179,7 @@ TALLYSTICK_SECOND_STEP_CAN_WAIT = TALLYSTICK_IS_MADE_UP
 
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_PARAMETERS = [["ip_address", "username"]]  # a whole trust sits behind one address
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_LOCKOUT_CALLABLE = "tallystick_web.core.pages.locked_out"

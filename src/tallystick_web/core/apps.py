@@ -14,7 +14,10 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
-        """Have the triggers made after migrations."""
+        """Have the triggers made after migrations, and offer what is due from time to time."""
+        from tallystick_web.core.due import offer
+
+        offer()
         post_migrate.connect(_install_triggers, dispatch_uid="append-only")
 
 

@@ -2,20 +2,34 @@
 
 The key is made when the form is drawn and travels in a hidden field. What the form does and the note that it was done
 are one transaction: where the form comes again, nothing is done, and the person is led to where it led the first time.
+Where it comes again with other answers (somebody went back and changed them), nothing is done and the person is told.
 """
 
+import json
 from collections.abc import Callable
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
 from django.db import transaction
+from django.http import HttpRequest
 
 from tallystick_web.core import audit
 from tallystick_web.core.models import KeptForm
 
 FIELD = "form_key"
+_NOT_ANSWERS = frozenset({FIELD, "csrfmiddlewaretoken"})
+
+
+class SentBefore(Exception):
+    """A form that was done comes again with other answers. Not a Refused: the form cannot be shown to be sent again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "You sent this page before with other answers, and those were saved. Open the page again to change them."
+        )
 
 
 class OnceForm(forms.Form):
@@ -39,17 +53,26 @@ def fresh_key() -> UUID:
     return uuid4()
 
 
-def once(organisation: UUID, key: UUID, at: datetime, do: Callable[[], str]) -> str:
+def sent_in(request: HttpRequest) -> str:
+    """What was answered and where it was sent, as a SHA-256."""
+    answers = sorted((name, values) for name, values in request.POST.lists() if name not in _NOT_ANSWERS)
+    return sha256(json.dumps([request.path, answers]).encode()).hexdigest()
+
+
+def once(organisation: UUID, key: UUID, at: datetime, do: Callable[[], str], *, sent: str) -> str:
     """Have ``do`` run at most once for ``key``, and return the address it gave, now or the first time.
 
+    ``sent`` is what the form said (see ``sent_in``). Raises SentBefore where the form was done with other answers.
     ``do`` runs in the transaction of its note: where it raises, neither it nor the note is kept, and the same form may
     be sent again. A second one that comes while the first runs waits for it, and then does nothing.
     """
     with transaction.atomic():
         audit.hold(organisation)
         done = KeptForm.objects.of(organisation).filter(key=key).first()
+        if done is not None and done.sent != sent:
+            raise SentBefore
         if done is not None:
             return done.result
         result = do()
-        KeptForm.objects.create(organisation_id=organisation, key=key, result=result, at=at)
+        KeptForm.objects.create(organisation_id=organisation, key=key, sent=sent, result=result, at=at)
         return result

@@ -1,6 +1,7 @@
 """The base of every row that belongs to an organisation, and the audit."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from datetime import timedelta
 from typing import Any, ClassVar, Self, TypeVar
 from uuid import UUID, uuid4
 
@@ -13,26 +14,49 @@ M = TypeVar("M", bound=models.Model, covariant=True)
 
 
 class OwnedQuerySet(models.QuerySet[M]):
-    """Rows of one organisation. Evaluated without one, it raises Unscoped."""
+    """Rows of one organisation. Evaluated without one it raises Unscoped, and outside its fence OutsideFence.
 
-    is_scoped = False
+    ``_asked_of`` are the organisations that were asked for; None where none was. They are checked when the question
+    is put, since what comes back need not be rows: numbers and single values tell of an organisation as well.
+    """
+
+    _asked_of: frozenset[UUID] | None = None
 
     def of(self, organisation: Any) -> Self:
         """The rows of ``organisation``: itself or its id."""
-        chosen = self.filter(organisation=organisation)
-        chosen.is_scoped = True
+        return self.of_any([organisation])
+
+    def of_any(self, organisations: Iterable[Any]) -> Self:
+        """The rows of several organisations, each of which must be inside the fence."""
+        keys = frozenset(getattr(one, "pk", one) for one in organisations)
+        chosen = self.filter(organisation__in=keys) if len(keys) != 1 else self.filter(organisation=min(keys))
+        chosen._asked_of = keys  # noqa: SLF001  # of this class
         return chosen
 
     def _clone(self) -> Self:
         clone: Self = super()._clone()  # type: ignore[misc]  # what every step of a query goes through; not in the stubs
-        clone.is_scoped = self.is_scoped
+        clone._asked_of = self._asked_of
         return clone
 
     def _check_scoped(self) -> None:
+        if is_everywhere():
+            return
         # A related manager leaves the row it starts from as a hint: then the rows are reached from that row.
-        hints: dict[str, Any] = self._hints  # type: ignore[attr-defined]  # of Django's own, and not in the stubs
-        if not (self.is_scoped or hints.get("instance") or is_everywhere()):
+        start = self._hints.get("instance")  # type: ignore[attr-defined]  # of Django's own, and not in the stubs
+        if self._asked_of is None and start is None:
             raise Unscoped(f"{self.model.__name__} was asked for without an organisation: use .of(organisation)")
+        for organisation in self._asked_of if self._asked_of is not None else {_organisation_of(start)}:
+            check_inside(organisation)
+
+    def _merge_sanity_check(self, other: Any) -> None:
+        # The rows of both are asked for, and what was asked of is remembered for the first alone.
+        super()._merge_sanity_check(other)  # type: ignore[misc]  # of Django's own, and not in the stubs
+        other._check_scoped()  # noqa: SLF001  # of this class
+
+    def _combinator_query(self, combinator: str, *others: Any, all: bool = False) -> Any:  # noqa: A002  # Django's word
+        for other in others:
+            other._check_scoped()  # noqa: SLF001  # of this class
+        return super()._combinator_query(combinator, *others, all=all)  # type: ignore[misc]  # not in the stubs
 
     def _fetch_all(self) -> None:
         self._check_scoped()
@@ -74,6 +98,11 @@ class OwnedQuerySet(models.QuerySet[M]):
         for row in rows:
             check_inside(row.organisation_id)
         return super().bulk_create(rows, *args, **kwargs)
+
+
+def _organisation_of(row: Any) -> Any:
+    """The organisation of the row that a question starts from."""
+    return row.organisation_id if hasattr(row, "organisation_id") else row.pk
 
 
 class Row(models.Model):
@@ -144,16 +173,21 @@ class AuditEvent(models.Model):
 
 
 class KeptForm(OwnedRow):
-    """The key of a form that was sent and done. The same form sent again does nothing twice."""
+    """The key of a form that was sent and done. The same form sent again does nothing twice.
+
+    ``sent`` is the SHA-256 of what was sent, so that other answers under the same key are told from the same ones.
+    """
 
     governance = Governance(
         data=DataClass.NONE_PERSONAL,
         purpose="To do what a form asks once, however often a browser sends it.",
         retention="30 days.",
+        keep=timedelta(days=30),
         in_backup=False,
     )
 
     key = models.UUIDField()
+    sent = models.CharField(max_length=64)
     result = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from functools import wraps
 from typing import ParamSpec
@@ -36,6 +37,7 @@ class DataClass(StrEnum):
     CREDENTIALS = "what people sign in with"
     RELEASED_FIGURES = "figures that have been through the privacy check"
     UNRELEASED_COUNTS = "counts that have not been through the privacy check"
+    FREE_TEXT = "what people wrote about their work, which may name people there"
     ACTIVITY = "who did what and when, by identifier"
 
 
@@ -43,11 +45,14 @@ class DataClass(StrEnum):
 class Governance:
     """What the record of processing says of one table.
 
-    ``retention`` is a sentence. ``append_only`` rows are never changed or deleted: triggers in the database hold that.
+    ``retention`` is a sentence, and ``keep`` the time after which ``run_due`` deletes a row; None for what is kept with
+    the organisation's figures, or goes with the row that it hangs from. ``append_only`` rows are never changed or
+    deleted: triggers in the database hold that.
     """
 
     data: DataClass
     purpose: str
     retention: str
+    keep: timedelta | None = None
     in_backup: bool = True
     append_only: bool = False

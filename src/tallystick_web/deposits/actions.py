@@ -13,7 +13,7 @@ from tallystick_web.deposits import queries, rules
 from tallystick_web.deposits.lines import Cells, changed_lines, of_indicator, replaced
 from tallystick_web.deposits.models import Deposit, DepositVersion, SignOff, Withdrawal
 from tallystick_web.deposits.reading import FileSource, read_cells
-from tallystick_web.deposits.rules import How
+from tallystick_web.deposits.rules import Event, How
 from tallystick_web.organisations.models import Person
 from tallystick_web.organisations.rules import RoleId
 
@@ -42,7 +42,7 @@ def open_deposit(*, standard: str, year: int, why: str, by: Person, at: datetime
     if signed is not None:
         cells, sources = queries.cells_held(signed.version), queries.sources_of(signed.version)
         _add_version(deposit, 1, cells, sources, how=How.COPY, by=by, at=at)
-    audit.record("figures begun", organisation=organisation, by=by.pk, at=at, about=deposit)
+    audit.record(Event.BEGUN, organisation=organisation, by=by.pk, at=at, about=deposit)
     return deposit
 
 
@@ -80,7 +80,7 @@ def save_lines(
         at=at,
     )
     audit.record(
-        "figures changed",
+        Event.CHANGED,
         organisation=deposit.organisation_id,
         by=by.pk,
         at=at,
@@ -139,7 +139,7 @@ def sign_off(*, deposit: Deposit, seen: int, role: RoleId, agreed: bool, by: Per
         by=by,
         at=at,
     )
-    audit.record("figures signed off", organisation=deposit.organisation_id, by=by.pk, at=at, about=deposit)
+    audit.record(Event.SIGNED_OFF, organisation=deposit.organisation_id, by=by.pk, at=at, about=deposit)
     jobs.later("numbers.jobs.make_releases", organisation=deposit.organisation_id)
     return signed
 
@@ -150,5 +150,5 @@ def withdraw(*, deposit: Deposit, by: Person, at: datetime) -> Withdrawal:
     audit.hold(deposit.organisation_id)
     rules.check_can_change(queries.state_of(deposit))
     withdrawn = Withdrawal.objects.create(organisation_id=deposit.organisation_id, deposit=deposit, by=by, at=at)
-    audit.record("figures taken back", organisation=deposit.organisation_id, by=by.pk, at=at, about=deposit)
+    audit.record(Event.TAKEN_BACK, organisation=deposit.organisation_id, by=by.pk, at=at, about=deposit)
     return withdrawn

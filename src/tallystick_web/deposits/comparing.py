@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tallystick.definitions import Definition
-from tallystick.tallies import Return, Tally
+from tallystick.tallies import Return
 from tallystick_web.deposits.lines import Line, groups_of, name_of
 
 PEOPLE_MOVED = 10
 """Percent from which a change in people is pointed out."""
-_LINE_MOVED = 25
-_LEAST_MOVE = 10
+COUNT_MOVED = 5
+"""A count is pointed out where it changed by more than one part of so many,"""
+LEAST_MOVE = 3
+"""and by at least so many."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +76,7 @@ def _people(now: Return, before: Return, definition: Definition) -> Iterator[Mov
         rows = [indicator.headline] if indicator.kind.counts_heads else now.rows_of(indicator.id)
         for row in rows:
             new, old = (_people_of(one, indicator.id, row) for one in (now, before))
-            if new is not None and old and abs(new - old) * 100 > PEOPLE_MOVED * old:
+            if new is not None and old and people_moved(new, old):
                 what = f"indicator {indicator.id}" + (f", {_lower(indicator.row(row).label)}" if row else "")
                 yield Moved(what=what, column="people", before=old, now=new)
 
@@ -88,23 +90,29 @@ def _people_of(made: Return, indicator: str, row: str) -> int | None:
 
 
 def _lines(now: Return, before: Return, definition: Definition) -> Iterator[Moved]:
-    """Counts that moved by a quarter and by ten, in the order of the form."""
+    """Counts that moved, in the order of the form."""
     for tally in now.tallies:
         old = before.find(tally.indicator, tally.row).get(tally.group)
         if old is None or tally.group not in {group.code for group in groups_of(definition)}:
             continue
-        if _moved(tally, old):
+        if count_moved(tally.happened, old.happened):
             line = Line(tally.indicator, tally.row, tally.group)
             yield Moved(
                 what=name_of(definition, line), column="happened", before=old.happened or 0, now=tally.happened or 0
             )
 
 
-def _moved(new: Tally, old: Tally) -> bool:
-    if new.happened is None or old.happened is None:
+def count_moved(new: int | None, old: int | None) -> bool:
+    """Whether a count changed by more than a fifth, and by at least three."""
+    if new is None or old is None:
         return False
-    by = abs(new.happened - old.happened)
-    return by >= _LEAST_MOVE and by * 100 > _LINE_MOVED * old.happened
+    by = abs(new - old)
+    return by >= LEAST_MOVE and by * COUNT_MOVED > old
+
+
+def people_moved(new: int | None, old: int | None) -> bool:
+    """Whether the people that a count is out of changed by more than a tenth."""
+    return bool(new is not None and old and abs(new - old) * 100 > PEOPLE_MOVED * old)
 
 
 def _lower(label: str) -> str:

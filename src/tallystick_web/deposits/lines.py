@@ -135,6 +135,19 @@ def written(cells: Cells, *, organisation: str, standard: str, year: int) -> Wri
     return Written(content=out.getvalue().encode(), lines=lines)
 
 
+def template(standard: str, year: int, *, organisation: str) -> bytes:
+    """A return file with every line of a definition, and blank counts."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(HEADER)
+    definition = load(standard, year)
+    for indicator in definition.given:
+        for line in lines_of(definition, indicator):
+            whose = (harmless(organisation), standard, str(year))
+            writer.writerow([*whose, line.indicator, line.row, line.group, *("" for _ in COLUMNS)])
+    return out.getvalue().encode()
+
+
 def _filled(definition: Definition, cells: Cells) -> Iterator[Line]:
     for indicator in definition.given:
         yield from (line for line in lines_of(definition, indicator) if any(cells.get(line.key, {}).values()))

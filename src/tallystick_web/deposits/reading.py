@@ -21,7 +21,12 @@ from tallystick_web.core.rules import Refused
 from tallystick_web.deposits.lines import COLUMNS, Cells, Line, without_unseen, written
 
 TYPED_IN = "typed-in.csv"
-_OF_ONE_LINE = re.compile(r"^(happened|people|percent|year|neither|'[^']*' is not|there is no definition|more cells)\b")
+_OF_ONE_LINE = re.compile(
+    r"^(happened|people|percent|year|neither|'[^']*' is not|there is no definition|more cells|column indicator|"
+    r"a number is not|this looks like|(organisation|standard|indicator|group) is blank|indicator '[^']*' is worked)\b"
+)
+_COMMAND = re.compile(r"\.? (To see [^:]+: |)tallystick show [\w ./-]+\.?$|[;.,]? see tallystick show [\w ./-]+\.?$")
+_ROWS_BELOW = ". The rows and groups that there are stand below"
 _LINES = re.compile(r"^lines? [\d, ]+(?:and \d+ more)?: ")
 _INDICATOR = re.compile(r"\bindicator ([\w-]+)")
 _UNFINISHED = re.compile(r"has no line for|^neither a count|given without|is blank$", re.IGNORECASE)
@@ -203,19 +208,22 @@ def _whole_file(text: str, name: str) -> Problem:
     """A file that could not be read at all: one sentence, with its line where it has one."""
     found = re.match(rf"{re.escape(name)}(?:, line (\d+))?: ", text)
     number = int(found.group(1)) if found and found.group(1) else None
-    return Problem(text=_sentence(text[found.end() :] if found else text), number=number)
+    said = _COMMAND.sub(_ROWS_BELOW, text[found.end() :] if found else text)
+    return Problem(text=_sentence(said), number=number)
 
 
 def _problems(findings: Findings) -> tuple[Problem, ...]:
     """Each problem; where one was found on several lines by themselves, once for each line."""
     found: list[Problem] = []
+    # In the browser the rows and groups are listed on the page: nobody there has a command line.
     for finding in findings.all:
         if finding.weight is not Weight.PROBLEM:
             continue
         lines: Sequence[int | None] = finding.lines or (None,)
         for number in lines if _OF_ONE_LINE.match(finding.text) else lines[:1]:
             first = finding.text.split(" ", 1)[0]
-            found.append(Problem(text=_sentence(finding.text), number=number, column=first if first in COLUMNS else ""))
+            text = _sentence(_COMMAND.sub(_ROWS_BELOW, finding.text))
+            found.append(Problem(text=text, number=number, column=first if first in COLUMNS else ""))
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from tallystick.account.understood import Accounted
 from tallystick_web.core import audit
 from tallystick_web.core.files import Shelf, keep
 from tallystick_web.deposits.models import Deposit, DepositVersion, SignOff
-from tallystick_web.deposits.rules import How
+from tallystick_web.deposits.rules import Event, How
 from tallystick_web.organisations.models import Person
 from tallystick_web.organisations.rules import RoleId
 
@@ -41,5 +41,5 @@ def receive_counted(*, account: Accounted, by: Person, role: RoleId, at: datetim
         by=by,
         at=at,
     )
-    audit.record("figures signed off", organisation=organisation, by=by.pk, at=at, about=deposit)
+    audit.record(Event.SIGNED_OFF, organisation=organisation, by=by.pk, at=at, about=deposit)
     return sign_off

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from tallystick_web.core.rules import Refused, answers
+from tallystick_web.core.rules import Refused
 from tallystick_web.organisations.rules import Capability, OrganisationKind, RoleId, capabilities_of
 
 ASKED: Mapping[OrganisationKind, tuple[str, ...]] = MappingProxyType(
@@ -34,6 +34,15 @@ STATEMENT = (
     "I have looked at these figures and at what was understood of them. As far as I can tell they are right, and I "
     "agree that they are frozen."
 )
+
+
+class Event(StrEnum):
+    """What the audit calls things that are done with figures that are handed in."""
+
+    BEGUN = "figures-begun"
+    CHANGED = "figures-changed"
+    SIGNED_OFF = "figures-signed-off"
+    TAKEN_BACK = "figures-taken-back"
 
 
 class How(StrEnum):
@@ -148,7 +157,3 @@ def check_is_latest(*, seen: int, latest: int) -> None:
             "Somebody else changed these figures after you opened this page. Nothing of yours was saved. Look at what "
             "they changed, then enter yours again where they still differ."
         )
-
-
-can_change = answers(check_can_change)
-can_sign = answers(check_can_sign)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from tallystick_web.core.fence import everywhere
 from tallystick_web.deposits.models import SignOff
 from tallystick_web.deposits.queries import Signed, account_of
 
@@ -35,6 +36,12 @@ def signed_by(organisation: UUID) -> list[SignedBy]:
         )
         for one in found
     ]
+
+
+def who_signed() -> list[UUID]:
+    """Every organisation that signed figures off."""
+    with everywhere("to see whose figures are still to be made ready"):
+        return list(SignOff.objects.order_by("organisation").values_list("organisation", flat=True).distinct())
 
 
 def signed_among(organisation: UUID, deposits: Collection[str]) -> list[Signed]:

@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{_ONE}indicator/<slug:indicator>/", entering.indicator, name="hand-in-indicator"),
     path(f"{_ONE}paste/", entering.paste, name="hand-in-paste"),
     path(f"{_ONE}upload/", entering.upload, name="hand-in-upload"),
+    path(f"{_ONE}template.csv", entering.empty_file, name="hand-in-template"),
     path(f"{_ONE}take-in/", entering.take_in, name="hand-in-take-in"),
     path(f"{_ONE}check/", signing.check, name="hand-in-check"),
     path(f"{_ONE}compare/", signing.compare, name="hand-in-compare"),

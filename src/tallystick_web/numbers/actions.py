@@ -7,14 +7,16 @@ from uuid import UUID
 from django.db import transaction
 
 from tallystick.release.canonical import from_bytes, pay_from_bytes
+from tallystick.release.pay import PayRelease
 from tallystick.release.policy import Audience
-from tallystick_web.core import audit
+from tallystick.release.release import Release as LibraryRelease
+from tallystick_web.core import audit, jobs
 from tallystick_web.core.files import Shelf, keep, read
 from tallystick_web.core.rules import Refused
 from tallystick_web.numbers.models import ContractDecision, NoRelease, Observation, Release
 from tallystick_web.numbers.observed import observations_of
-from tallystick_web.numbers.queries import latest, latest_refusal, ledger
-from tallystick_web.numbers.rules import Subject, WhyNone
+from tallystick_web.numbers.queries import accepted_standards, latest, latest_refusal, ledger
+from tallystick_web.numbers.rules import MAKE_RELEASES, Event, Subject, WhyNone, check_can_accept, check_can_take_back
 from tallystick_web.organisations.models import Person
 
 _AT_ONCE = 500
@@ -36,7 +38,7 @@ def record_release(
     ``ledger_seen`` are the releases it was tested with. Raises Refused where another was listed since: then it was not
     tested with all that its readers have.
     """
-    released = from_bytes(content) if subject is Subject.STANDARDS else pay_from_bytes(content)
+    released = _read(content, subject)
     audience = released.audience
     sha256 = keep(Shelf.RELEASES, content)
     kept = {str(reader): keep(Shelf.TESTS, test) for reader, test in tests.items()}
@@ -53,13 +55,13 @@ def record_release(
             audience=audience,
             vintage=last.vintage + 1 if last else 1,
             sha256=sha256,
-            years=_years(content, subject),
+            years=_years(released),
             deposits=[str(one) for one in deposits],
             tests=kept,
             made_at=at,
         )
-        _index(index, content)
-        audit.record("release made", organisation=organisation, by=by.pk if by else None, at=at, about=index)
+        _index(index, released)
+        audit.record(Event.APPROVED_SET_MADE, organisation=organisation, by=by.pk if by else None, at=at, about=index)
         return index
 
 
@@ -68,24 +70,28 @@ def _check_nothing_added(organisation: UUID, subject: Subject, seen: Sequence[UU
         raise Refused("Another approved set was made meanwhile, and this one was not tested together with it.")
 
 
-def _years(content: bytes, subject: Subject) -> list[int]:
-    if subject is Subject.STANDARDS:
-        return sorted({table.year for table in from_bytes(content).tables})
-    return sorted({table.snapshot.year for table in pay_from_bytes(content).tables})
+def _read(content: bytes, subject: Subject) -> LibraryRelease | PayRelease:
+    return from_bytes(content) if subject is Subject.STANDARDS else pay_from_bytes(content)
 
 
-def _index(index: Release, content: bytes) -> None:
-    if index.subject == Subject.STANDARDS:
-        Observation.objects.bulk_create(observations_of(from_bytes(content), index), batch_size=_AT_ONCE)
+def _years(released: LibraryRelease | PayRelease) -> list[int]:
+    if isinstance(released, LibraryRelease):
+        return sorted({table.year for table in released.tables})
+    return sorted({table.snapshot.year for table in released.tables})
+
+
+def _index(index: Release, released: LibraryRelease | PayRelease) -> None:
+    if isinstance(released, LibraryRelease):
+        Observation.objects.bulk_create(observations_of(released, index), batch_size=_AT_ONCE)
 
 
 @transaction.atomic
 def index_again(*, release: Release, at: datetime, by: Person | None = None) -> Release:
     """Throw the observations of a release away and make them again from its file."""
     release.observations.all().delete()
-    _index(release, read(Shelf.RELEASES, release.sha256))
+    _index(release, _read(read(Shelf.RELEASES, release.sha256), Subject(release.subject)))
     audit.record(
-        "release indexed", organisation=release.organisation_id, by=by.pk if by else None, at=at, about=release
+        Event.APPROVED_SET_INDEXED, organisation=release.organisation_id, by=by.pk if by else None, at=at, about=release
     )
     return release
 
@@ -102,23 +108,37 @@ def record_no_release(
     refusal = NoRelease.objects.create(
         organisation_id=organisation, subject=subject, audience=audience, deposits=made_from, why=why, at=at
     )
-    audit.record("release not made", organisation=organisation, by=None, at=at, about=refusal)
+    audit.record(Event.APPROVED_SET_NOT_MADE, organisation=organisation, by=None, at=at, about=refusal)
     return refusal
 
 
 @transaction.atomic
-def decide_contract(
-    *, standards: Sequence[str], is_accepted: bool, role: str, by: Person, at: datetime
-) -> ContractDecision:
-    """Accept by name that figures of the contract leave exactly, or take that back for releases from now on."""
+def accept_contract(*, standards: Sequence[str], role: str, by: Person, at: datetime) -> ContractDecision:
+    """Accept by name that figures of the contract leave exactly, in approved sets that are made from now on."""
+    audit.hold(by.organisation_id)
+    check_can_accept(standards=standards, accepted=accepted_standards(by.organisation_id))
+    return _decide(standards, role, is_accepted=True, by=by, at=at)
+
+
+@transaction.atomic
+def take_back_contract(*, role: str, by: Person, at: datetime) -> ContractDecision:
+    """Take back that figures of the contract leave exactly, for approved sets that are made from now on."""
+    audit.hold(by.organisation_id)
+    accepted = accepted_standards(by.organisation_id)
+    check_can_take_back(accepted=accepted)
+    return _decide(accepted, role, is_accepted=False, by=by, at=at)
+
+
+def _decide(standards: Sequence[str], role: str, *, is_accepted: bool, by: Person, at: datetime) -> ContractDecision:
     decision = ContractDecision.objects.create(
         organisation_id=by.organisation_id,
         standards=list(standards),
         is_accepted=is_accepted,
-        name=by.name,
         role=role,
         by=by,
         at=at,
     )
-    audit.record("contract decided", organisation=by.organisation_id, by=by.pk, at=at, about=decision)
+    kind = Event.EXACT_FIGURES_ACCEPTED if is_accepted else Event.EXACT_FIGURES_TAKEN_BACK
+    audit.record(kind, organisation=by.organisation_id, by=by.pk, at=at, about=decision)
+    jobs.later(MAKE_RELEASES, organisation=by.organisation_id)
     return decision

@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from tallystick_web.core.registry import Section, add_section
+from tallystick_web.core.registry import Section, add_section, tell_became
 
 
 class NumbersConfig(AppConfig):
@@ -12,7 +12,12 @@ class NumbersConfig(AppConfig):
     label = "numbers"
 
     def ready(self) -> None:
-        """Offer the pages that show figures."""
+        """Offer the pages that show figures, and what is due from time to time."""
+        from tallystick_web.numbers.became import what_became_of
+        from tallystick_web.numbers.due import offer
+
+        offer()
+        tell_became(what_became_of)
         hosts = frozenset({"membership-body", "umbrella"})
         add_section(Section(order=10, text="Where we stand", route="where-we-stand", needs=frozenset({"read-numbers"})))
         add_section(Section(order=20, text="Pay gap", route="pay-gap", needs=frozenset({"read-numbers"})))

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from tallystick.account.across import Asked, Given, across, can_stand_beside, given_in
 from tallystick.account.across_told import grid_of, left_out_sentences, picture_of, sentence_of
-from tallystick.definitions import Indicator, load
+from tallystick.definitions import Indicator, Kind, load
 from tallystick.publishing.report.views import Figure, Grid
+from tallystick.publishing.sentences.board import whole_in_words
 from tallystick_web.numbers.chapters import contents_of
 from tallystick_web.numbers.kept import kept, key_of
 from tallystick_web.numbers.queries import content_of
@@ -37,6 +38,7 @@ class Beside:
 
     offered: Offered
     indicator: Indicator
+    compared: str
     says: str
     left_out: tuple[str, ...]
     figure: Figure | None
@@ -76,11 +78,24 @@ def _beside(shares: Shares, offered: Offered, indicator: Indicator) -> Beside:
     return Beside(
         offered=offered,
         indicator=indicator,
+        compared=_compared(asked),
         says=sentence_of(found),
         left_out=left_out_sentences(found),
         figure=picture_of(found, key=f"beside-{offered.standard}-{offered.year}-{indicator.id}"),
         grid=grid_of(found),
     )
+
+
+def _compared(asked: Asked) -> str:
+    """What each member's figure is: how much more often it happened to one group, or the share of a group."""
+    indicator, words = asked.of, asked.words
+    people, happened = indicator.wording.people, indicator.wording.happened
+    if indicator.kind is Kind.LIKELIHOOD:
+        top, bottom = words.group(indicator.top), words.group(indicator.bottom)
+        return f"Each member’s figure is how many times as often {top} {people} {happened} as {bottom} {people}."
+    if indicator.kind is Kind.SURVEY:
+        return f"Each member’s figure is the share of {words.group(asked.whose)} {people} who {happened}."
+    return f"Each member’s figure is the share of {whole_in_words(indicator)} who are {words.group(asked.whose)}."
 
 
 def _given(name: str, sha256: str, asked: Asked) -> Given:

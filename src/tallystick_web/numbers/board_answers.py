@@ -28,7 +28,7 @@ class Rule(StrEnum):
             Rule.COMPARATOR: "Each figure has a national one beside it, with its year",
             Rule.INTERNATIONAL_RECRUITS: "International recruits stand apart in recruitment",
             Rule.UNKNOWN: "It is said how many people’s group is not known",
-            Rule.REASONS: "Whatever is not shown says why",
+            Rule.REASONS: "Each indicator is here, or it is said why not",
         }[self]
 
 

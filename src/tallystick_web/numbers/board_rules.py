@@ -210,8 +210,9 @@ def _abroad(asked: _Asked) -> Check | None:
             "move this figure a great deal."
         ),
         to_do=(
-            "Hand in applications from the recruitment system with a mark for people recruited abroad. If nobody was, "
-            "say so in the paper."
+            "This cannot be shown from counts, and applications cannot be handed in here yet. Whoever runs Tallystick "
+            "for you can count them from the recruitment system, with people recruited abroad marked, with the command "
+            "tallystick wres. Until then say in the paper how many were recruited abroad."
         ),
     )
 
@@ -295,8 +296,14 @@ def _indicators(ids: Sequence[str]) -> str:
 def _some(labels: Sequence[str]) -> str:
     """The first labels, and how many more there are."""
     if len(labels) <= _NAMED_AT_MOST:
-        return listed([_lowered(one) for one in labels])
-    return f"{', '.join(_lowered(one) for one in labels[:_NAMED_AT_MOST])} and {len(labels) - _NAMED_AT_MOST} more"
+        named, last = [_lowered(one) for one in labels], ""
+    else:
+        named = [_lowered(one) for one in labels[:_NAMED_AT_MOST]]
+        last = f"{len(labels) - _NAMED_AT_MOST} more"
+    if any("," in one for one in named):
+        *before, last = [*named, last] if last else named
+        return f"{'; '.join(before)}; and {last}" if before else last
+    return f"{', '.join(named)} and {last}" if last else listed(named)
 
 
 def _lowered(label: str) -> str:

@@ -53,7 +53,7 @@ class Told:
     @property
     def is_withheld(self) -> bool:
         """Whether nothing of it can be shown."""
-        return self.statement.main == ALL_WITHHELD
+        return self.statement.main.casefold().endswith(ALL_WITHHELD.casefold())
 
 
 @dataclass(frozen=True, kw_only=True)

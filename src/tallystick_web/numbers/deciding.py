@@ -31,14 +31,9 @@ class Decided:
 def decided(organisation: UUID) -> list[Decided]:
     """Every decision of an organisation, the newest first."""
     return [
-        Decided(is_accepted=one.is_accepted, standards=tuple(one.standards), name=one.name, role=one.role, at=one.at)
-        for one in ContractDecision.objects.of(organisation).order_by("-at")
+        Decided(is_accepted=one.is_accepted, standards=tuple(one.standards), name=one.by.name, role=one.role, at=one.at)
+        for one in ContractDecision.objects.of(organisation).select_related("by").order_by("-at")
     ]
-
-
-def decision_in_words(organisation: UUID) -> str:
-    """What holds now, in a sentence or two."""
-    return in_words(decided(organisation))
 
 
 def in_words(decisions: Sequence[Decided]) -> str:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from tallystick_web.core import audit
 from tallystick_web.numbers.models import CollectionDecision, DataSource, DataSourceEntry
+from tallystick_web.numbers.rules import Event
 from tallystick_web.numbers.source_rules import SourceKind, check_name_is_free
 from tallystick_web.organisations.models import Person
 
@@ -137,7 +138,7 @@ def add_source(*, kind: SourceKind, name: str, said: Said, by: Person, at: datet
     check_name_is_free(name=name, taken=taken)
     added = DataSource.objects.create(organisation_id=organisation, kind=kind, name=name.strip(), added_at=at)
     _say(added, said, by, at)
-    audit.record("data source added", organisation=organisation, by=by.pk, at=at, about=added)
+    audit.record(Event.SOURCE_ADDED, organisation=organisation, by=by.pk, at=at, about=added)
     return added
 
 
@@ -146,7 +147,7 @@ def describe_source(*, source: UUID, said: Said, by: Person, at: datetime) -> Da
     """Say what holds of a source from now on. What was said before stays on record."""
     found = DataSource.objects.of(by.organisation_id).get(pk=source)
     entry = _say(found, said, by, at)
-    audit.record("data source described", organisation=by.organisation_id, by=by.pk, at=at, about=entry)
+    audit.record(Event.SOURCE_DESCRIBED, organisation=by.organisation_id, by=by.pk, at=at, about=entry)
     return entry
 
 
@@ -167,7 +168,7 @@ def decide_collection(
         by=by,
         at=at,
     )
-    audit.record("collection decided", organisation=by.organisation_id, by=by.pk, at=at, about=decision)
+    audit.record(Event.COLLECTION_DECIDED, organisation=by.organisation_id, by=by.pk, at=at, about=decision)
     return decision
 
 

@@ -109,9 +109,8 @@ class ContractDecision(OwnedRow):
 
     standards = models.JSONField(default=list)
     is_accepted = models.BooleanField()
-    name = models.CharField(max_length=120)
     role = models.CharField(max_length=120)
-    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
 
@@ -159,7 +158,7 @@ class DataSourceEntry(OwnedRow):
     """What is said of a source from a day on: who owns it, how complete it is, its known faults, its next refresh."""
 
     governance = Governance(
-        data=DataClass.ACTIVITY,
+        data=DataClass.FREE_TEXT,
         purpose="To see whether the sources of figures get better.",
         retention="As long as the organisation uses the service.",
         append_only=True,
@@ -182,7 +181,7 @@ class CollectionDecision(OwnedRow):
     """
 
     governance = Governance(
-        data=DataClass.ACTIVITY,
+        data=DataClass.FREE_TEXT,
         purpose="To show what people are asked, why it may be asked, and what they were told.",
         retention="As long as the organisation uses the service.",
         append_only=True,

@@ -22,7 +22,6 @@ _FILES: Mapping[str, tuple[str, Callable[[PayRelease], bytes]]] = MappingProxyTy
         "html": ("text/html; charset=utf-8", lambda release: to_html(release).encode()),
     }
 )
-FORMS = tuple(_FILES)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,8 +1,11 @@
 """What is read about numbers, always for an audience."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
+
+from django.utils.timezone import localdate
 
 from tallystick.definitions import load
 from tallystick.disclosure.decisions import Contract, Decisions
@@ -12,6 +15,7 @@ from tallystick.release.pay import PayRelease
 from tallystick.release.policy import Audience
 from tallystick.release.protection import Acceptance
 from tallystick.release.release import Release as LibraryRelease
+from tallystick_web.core.fence import everywhere
 from tallystick_web.core.files import Shelf, read
 from tallystick_web.numbers.models import ContractDecision, NoRelease, Release
 from tallystick_web.numbers.rules import Subject
@@ -31,11 +35,6 @@ def newest(organisation: UUID, audiences: Collection[Audience], subject: Subject
     return {audience: by_audience[audience] for audience in Audience if audience in by_audience}
 
 
-def latest_for(organisation: UUID, audiences: Collection[Audience], subject: Subject) -> Release | None:
-    """The newest release of one subject for the widest audience that has one, of those a reader belongs to."""
-    return next(iter(newest(organisation, audiences, subject).values()), None)
-
-
 def latest_refusal(organisation: UUID, audience: Audience, subject: Subject) -> NoRelease | None:
     """The newest note that no release of one subject could be made for an audience."""
     found = NoRelease.objects.of(organisation).filter(audience=audience, subject=subject)
@@ -48,6 +47,35 @@ def is_made(organisation: UUID, audience: Audience, subject: Subject, deposits: 
     if last is None or last.deposits != [str(one) for one in deposits] or not _has_todays_definitions(last.sha256):
         return False
     return not ContractDecision.objects.of(organisation).filter(at__gt=last.made_at).exists()
+
+
+def is_answered(organisation: UUID, subject: Subject, deposits: Collection[UUID], *, since: datetime | None) -> bool:
+    """Whether each audience has a release of these deposits, or it is noted why it has none.
+
+    ``since`` is when something was decided of exact figures: what others than the desk have must be newer.
+    """
+    made_from = {str(one) for one in deposits}
+    return all(
+        any(
+            set(of) == made_from and (since is None or audience is Audience.INTERNAL or when >= since)
+            for of, when in _answers(organisation, audience, subject)
+        )
+        for audience in Audience
+    )
+
+
+def _answers(organisation: UUID, audience: Audience, subject: Subject) -> Iterator[tuple[list[str], datetime]]:
+    """What the newest release for an audience was made from and when, and the newest note that there is none."""
+    if (made := latest(organisation, audience, subject)) is not None:
+        yield made.deposits, made.made_at
+    if (refused := latest_refusal(organisation, audience, subject)) is not None:
+        yield refused.deposits, refused.at
+
+
+def last_decided_at(organisation: UUID) -> datetime | None:
+    """When something was decided of exact figures last."""
+    last = _last_decision(organisation)
+    return last.at if last is not None else None
 
 
 def _has_todays_definitions(sha256: str) -> bool:
@@ -66,6 +94,12 @@ def content_of(sha256: str) -> LibraryRelease:
 def pay_content_of(sha256: str) -> PayRelease:
     """The release of pay of a hash, read and checked."""
     return pay_from_bytes(read(Shelf.RELEASES, sha256))
+
+
+def every_release() -> list[Release]:
+    """Every release of every organisation, oldest first."""
+    with everywhere("to make the index of every organisation again"):
+        return list(Release.objects.order_by("made_at", "vintage"))
 
 
 def ledger(organisation: UUID, subject: Subject) -> list[Release]:
@@ -88,8 +122,18 @@ def earlier(organisation: UUID, audience: Audience, subject: Subject) -> Mapping
 
 def decisions(organisation: UUID) -> Decisions:
     """What an organisation decided about its releases. One that decided nothing has every figure protected."""
-    last = ContractDecision.objects.of(organisation).order_by("-at").first()
+    last = _last_decision(organisation)
     if last is None or not last.is_accepted:
         return Decisions()
-    accepted = Acceptance(name=last.name, role=last.role, on=last.at.date())
+    accepted = Acceptance(name=last.by.name, role=last.role, on=localdate(last.at))
     return Decisions(contract=Contract(standards=tuple(last.standards), accepted=accepted))
+
+
+def accepted_standards(organisation: UUID) -> tuple[str, ...]:
+    """The standards whose figures leave exactly now; none where nobody accepted it, or that was taken back."""
+    last = _last_decision(organisation)
+    return tuple(last.standards) if last is not None and last.is_accepted else ()
+
+
+def _last_decision(organisation: UUID) -> ContractDecision | None:
+    return ContractDecision.objects.of(organisation).select_related("by").order_by("-at").first()

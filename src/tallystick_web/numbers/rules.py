@@ -7,8 +7,10 @@ from enum import StrEnum
 from uuid import UUID
 
 from tallystick.release.policy import Audience
+from tallystick_web.core.rules import Refused
 
 _MONTH, _DAY = 3, 31  # all standards count on 31 March
+MAKE_RELEASES = "numbers.jobs.make_releases"
 _ORDER = ("wres", "wdes")  # what most people come for stands first
 
 
@@ -17,6 +19,21 @@ class Subject(StrEnum):
 
     STANDARDS = "standards"
     PAY = "pay"
+
+
+class Event(StrEnum):
+    """What the audit calls things that are done with numbers."""
+
+    APPROVED_SET_MADE = "approved-set-made"
+    APPROVED_SET_NOT_MADE = "approved-set-not-made"
+    APPROVED_SET_INDEXED = "approved-set-indexed-again"
+    EXACT_FIGURES_ACCEPTED = "exact-figures-accepted"
+    EXACT_FIGURES_TAKEN_BACK = "exact-figures-no-longer-accepted"
+    FIGURES_SHARED = "figures-shared"
+    SHARING_ENDED = "figures-no-longer-shared"
+    SOURCE_ADDED = "data-source-added"
+    SOURCE_DESCRIBED = "data-source-described"
+    COLLECTION_DECIDED = "collection-decided"
 
 
 class WhyNone(StrEnum):
@@ -53,11 +70,6 @@ class Making:
         return not (self.arriving or self.renewed)
 
 
-def widest(audiences: Iterable[Audience]) -> Audience:
-    """The audience with most to read: the analyst's desk before the organisation, the organisation before everybody."""
-    return next((one for one in Audience if one in set(audiences)), Audience.PUBLIC)
-
-
 def readable(audiences: Collection[Audience], *, reads_desk: bool) -> tuple[Audience, ...]:
     """The audiences whose figures a reader may open, the widest first.
 
@@ -73,6 +85,39 @@ def making_of(signed: Mapping[int, UUID], *, years: Collection[int], made_from: 
         arriving=tuple(year for year in waiting if year not in years),
         renewed=tuple(year for year in waiting if year in years),
     )
+
+
+def why_none_for(making: Making, audience: Audience) -> Audience | None:
+    """For whom to ask why signed figures cannot come, where a reader is told of them; None where there is no question.
+
+    The desk has whatever can be calculated at once: of figures that are there already it is told why others cannot
+    have them.
+    """
+    if audience is Audience.INTERNAL:
+        return Audience.INTERNAL if making.arriving else Audience.ORGANISATION
+    return None if making.is_done else audience
+
+
+def told_to(making: Making, audience: Audience) -> Making:
+    """What readers are told of figures on their way.
+
+    Whether a correction crossed a rounding is nothing that anybody outside the desk may see: none is ever spoken of.
+    """
+    return making if audience is Audience.INTERNAL else making.without_corrections()
+
+
+def check_can_accept(*, standards: Collection[str], accepted: Collection[str]) -> None:
+    """Raise Refused where an acceptance names nothing, or nothing that does not hold already."""
+    if not standards:
+        raise Refused("Choose the standards whose figures leave exactly.")
+    if set(standards) == set(accepted):
+        raise Refused("It is accepted already that the figures of these standards leave exactly. Nothing was changed.")
+
+
+def check_can_take_back(*, accepted: Collection[str]) -> None:
+    """Raise Refused where there is no acceptance to take back."""
+    if not accepted:
+        raise Refused("No acceptance holds now, so there is nothing to take back. Nothing was changed.")
 
 
 def in_order(standards: Iterable[str]) -> tuple[str, ...]:

@@ -17,9 +17,9 @@ from django.utils import timezone
 from tallystick.release.policy import Audience
 from tallystick_web.core import audit
 from tallystick_web.core.fence import everywhere, inside
-from tallystick_web.core.rules import Refused, answers
+from tallystick_web.core.rules import Refused
 from tallystick_web.numbers.models import Release, Share, ShareEnd
-from tallystick_web.numbers.rules import Subject
+from tallystick_web.numbers.rules import Event, Subject
 from tallystick_web.organisations.models import Organisation, Person
 from tallystick_web.organisations.queries import hosts_of, members_of
 
@@ -154,10 +154,8 @@ def _inside_with_those_who_share(
 
 
 def _releases(organisations: Iterable[UUID], releases: Iterable[UUID]) -> Iterable[Release]:
-    """Releases of several organisations in one query. The fence still checks each row as it is loaded."""
-    found = Release.objects.filter(organisation__in=list(organisations), pk__in=list(releases))
-    found.is_scoped = True
-    return found
+    """Releases of several organisations in one query."""
+    return Release.objects.of_any(organisations).filter(pk__in=list(releases))
 
 
 def _shared(release: Release, since: datetime) -> SharedSet:
@@ -191,9 +189,6 @@ def check_can_share(*, audience: Audience, is_host: bool, is_shared: bool) -> No
         raise Refused("This approved set is already shared with that organisation. Nothing was changed.")
 
 
-can_share = answers(check_can_share)
-
-
 def check_can_take_back(*, is_ended: bool) -> None:
     """Raise Refused where there is nothing to take back."""
     if is_ended:
@@ -215,7 +210,7 @@ def share(*, release: Release, host: Organisation, by: Person, at: datetime) -> 
         ShareEnd.objects.create(organisation_id=one.organisation_id, share=one, by=by, at=at)
     given = Share.objects.create(organisation_id=release.organisation_id, release=release, host=host, by=by, at=at)
     audit.record(
-        "figures shared",
+        Event.FIGURES_SHARED,
         organisation=release.organisation_id,
         by=by.pk,
         at=at,
@@ -231,7 +226,7 @@ def take_back(*, share: Share, by: Person, at: datetime) -> ShareEnd:
     audit.hold(share.organisation_id)
     check_can_take_back(is_ended=ShareEnd.objects.of(share.organisation_id).filter(share=share).exists())
     end = ShareEnd.objects.create(organisation_id=share.organisation_id, share=share, by=by, at=at)
-    audit.record("figures no longer shared", organisation=share.organisation_id, by=by.pk, at=at, about=end)
+    audit.record(Event.SHARING_ENDED, organisation=share.organisation_id, by=by.pk, at=at, about=end)
     return end
 
 

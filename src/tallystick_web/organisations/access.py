@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Any
 from urllib.parse import quote
 
-from allauth.mfa.utils import is_mfa_enabled
+from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,15 +14,18 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from tallystick.publishing.words import listed
 from tallystick.release.policy import Audience
 from tallystick_web.core import registry
 from tallystick_web.core.chrome import Chrome, Link, footer
 from tallystick_web.core.fence import inside
 from tallystick_web.organisations.models import Account, Organisation, Person
-from tallystick_web.organisations.queries import Standing, organisation_called, standing_of
-from tallystick_web.organisations.rules import Capability, RoleId, audiences_of, capabilities_of, roles
+from tallystick_web.organisations.queries import Standing, organisation_called, roles_held, standing_of
+from tallystick_web.organisations.rules import Capability, RoleId, audiences_of, capabilities_of, opens_for, roles
 
 PROVIDER_DID_SECOND_STEP = "second-step-by-provider"
+SET_UP_SECOND_STEP = "second-step-set-up"
+_MOST_ROLES = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,11 +46,6 @@ class Viewer:
     def audiences(self) -> frozenset[Audience]:
         """Whose figures they read."""
         return audiences_of(self.roles)
-
-    @property
-    def audience(self) -> Audience:
-        """The widest audience they belong to: the figures a page shows them first."""
-        return next((one for one in Audience if one in self.audiences), Audience.PUBLIC)
 
     def may(self, capability: Capability) -> bool:
         """Whether they may do something."""
@@ -74,13 +72,12 @@ def needs(capability: Capability | None, *others: Capability) -> Callable[[View]
             if _second_step_is_missing(request, viewer):
                 return redirect("second-step")
             if enough and not enough & viewer.capabilities:
-                raise PermissionDenied(_who_may(enough))
+                raise PermissionDenied(who_may(enough, roles_held(viewer.organisation.pk, on=timezone.localdate())))
             request.viewer = viewer
             request.chrome = chrome_for(viewer, request)
             with inside(viewer.organisation.pk):
                 return view(request, viewer, **ids)
 
-        answer.needs = capability
         answer.needs_one_of = enough
         return answer
 
@@ -103,13 +100,26 @@ def viewer_of(standing: Standing, account: Account) -> Viewer:
 def _second_step_is_missing(request: HttpRequest, viewer: Viewer) -> bool:
     if settings.TALLYSTICK_SECOND_STEP_CAN_WAIT or not any(roles()[one].needs_two_people for one in viewer.roles):
         return False
-    return not (request.session.get(PROVIDER_DID_SECOND_STEP) or is_mfa_enabled(viewer.account))
+    return not did_second_step(request)
 
 
-def _who_may(enough: frozenset[Capability]) -> str:
-    able = [role.label for role in roles().values() if enough & role.capabilities]
-    what = " or: ".join(sorted(one.label for one in enough))
-    return f"This page is for people who may: {what}. In your organisation: {', '.join(able)}."
+def did_second_step(request: HttpRequest) -> bool:
+    """Whether this session went through a second step: here, at the provider, or by setting one up in it.
+
+    That the account has one is not enough: a session from before it was set up knows the password alone.
+    """
+    if request.session.get(PROVIDER_DID_SECOND_STEP) or request.session.get(SET_UP_SECOND_STEP):
+        return True
+    return any(one.get("method") == "mfa" for one in get_authentication_records(request, request.user))
+
+
+def who_may(enough: frozenset[Capability], held: frozenset[RoleId]) -> str:
+    """What a page is for, and some of the roles in the organisation that open it."""
+    what = ", or to ".join(f"{one.label[:1].lower()}{one.label[1:]}" for one in Capability if one in enough)
+    opens = [f"{one.label[:1].lower()}{one.label[1:]}" for one in opens_for(enough, held)][:_MOST_ROLES]
+    if not opens:
+        return f"This page is to {what}. Nobody in your organisation holds a role that opens it yet."
+    return f"This page is to {what}. In your organisation it opens for {listed([f'the {one}' for one in opens])}."
 
 
 def chrome_for(viewer: Viewer, request: HttpRequest) -> Chrome:

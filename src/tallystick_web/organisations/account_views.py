@@ -4,7 +4,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.views import LoginView
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.adapter import get_adapter as second_step_adapter
 from allauth.mfa.totp.internal.auth import get_totp_secret
 from allauth.socialaccount.models import SocialApp
@@ -97,13 +99,21 @@ def _at_provider(view: type[OAuth2View], request: HttpRequest, provider_id: str)
 
 
 def framed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A view of the sign-in package inside the frame of the service."""
+    """A view of the sign-in package inside the frame of the service.
+
+    Who signed in through a provider has no password or code to confirm a change with. They are asked to sign in again.
+    """
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.user.is_authenticated:
             request.chrome = own_chrome(request)
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except ReauthenticationRequired:
+            if request.user.is_anonymous or get_adapter().get_reauthentication_methods(request.user):
+                raise
+            return render(request, "organisations/sign_in_again.jinja", status=403)
 
     return answer
 

@@ -31,7 +31,6 @@ class Holding:
     person: UUID
     name: str
     role: RoleId
-    unit: UUID | None
     since: date
     until: date | None
     given_by: str

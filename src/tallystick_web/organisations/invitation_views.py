@@ -16,6 +16,7 @@ from tallystick_web.core.rules import Refused
 from tallystick_web.organisations import actions, rules, sign_in_methods
 from tallystick_web.organisations.access import PROVIDER_DID_SECOND_STEP
 from tallystick_web.organisations.actions.keys import hash_of_key
+from tallystick_web.organisations.asking import seen_other
 from tallystick_web.organisations.forms.account import JoinForm
 from tallystick_web.organisations.queries_people import (
     account_of,
@@ -24,7 +25,6 @@ from tallystick_web.organisations.queries_people import (
     is_latest_invitation,
 )
 from tallystick_web.organisations.signing_in import INVITATION, JOINING
-from tallystick_web.organisations.views.asking import seen_other
 
 
 @require_GET

@@ -38,6 +38,17 @@ def invitation(*, organisation: str, link: str) -> Letter:
     )
 
 
+def role_waits(*, organisation: str, role: str, link: str) -> Letter:
+    """A role was asked for, and waits for a second person."""
+    return _letter(
+        f"A role at {organisation} waits for your answer",
+        f"Somebody at {organisation} asked in Tallystick to give a person the role “{role}”. It is given by two "
+        "people, and you can be the second. Look at who asks and for whom, and agree or refuse:",
+        link,
+        "Others may be able to answer too. If one of them did, there is nothing left to do.",
+    )
+
+
 def role_given(*, organisation: str, role: str, link: str) -> Letter:
     """A person was given a role."""
     return _letter(
@@ -85,7 +96,19 @@ def _changed(subject: str, said: str) -> Callable[[str], Letter]:
     return lambda link: _letter(subject, said, "You can look at how you sign in here:", link, _NOT_YOU)
 
 
+def _nobody(link: str) -> Letter:
+    """Somebody asked for a link for an address that no account has. Written, so that time tells nobody."""
+    return _letter(
+        "Your password for Tallystick",
+        "Somebody, perhaps you, asked to set a new password for this address. There is no account with it. If you use "
+        "Tallystick with another address, ask with that one:",
+        link,
+        "If you did not ask for it, you need not do anything.",
+    )
+
+
 _CHANGES: Mapping[str, Callable[[str], Letter]] = {
+    "account/email/unknown_account": _nobody,
     "account/email/password_changed": _changed("Your password was changed", "Your Tallystick password was changed."),
     "account/email/password_reset": _changed("Your password was changed", "A new Tallystick password was set."),
     "account/email/password_set": _changed("Your password was set", "Your Tallystick password was set."),

@@ -1,6 +1,7 @@
 """Organisations, units, people in roles, and the accounts they sign in with."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import ClassVar
 from uuid import uuid4
 
@@ -87,7 +88,10 @@ class Person(OwnedRow):
     governance = Governance(
         data=DataClass.STAFF_CONTACT,
         purpose="To know who holds a role, and to write to them.",
-        retention="Two years after the last role ended.",
+        retention=(
+            "Two years after the last role and the last place in a named group ended. Then name, address and account "
+            "are taken out."
+        ),
     )
 
     name = models.CharField(max_length=120)
@@ -197,7 +201,7 @@ class RoleDecision(OwnedRow):
 
 
 class Appointment(OwnedRow):
-    """That a person holds a role from a day on, for the whole organisation or for one unit."""
+    """That a person holds a role from a day on. One of a unit grants nothing: figures are not read unit by unit."""
 
     governance = Governance(
         data=DataClass.ACTIVITY,
@@ -270,6 +274,7 @@ class Invitation(OwnedRow):
         data=DataClass.CREDENTIALS,
         purpose="To let the right person sign in for the first time.",
         retention="30 days after it ran out.",
+        keep=timedelta(days=30),
         in_backup=False,
     )
 
@@ -315,7 +320,7 @@ class ChosenWords(OwnedRow):
     """
 
     governance = Governance(
-        data=DataClass.ACTIVITY,
+        data=DataClass.FREE_TEXT,
         purpose="To write about ethnicity in the organisation's own words, and to say who chose them.",
         retention=_WHILE_USED,
         append_only=True,

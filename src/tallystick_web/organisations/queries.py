@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from tallystick.vocabulary.terms import Term, term
 from tallystick_web.core.fence import everywhere, inside
 from tallystick_web.core.models import OwnedQuerySet
 from tallystick_web.organisations.models import Account, Appointment, ChosenWords, Hosting, Organisation, Person
@@ -40,6 +39,13 @@ def standing_of(account: Account, organisation: Organisation, *, on: date) -> St
     return _standing(organisation, held)
 
 
+def roles_held(organisation: UUID, *, on: date) -> frozenset[RoleId]:
+    """The roles that somebody who has joined holds in an organisation on a day."""
+    with inside(organisation):
+        held = _current(Appointment.objects.of(organisation), on).filter(person__account__isnull=False)
+        return frozenset(RoleId(one) for one in held.values_list("role", flat=True).distinct())
+
+
 def standings_of(account: Account, *, on: date) -> list[Standing]:
     """Everything an account is, in the order of the organisations' names."""
     with everywhere("to offer an account its own organisations"):
@@ -57,7 +63,8 @@ def standings_of(account: Account, *, on: date) -> list[Standing]:
 
 
 def _current(appointments: OwnedQuerySet, on: date) -> OwnedQuerySet:
-    holds = Q(since__lte=on) & (Q(until=None) | Q(until__gte=on)) & Q(end=None)
+    """Those of a day. One of a unit lets nobody in: figures are not read unit by unit, so it would show them all."""
+    holds = Q(since__lte=on) & (Q(until=None) | Q(until__gte=on)) & Q(end=None, unit=None)
     return appointments.filter(holds).select_related("person")
 
 
@@ -80,12 +87,6 @@ def chosen_words(organisation: UUID) -> ChosenWords | None:
     return ChosenWords.objects.of(organisation).order_by("-at").first()
 
 
-def term_for(organisation: Organisation | UUID) -> Term | None:
-    """The collective term an organisation chose; None where it chose none, and the standard's own word holds."""
-    chosen = ChosenWords.objects.of(organisation).order_by("-at").first()
-    return term(chosen.term) if chosen and chosen.term else None
-
-
 def all_chosen_words(organisation: UUID) -> list[ChosenWords]:
     """Every choice of words there was, the newest first, with who made it."""
     return list(ChosenWords.objects.of(organisation).select_related("by").order_by("-at"))
@@ -95,6 +96,11 @@ def hosts_of(organisation: UUID, on: date) -> list[Organisation]:
     """The umbrellas and membership bodies that count an organisation among their members on a day, by name."""
     held = _hosted(Hosting.objects.of(organisation), on).select_related("host").order_by("host__name")
     return [one.host for one in held]
+
+
+def hosting_on(member: UUID, host: UUID, on: date) -> Hosting | None:
+    """The membership by which a host counts an organisation among its members on a day."""
+    return _hosted(Hosting.objects.of(member).filter(host=host), on).first()
 
 
 def members_of(host: UUID, on: date) -> list[Organisation]:

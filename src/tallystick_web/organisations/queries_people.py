@@ -17,7 +17,6 @@ from tallystick_web.organisations.models import (
     Person,
     RoleRequest,
     SecondStepReset,
-    Unit,
 )
 from tallystick_web.organisations.rules import Capability, RoleId, roles
 
@@ -59,7 +58,6 @@ def _holding(row: Appointment) -> Holding:
         person=row.person_id,
         name=row.person.name,
         role=RoleId(row.role),
-        unit=row.unit_id,
         since=row.since,
         until=row.until,
         given_by=row.by.name if row.by else "",
@@ -116,10 +114,10 @@ def reset_called(organisation: UUID, reset: UUID) -> SecondStepReset | None:
     )
 
 
-def has_or_awaits_role(person: Person, role: RoleId, unit: Unit | None, *, on: date) -> bool:
+def has_or_awaits_role(person: Person, role: RoleId, *, on: date) -> bool:
     """Whether a person holds a role today or later, or it waits for a second person."""
-    held = Appointment.objects.of(person.organisation_id).filter(person=person, role=role, unit=unit, end=None)
-    asked = RoleRequest.objects.of(person.organisation_id).filter(person=person, role=role, unit=unit, decision=None)
+    held = Appointment.objects.of(person.organisation_id).filter(person=person, role=role, end=None)
+    asked = RoleRequest.objects.of(person.organisation_id).filter(person=person, role=role, decision=None)
     return held.filter(Q(until=None) | Q(until__gte=on)).exists() or asked.exists()
 
 
@@ -130,6 +128,25 @@ def others_who_manage_people(appointment: Appointment, *, on: date) -> int:
         Q(until=None) | Q(until__gte=on), role__in=managing, since__lte=on, end=None, person__account__isnull=False
     )
     return held.exclude(pk=appointment.pk).count()
+
+
+def who_decides(organisation: UUID, *, on: date, without: Appointment | None = None) -> dict[UUID, Person]:
+    """Everybody who can ask for or agree to a role on a day, and has joined. ``without`` is an appointment to end."""
+    deciding = [
+        str(one.id)
+        for one in roles().values()
+        if one.capabilities & {Capability.AGREE_PEOPLE, Capability.MANAGE_PEOPLE}
+    ]
+    held = Appointment.objects.of(organisation).filter(
+        Q(until=None) | Q(until__gte=on),
+        role__in=deciding,
+        since__lte=on,
+        end=None,
+        unit=None,
+        person__account__isnull=False,
+    )
+    others = held.exclude(pk=without.pk) if without is not None else held
+    return {one.person_id: one.person for one in others.select_related("person").order_by("person__name")}
 
 
 def account_of(email: str) -> Account | None:
@@ -173,3 +190,14 @@ def last_invitations(organisation: UUID) -> dict[UUID, Invitation]:
 
 def _invitations() -> OwnedQuerySet:
     return Invitation.objects.all().select_related("person", "person__organisation", "organisation")
+
+
+def holds_roles_elsewhere(person: Person, *, on: date) -> bool:
+    """Whether the account of a person holds a role in another organisation on a day."""
+    if person.account_id is None:
+        return False
+    with everywhere("to let no organisation strip an account that opens another"):
+        held = Appointment.objects.filter(person__account=person.account_id, end=None).exclude(
+            organisation=person.organisation_id
+        )
+        return held.filter(Q(until=None) | Q(until__gte=on)).exists()

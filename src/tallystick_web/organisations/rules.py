@@ -14,7 +14,6 @@ from tallystick_web.core.rules import Refused, answers
 
 INVITATION_DAYS = timedelta(days=7)
 LONGEST_NAME = 120
-WHOLE = "The whole organisation"
 
 
 class OrganisationKind(StrEnum):
@@ -207,6 +206,14 @@ def check_not_held(*, label: str, is_held: bool) -> None:
         )
 
 
+def check_whole(*, unit: object) -> None:
+    """Raise Refused where a role would be of one unit: figures are not read unit by unit, so it would show them all."""
+    if unit is not None:
+        raise Refused(
+            "A role holds for the whole organisation: nothing keeps it to one unit. Give the role without a unit."
+        )
+
+
 def check_somebody_is_left(*, others_who_manage: int, manages: bool) -> None:
     """Raise Refused where nobody would be left who can invite people and give roles."""
     if manages and not others_who_manage:
@@ -214,6 +221,25 @@ def check_somebody_is_left(*, others_who_manage: int, manages: bool) -> None:
             "This is the only person who can invite people and give roles. Give that role to somebody else first: "
             "otherwise nobody could."
         )
+
+
+def check_two_can_decide(*, before: int, left: int) -> None:
+    """Raise Refused where fewer than two people would be left who ask for a role and agree to it.
+
+    A role that reads figures takes two of them. One that ends and leaves their number as it was is nothing to refuse.
+    """
+    if left < before and left < 2:
+        raise Refused(
+            "Without this role fewer than two people could ask for and agree to a role that reads figures, so that "
+            "nobody could be given one any more. Give somebody else a role that agrees first, such as “Information "
+            "governance lead”, and wait until they have joined."
+        )
+
+
+def opens_for(enough: Iterable[Capability], held: Iterable[RoleId]) -> tuple[Role, ...]:
+    """Of the roles that somebody holds, those that let a person do one of these things, in the order of the table."""
+    wanted, there = frozenset(enough), frozenset(held)
+    return tuple(one for one in roles().values() if one.id in there and wanted & one.capabilities)
 
 
 def check_invitation(*, is_used: bool, is_latest: bool, ends_at: datetime, at: datetime) -> None:

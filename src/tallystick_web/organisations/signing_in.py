@@ -14,11 +14,15 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 
 from tallystick_web.organisations import letters, post
-from tallystick_web.organisations.access import PROVIDER_DID_SECOND_STEP
+from tallystick_web.organisations.access import PROVIDER_DID_SECOND_STEP, SET_UP_SECOND_STEP
+from tallystick_web.organisations.actions.accounts import end_sessions
+from tallystick_web.organisations.models import Account
 from tallystick_web.organisations.providers import BoundProvider, did_second_step
 
 INVITATION = "invitation"  # in a session: the invitation whose link was opened
@@ -160,6 +164,16 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
             "second_step": did_second_step(account.extra_data),
         }
         raise ImmediateHttpResponse(HttpResponseRedirect(reverse("invitation")))
+
+
+def end_other_sessions(request: HttpRequest | None = None, user: Account | None = None, **_: Any) -> None:
+    """Sign an account out everywhere else when a second step is added: other sessions never went through one."""
+    if request is None or not isinstance(user, Account):
+        return
+    end_sessions(user.pk, at=timezone.now())
+    user.refresh_from_db(fields=["sessions_ended_at"])
+    update_session_auth_hash(request, user)
+    request.session[SET_UP_SECOND_STEP] = True
 
 
 def note_second_step(sociallogin: SocialLogin | None = None, request: HttpRequest | None = None, **_: Any) -> None:

@@ -50,9 +50,13 @@ def routes_of_an_organisation():
 
 
 def addresses(route, examples):
-    """Every address that the examples of what stands in it make: a path cannot have all of them."""
+    """Every address that the examples of what stands in it make: a path cannot have all of them.
+
+    An example for one route alone is called ``route.name``, and comes before the others.
+    """
     made = []
-    for values in product(*(examples.get(name, ()) for name in route.ids)):
+    known = [examples.get(f"{route.name}.{name}") or examples.get(name, ()) for name in route.ids]
+    for values in product(*known):
         try:
             made.append(reverse(route.name, kwargs=dict(zip(route.ids, values, strict=True))))
         except NoReverseMatch:

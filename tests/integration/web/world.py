@@ -50,7 +50,13 @@ WORDS = {
     "part": ["mean"],
 }
 # Ids that are called otherwise in addresses than their tables are.
-CALLED = {"source": ["data_source"], "figures": ["deposit"], "asked": ["role_request", "second_step_reset"]}
+CALLED = {
+    "source": ["data_source"],
+    "figures": ["deposit"],
+    "asked": ["role_request", "second_step_reset"],
+    "decide-role.asked": ["role_request"],
+    "decide-second-step-reset.asked": ["second_step_reset"],
+}
 SEVERAL = {"deposit": 3}  # in each of its states it has other pages
 # What rows need that a page of ours would read.
 MAKES_SENSE = {

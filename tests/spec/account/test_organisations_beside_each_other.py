@@ -45,6 +45,15 @@ def test_where_each_organisation_lies_in_the_order_of_names():
     assert [row[0] for row in grid.rows] == sorted(cells[0] for cells in rows(TWELVE))
 
 
+def test_each_has_its_own_range_and_what_its_figure_says_by_itself():
+    grid = grid_of(put_beside(TWELVE))
+    told = {row[0]: dict(zip(grid.heads, row, strict=True)) for row in grid.rows}
+    assert grid.heads[4:] == ("95% range", "Allowing for chance", "What it says", "Where it lies")
+    assert (told["Vole"]["95% range"], told["Vole"]["What it says"]) == ("1.94 to 3.23", "a clear difference")
+    assert told["Hare"]["What it says"].startswith("too few people to be sure")
+    assert (told["Frog"]["95% range"], told["Frog"]["What it says"]) == ("none", "not given")
+
+
 def test_what_is_said_of_them_all():
     assert sentence_of(put_beside(TWELVE)) == (
         "Of 12 organisations, 10 lie within what chance and the usual differences between organisations would give, "

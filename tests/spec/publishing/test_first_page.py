@@ -21,6 +21,9 @@ LEADS = [
     ([CANNOT_TELL], "The one indicator here does not show a clear difference. There are too few people to be sure."),
     ([CLEAR_WORSE_FOR_BME], "The one indicator here shows a clear difference, to the disadvantage of"),
     ([SMALL, CLOSE], "None of the two indicators that compare two groups show a clear difference."),
+    ([SMALL, CLOSE], "For one there is a real but small difference. For one the groups are close to equal."),
+    ([SMALL], "The one indicator here does not show a clear difference. There is a real but small difference."),
+    ([CLOSE], "does not show a clear difference. The groups are close to equal."),
     ([SMALL, CANNOT_TELL, CANNOT_TELL_EITHER], "None of the three indicators"),
     ([SMALL, CANNOT_TELL, CANNOT_TELL_EITHER], "For two there are too few people to be sure."),
     ([CANNOT_TELL, CANNOT_TELL_EITHER], "For both there are too few people to be sure."),
@@ -101,7 +104,9 @@ def test_the_lead_counts_what_stands_on_the_shelves():
     sizes = {shelf.verdict: len(shelf.lines) for shelf in page.shelves}
     assert sizes == {Verdict.CLEAR: 4, Verdict.SMALL: 1, Verdict.CANNOT_TELL: 3}
     assert page.lead.startswith("Four of the eight indicators")
-    assert "For three there are too few people to be sure." in page.lead
+    assert page.lead.endswith(
+        "For one there is a real but small difference. For three there are too few people to be sure."
+    )
 
 
 def test_what_was_not_handed_in_is_named():

@@ -61,6 +61,21 @@ def test_what_chance_could_turn_round_is_no_headline_without_saying_so():
     assert "neither is a finding" in lead.warnings[0]
 
 
+def test_an_adjusted_gap_that_is_clear_is_never_said_to_be_no_finding():
+    unsure = REVERSED.replace("low=-15 high=-9", "low=-15 high=1")
+    [warning] = lead_of(table(f"{unsure.strip()}\nadjusted_gap detail=band value=4.1 low=2 high=6")).warnings
+    assert "neither is a finding" not in warning
+    assert "Chance alone could turn the mean gap round" in warning
+    assert "What is clear" in warning
+    assert "people of all other ethnic groups are paid less than White people, by more than chance" in warning
+
+
+def test_an_adjusted_gap_that_chance_could_turn_round_is_not_called_clear():
+    unsure = REVERSED.replace("low=-15 high=-9", "low=-15 high=1")
+    lead = lead_of(table(f"{unsure.strip()}\nadjusted_gap detail=band value=4.1 low=-2 high=6"))
+    assert "neither is a finding" in lead.warnings[0]
+
+
 def test_half_a_point_within_bands_turns_nothing_round():
     lead = lead_of(table(REVERSED.replace("=6.5", "=0.5")))
     assert lead.title == "People of all other ethnic groups are paid more than White people on average"

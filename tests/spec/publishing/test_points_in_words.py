@@ -188,7 +188,7 @@ a board that cannot be told leans, and is no finding of equality
   + too few seats to be sure
   + leaning
   + This is not a finding of no difference.
-  + the nearest count, in either direction, that would show a clear difference is 7 BME seats.
+  + the nearest count of BME seats, in either direction, that would show a clear difference is 7.
   - further apart than chance
 
 a board so small that no number of seats would be clear says so

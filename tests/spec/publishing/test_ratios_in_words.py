@@ -52,11 +52,10 @@ a ratio below one is said as it is, and not turned round
   + more than chance alone usually gives
   - more often
 
-a ratio below one that cannot be told is said as it is
+a ratio below one that cannot be told is said as it is, and leans to less often
   3 one-year: white 30/2000, bme 6/725
   = 3 cannot-tell
-  + leaning towards
-  + 0.55 times as often as white staff
+  + leaning towards BME staff entering the formal disciplinary process less often, 0.55 times as often as white staff
   + This is not a finding of no difference.
   - more often
 
@@ -67,6 +66,19 @@ an equal ratio from few people leans neither way
   + anything from 0.32 to 3.15 times fits
   + This is not a finding of no difference.
   - leaning towards
+
+a ratio that is printed as next to equal leans nowhere
+  2: white 20/201, bme 10/100
+  = 2 cannot-tell
+  + as near to equal as these numbers can show (20 of 201 against 10 of 100), but anything from
+  + This is not a finding of no difference.
+  - eaning
+
+so few people that one count alone would be clear are told its number without a plural
+  3 one-year: white 30/2000, bme 6/725
+  = 3 cannot-tell
+  + the nearest count of BME cases, in either direction, that would show a clear difference is
+  - 4 BME cases
 
 an open upper limit of a clear difference is said as upwards
   4: white 60/100, bme 60/100

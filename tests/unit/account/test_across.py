@@ -197,7 +197,7 @@ def test_the_likeliest_value_is_rounded_as_released_ones_are():
     found = beside(trusts())
     for row, one in zip(grid_of(found).rows, found.placed, strict=True):
         assert isinstance(one.standing, Standing)
-        assert row[4] == f"{one.standing.shrunken:.2f}"
+        assert row[5] == f"{one.standing.shrunken:.2f}"
 
 
 def test_every_row_of_the_table_has_a_cell_under_every_head():

@@ -50,7 +50,7 @@ CELLS = (
 NAMES = (
     broken("rdr given", *CASES, "rdr,clinical/lower-upper,bme,7919,,", says=[("line 5", "worked out, never given")]),
     broken(
-        "unknown indicator", *CASES, "12,,bme,9,7919,", says=[("line 5", "a number is not an indicator of wres/2025.1")]
+        "unknown indicator", *CASES, "12,,bme,9,7919,", says=[("line 5", "column indicator: this is a number that is no indicator of WRES 2025; indicators are 1 to 9")]
     ),
     broken("unknown row", *CASES, "1,clinical/10,bme,7919,,", says=[("line 5", "'clinical/10' is not a row")]),
     broken("row not asked for", *CASES, "4,clinical/5,bme,9,7919,", says=[("line 5", "indicator 4 has no rows")]),
@@ -64,6 +64,14 @@ NAMES = (
     broken("unknown year", "3,,bme,9,7919,", year=2099, says=[("line 2", "no definition of 'wres' for 2099")]),
     broken("financial year", "3,,bme,9,7919,", year="2024/25", says=[("line 2", "31 March snapshot (2025)")]),
     broken("year in words", "3,,bme,9,7919,", year="this year", says=[("line 2", "year is not the year of")]),
+    broken(
+        "merged labels",
+        *("3,one-year,white,9,7919,", ",,bme,1,7917,"),
+        says=[("line 3", "indicator is blank; this looks like merged cells: fill the label down")],
+    ),
+    broken(
+        "an unplaced total", *CASES, "total,,,9,7919,", says=[("line 5", "this looks like a total; leave the line out")]
+    ),
     broken("no organisation", "3,,bme,9,7919,", organisation="", says=[("line 2", "organisation is blank")]),
     broken("no indicator", *CASES, ",,bme,9,7919,", says=[("line 5", "indicator is blank")]),
     broken("no group", *CASES, "3,,,9,7919,", says=[("line 5", "group is blank")]),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tallystick.definitions.pay import PayComparator, profile
 from tallystick.publishing.pay.sentences import compared, said_by
-from tallystick.publishing.pay.words import group_of, reference_of, sign_of
+from tallystick.publishing.pay.words import group_of, holds_band, reference_of, sign_of
 from tallystick.release.pay import PayFigure, PayMeasure, PayTable
 from tallystick.release.shown import Figure, Hidden, Shown
 from tallystick.vocabulary.groups import capitalised
@@ -36,6 +36,7 @@ class _Headline:
     between: PayFigure[Figure] | None
     within: PayFigure[Figure] | None
     no_overlap: PayFigure[Figure] | None
+    adjusted: PayFigure[Figure] | None
 
     @property
     def is_sure(self) -> bool:
@@ -72,12 +73,14 @@ def _headline(table: PayTable[Figure]) -> _Headline:
         found = table.of(measure, comparator=comparator, by="", variant="", detail="")
         return found[0] if found else None
 
+    steps = table.of(PayMeasure.ADJUSTED_GAP, comparator=comparator, by="", variant="")
     return _Headline(
         mean=first(PayMeasure.MEAN_HOURLY_GAP),
         median=first(PayMeasure.MEDIAN_HOURLY_GAP),
         between=first(PayMeasure.BETWEEN),
         within=first(PayMeasure.WITHIN),
         no_overlap=first(PayMeasure.NO_OVERLAP),
+        adjusted=next((one for one in steps if holds_band(one)), None),
     )
 
 
@@ -110,10 +113,7 @@ def _warnings(headline: _Headline, table: PayTable[Figure]) -> Iterator[str]:
             "average round. Read neither figure alone."
         )
     elif _points_apart(mean, within):
-        yield (
-            "The part of the gap within bands points the other way. One of the two is next to nothing, or chance could "
-            "turn it round, so neither is a finding."
-        )
+        yield _apart_and_unsure(headline)
     if mean is not None and median is not None and _points_apart(mean, median):
         yield (
             f"The mean and the median point in opposite directions: {group_of(mean)} are paid "
@@ -127,6 +127,29 @@ def _warnings(headline: _Headline, table: PayTable[Figure]) -> Iterator[str]:
             "What lies between bands and what lies within them was not worked out here, so the average may hide "
             "an opposite picture in the same band."
         )
+
+
+def _apart_and_unsure(headline: _Headline) -> str:
+    """What to make of a mean gap and a part within bands that point apart, where one of them carries no finding."""
+    said = "The part of the gap within bands points the other way."
+    adjusted = headline.adjusted
+    if adjusted is None or not _is_sure(adjusted):
+        return f"{said} One of the two is next to nothing, or chance could turn it round, so neither is a finding."
+    clear = (
+        f"What is clear is the gap that is left when people are compared in the same band and alike in what else was "
+        f"adjusted for: {group_of(adjusted)} are paid {_WAY[sign_of(adjusted.value)]} than {reference_of(adjusted)}, "
+        "by more than chance alone would give."
+    )
+    if headline.is_sure:
+        return f"{said} {clear}"
+    return f"{said} Chance alone could turn the mean gap round, so that is not a finding. {clear}"
+
+
+def _is_sure(figure: PayFigure[Figure] | None) -> bool:
+    """Whether chance alone would hardly turn a gap round."""
+    if figure is None or sign_of(figure.value) == 0:
+        return False
+    return sign_of(figure.low) == sign_of(figure.high) == sign_of(figure.value)
 
 
 def _is_plain(part: PayFigure[Figure] | None) -> bool:

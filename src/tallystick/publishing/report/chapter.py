@@ -11,6 +11,7 @@ from tallystick.publishing.report.lines import headline_of, line_of, says_of
 from tallystick.publishing.report.sections import section_of
 from tallystick.publishing.report.series import Year, at_a_glance
 from tallystick.publishing.report.views import Chapter, Line, Shelf
+from tallystick.publishing.sentences.protected import ALL_WITHHELD, is_withheld
 from tallystick.publishing.words import Words, in_words, listed
 from tallystick.release.comparison import Comparison
 from tallystick.release.release import ReleasedTable, Source
@@ -22,6 +23,12 @@ from tallystick.vocabulary.periods import Snapshot
 from tallystick.vocabulary.terms import definition as groups_definition
 
 _SHELVES = (Verdict.CLEAR, Verdict.SMALL, Verdict.CLOSE, Verdict.CANNOT_TELL, Verdict.NOT_CALCULABLE)
+# What is said of the indicators that are judged and not clear.
+_STATES = {
+    Verdict.SMALL: "there is a real but small difference",
+    Verdict.CLOSE: "the groups are close to equal",
+    Verdict.CANNOT_TELL: "there are too few people to be sure",
+}
 Headlines = dict[str, Comparison[Figure]]
 
 
@@ -99,29 +106,30 @@ def _about_all(indicator: Indicator, results: Sequence[Comparison[Figure]]) -> C
 
 
 def _lead(headlines: Headlines, table: ReleasedTable, words: Words) -> str:
-    """What the year shows, in one or two sentences."""
-    counted = {verdict: [r for r in headlines.values() if r.verdict is verdict] for verdict in _SHELVES}
-    clear, unsure = counted[Verdict.CLEAR], counted[Verdict.CANNOT_TELL]
-    judged = len(headlines) - len(counted[Verdict.NOT_CALCULABLE])
+    """What the year shows: how many are clear, then every other state that an indicator is in."""
     if not headlines:
         return _only_representation(table, words)
-    if not judged:
-        return "How sure the figures here are cannot be said: see the reason beside each."
-    untold = len(headlines) - judged
-    said = [f"{_of_how_many(len(clear), judged, untold)} a clear difference{_against(clear, words)}."]
-    if unsure:
-        said.append(f"{_for_how_many(len(unsure), judged)} too few people to be sure.")
-    if untold:
-        said.append(f"For {in_words(untold)} it cannot be said: see the reason beside each.")
+    told = [r for r in headlines.values() if not is_withheld(r)]
+    if not told:
+        return ALL_WITHHELD
+    counted = {verdict: [r for r in told if r.verdict is verdict] for verdict in _SHELVES}
+    untold, withheld = len(counted[Verdict.NOT_CALCULABLE]), len(headlines) - len(told)
+    judged, clear = len(told) - untold, counted[Verdict.CLEAR]
+    said = ["How sure the figures here are cannot be said: see the reason beside each."]
+    if judged:
+        said = [f"{_of_how_many(len(clear), judged, untold + withheld)} a clear difference{_against(clear, words)}."]
+        said += [_for_how_many(len(counted[one]), judged, what) for one, what in _STATES.items() if counted[one]]
+        said += [f"For {in_words(untold)} it cannot be said: see the reason beside each."] if untold else []
+    said += [f"For {in_words(withheld)} the figures are withheld to protect people."] if withheld else []
     return " ".join(said)
 
 
-def _for_how_many(some: int, every: int) -> str:
+def _for_how_many(some: int, every: int, what: str) -> str:
     if every == 1:
-        return "There are"
+        return f"{capitalised(what)}."
     if some == every:
-        return "For both there are" if every == 2 else f"For all {in_words(every)} there are"
-    return f"For {in_words(some)} there are"
+        return f"For both {what}." if every == 2 else f"For all {in_words(every)} {what}."
+    return f"For {in_words(some)} {what}."
 
 
 def _of_how_many(some: int, every: int, untold: int) -> str:

@@ -6,8 +6,8 @@ from tallystick.definitions import Indicator, Kind, Valence
 from tallystick.publishing.report.lines import range_text, says_of
 from tallystick.publishing.report.views import Grid
 from tallystick.publishing.sentences.board import AS_NEAR_AS_SEATS_ALLOW
-from tallystick.publishing.sentences.common import extra
-from tallystick.publishing.sentences.protected import envelope_cell, is_protected
+from tallystick.publishing.sentences.common import extra, is_next_to_equal
+from tallystick.publishing.sentences.protected import envelope_cell, is_protected, is_withheld
 from tallystick.publishing.words import Words, rate_of, text_of
 from tallystick.release.comparison import Comparison, EqualRate, Side
 from tallystick.release.shown import Figure, Hidden, Reason, Shown
@@ -46,14 +46,7 @@ def _counts(side: Side[Figure]) -> tuple[str, str, str]:
 def comparison_grid(indicator: Indicator, results: Sequence[Comparison[Figure]], words: Words, *, unit: str) -> Grid:
     """The measure, its range, the test and the verdict, one row each."""
     rows = [
-        (
-            indicator.row(result.row or indicator.headline).label,
-            value_text(result),
-            range_text(result) or "none",
-            text_of(result.p) if result.p else "none",
-            verdict_words(indicator, result, words),
-            equal_rate_words(result.parity),
-        )
+        (indicator.row(result.row or indicator.headline).label, *_compared(indicator, result, words))
         for result in results
     ]
     return Grid(
@@ -61,6 +54,19 @@ def comparison_grid(indicator: Indicator, results: Sequence[Comparison[Figure]],
         heads=("Row", unit, "95% range", "p", "What it says", "At equal rates"),
         rows=tuple(rows),
         text_columns=(0, 4, 5),
+    )
+
+
+def _compared(indicator: Indicator, result: Comparison[Figure], words: Words) -> tuple[str, ...]:
+    """The cells of one comparison; that it is withheld is said once."""
+    if is_withheld(result):
+        return str(Reason.PROTECTS_PEOPLE), _NOTHING, _NOTHING, _NOTHING, _NOTHING
+    return (
+        value_text(result),
+        range_text(result) or "none",
+        text_of(result.p) if result.p else "none",
+        verdict_words(indicator, result, words),
+        equal_rate_words(result.parity),
     )
 
 
@@ -85,11 +91,15 @@ def verdict_in_words(indicator: Indicator, result: Comparison[Figure]) -> str:
 
 def verdict_words(indicator: Indicator, result: Comparison[Figure], words: Words) -> str:
     """The verdict, with the side it leans to where it cannot be told."""
-    if result.verdict is not Verdict.CANNOT_TELL or result.favours in ("", NEITHER):
+    if result.verdict is not Verdict.CANNOT_TELL or _leans_nowhere(result):
         return verdict_in_words(indicator, result)
     if indicator.valence is Valence.PLACE:
         return f"{result.verdict.in_words}, leaning {'higher' if result.favours == indicator.top else 'lower'}"
     return f"{result.verdict.in_words}, leaning in favour of {words.group(result.favours)} people"
+
+
+def _leans_nowhere(result: Comparison[Figure]) -> bool:
+    return result.favours in ("", NEITHER) or is_withheld(result) or is_next_to_equal(result)
 
 
 def equal_rate_words(parity: EqualRate[Figure] | None) -> str:

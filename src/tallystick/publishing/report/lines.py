@@ -7,12 +7,12 @@ from tallystick.definitions import Indicator, Kind
 from tallystick.publishing.report.views import Line
 from tallystick.publishing.sentences.board import whole_in_words
 from tallystick.publishing.sentences.common import without_withheld_asides
-from tallystick.publishing.sentences.protected import about_counts, envelope_text, is_protected
+from tallystick.publishing.sentences.protected import about_counts, envelope_text, is_protected, is_withheld
 from tallystick.publishing.sentences.survey import points_apart
 from tallystick.publishing.sentences.variants import differs_briefly
 from tallystick.publishing.words import Words, counts_of, rate_of, text_of
 from tallystick.release.comparison import Comparison
-from tallystick.release.shown import Figure, Hidden
+from tallystick.release.shown import Figure, Hidden, Reason
 from tallystick.release.verdict import Measure, Verdict
 
 _HAS_NO_HEADLINE = (Kind.REPRESENTATION, Kind.DISPARITY)
@@ -59,6 +59,8 @@ def says_of(result: Comparison[Figure]) -> str:
     """The verdict in words. Of a figure that was given without its counts, only how sure it is cannot be said."""
     if result.verdict is None:
         return ""
+    if is_withheld(result):
+        return str(Reason.PROTECTS_PEOPLE)
     figure_alone = result.verdict is Verdict.NOT_CALCULABLE and result.value is not None
     return "how sure cannot be said" if figure_alone else result.verdict.in_words
 

@@ -16,6 +16,7 @@ from tallystick.publishing.report.lines import has_range, headline_of, title_of
 from tallystick.publishing.report.series import Point, Year, drawable, elsewhere_grid, points_of, years_grid
 from tallystick.publishing.report.views import Figure, Grid, Section, Statement
 from tallystick.publishing.sentences import sentence_of
+from tallystick.publishing.sentences.protected import is_withheld
 from tallystick.publishing.sentences.representation import summary_sentences
 from tallystick.publishing.words import Words
 from tallystick.release import shown
@@ -100,7 +101,7 @@ def _intervals(subject: Subject, *, margin: float | None) -> tuple[Figure, ...]:
     """One interval plot, unless nothing in it could be drawn."""
     drawn = [result for result in subject.judged if has_range(result)]
     before = [point for point in drawable(subject.points)[1:] if subject.indicator.kind is not Kind.DISPARITY]
-    if not drawn:
+    if all(is_withheld(result) for result in (*drawn, *(point.result for point in before if drawn))):
         return ()
     rows = [(_row_label(subject, result), result) for result in drawn]
     if before:

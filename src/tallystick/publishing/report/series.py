@@ -7,7 +7,7 @@ from tallystick.definitions import Comparator, Indicator, Kind, break_between
 from tallystick.publishing.report.grids import verdict_words
 from tallystick.publishing.report.lines import has_range, headline_of, range_text, says_of, title_of
 from tallystick.publishing.report.views import Grid
-from tallystick.publishing.sentences.protected import envelope_cell, is_protected
+from tallystick.publishing.sentences.protected import envelope_cell, is_protected, is_withheld
 from tallystick.publishing.words import Words, in_words, text_of
 from tallystick.release.comparison import Comparison
 from tallystick.release.quantity import Unit
@@ -108,7 +108,7 @@ def at_a_glance(indicators: Sequence[Indicator], years: Sequence[Year]) -> Grid 
 
 
 def _cell(point: Point) -> str:
-    told = ", ".join(filter(None, (_value(point.result), says_of(point.result))))
+    told = ", ".join(filter(None, dict.fromkeys((_value(point.result), says_of(point.result)))))
     asides = [point.other_row, "before a break, so not to be compared with later years" if point.why_not else ""]
     return told + "".join(f" ({aside})" for aside in asides if aside)
 
@@ -146,6 +146,8 @@ def years_grid(indicator: Indicator, points: Sequence[Point]) -> Grid | None:
 
 
 def _how_sure(indicator: Indicator, point: Point) -> tuple[str, str]:
+    if is_withheld(point.result):
+        return "", ""
     return range_text(point.result) or "none", verdict_words(indicator, point.result, point.year.words)
 
 

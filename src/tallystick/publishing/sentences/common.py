@@ -5,13 +5,14 @@ from dataclasses import replace
 from tallystick.publishing.words import text_of
 from tallystick.release.comparison import Also, Comparison, EqualRate
 from tallystick.release.shown import Figure, Hidden, Shown
-from tallystick.release.verdict import NEITHER, Extra, Verdict
+from tallystick.release.verdict import NEITHER, Extra, Measure, Verdict
 
 MINUS = "\N{MINUS SIGN}"
 MORE_THAN_CHANCE = "That is more than chance alone usually gives."
 REAL_BUT_SMALL = "Chance is an unlikely explanation, but the difference is small."
 AMONG_MANY_ROWS = "Among so many rows a difference like this can turn up by chance."
 NOT_A_FINDING = "This is not a finding of no difference."
+_NEXT_TO_EQUAL = ("0.99", "1.00", "1.01")
 # Extras whose absence says something itself, so that they stay where their figures are withheld.
 _TOLD_WITHHELD = (Extra.DETECTABLE, Extra.ENVELOPE)
 
@@ -48,8 +49,8 @@ def detectable_sentence(result: Comparison[Figure], what: str, *, looked_for: bo
     if isinstance(detectable.value, Hidden):
         return ""
     return (
-        "With numbers like these, the nearest count, in either direction, that would show a clear difference is "
-        f"{text_of(detectable.value)} {what}."
+        f"With numbers like these, the nearest count of {what}, in either direction, that would show a clear "
+        f"difference is {text_of(detectable.value)}."
     )
 
 
@@ -73,9 +74,24 @@ def range_of(low: Figure | None, high: Figure | None, *, of: str) -> str:
     return f"from {text_of(low)} to {text_of(high)} {of}"
 
 
+def below_one(figure: Figure | None) -> bool:
+    """Whether a ratio that is shown is below equality."""
+    return isinstance(figure, Shown) and figure.value < 1
+
+
 def leaning(result: Comparison[Figure], way: str) -> str:
-    """``leaning ...``; neither way where the estimate is exactly equal."""
+    """``leaning ...``; neither way where the estimate is exactly equal, and none to speak of where it is next to it."""
+    if result.favours != NEITHER and is_next_to_equal(result):
+        return "as near to equal as these numbers can show"
     return "leaning neither way" if result.favours == NEITHER else f"leaning {way}"
+
+
+def is_next_to_equal(result: Comparison[Figure]) -> bool:
+    """Whether a ratio is printed as equal or a hundredth from it, or equal rates would change nobody."""
+    change = result.parity.change if result.parity is not None else None
+    changes_nobody = isinstance(change, Shown) and change.value == 0
+    is_ratio = result.measure in (Measure.RELATIVE_LIKELIHOOD, Measure.DISPARITY_RATIO)
+    return is_ratio and (changes_nobody or (result.value is not None and text_of(result.value) in _NEXT_TO_EQUAL))
 
 
 def size_of(figure: Figure | None) -> str:

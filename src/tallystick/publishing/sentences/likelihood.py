@@ -4,6 +4,7 @@ from tallystick.definitions import EqualRates, Indicator, Valence
 from tallystick.publishing.sentences.common import (
     AMONG_MANY_ROWS,
     NOT_A_FINDING,
+    below_one,
     detectable_sentence,
     extra,
     finding,
@@ -86,7 +87,8 @@ def _cannot_tell(result: Comparison[Figure], indicator: Indicator, words: Words)
     elif is_zero(result.value):
         way = f"towards {top} {people} {happening} less often"
     else:
-        way = f"towards {top} {people} {happening} {text_of(result.value)} times as often as {bottom} {people}"
+        less = "less often, " if below_one(result.value) else ""
+        way = f"towards {top} {people} {happening} {less}{text_of(result.value)} times as often as {bottom} {people}"
     return (
         f"Too few people to be sure, {leaning(result, way)} ({_counts(result, indicator)}), but "
         f"{_what_fits(result)} {NOT_A_FINDING}"

@@ -9,6 +9,7 @@ from tallystick.release.verdict import NEITHER, Extra, Measure, Verdict
 from tallystick.vocabulary.groups import capitalised
 
 ALL_WITHHELD = "The figures are withheld to protect people."
+_HALF = 50
 _RATIOS = (Measure.RELATIVE_LIKELIHOOD, Measure.DISPARITY_RATIO)
 
 
@@ -28,11 +29,16 @@ def _ends(result: Comparison[Figure]) -> Also[Figure] | None:
 
 
 def _says_nothing(result: Comparison[Figure], ends: Also[Figure]) -> bool:
-    """Whether no value is ruled out: from nothing to everything of a share, or upwards of a ratio."""
+    """Whether next to no value is ruled out: from nothing to most of a share, or upwards of a ratio."""
     starts_at_nothing = isinstance(ends.low, Shown) and ends.low.value == 0
-    to_everything = isinstance(ends.high, Shown) and ends.high.value == 100
+    beyond_half = isinstance(ends.high, Shown) and ends.high.value > _HALF
     is_share = result.measure in (Measure.SHARE, Measure.SURVEY_PERCENT)
-    return starts_at_nothing and (to_everything if is_share else ends.high is None and result.measure in _RATIOS)
+    return starts_at_nothing and (beyond_half if is_share else ends.high is None and result.measure in _RATIOS)
+
+
+def is_withheld(result: Comparison[Figure]) -> bool:
+    """Whether nothing of a comparison can be said."""
+    return is_protected(result) and not envelope_text(result)
 
 
 def protected_sentence(result: Comparison[Figure], indicator: Indicator, words: Words) -> tuple[str, ...]:

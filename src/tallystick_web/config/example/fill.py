@@ -17,7 +17,7 @@ from tallystick_web.core import jobs
 from tallystick_web.core.fence import inside
 from tallystick_web.core.rules import Refused
 from tallystick_web.numbers import queries, sharing
-from tallystick_web.numbers.actions import decide_contract
+from tallystick_web.numbers.actions import accept_contract
 from tallystick_web.numbers.rules import Subject
 from tallystick_web.organisations.actions.hosting import join_host
 from tallystick_web.organisations.queries import every_organisation
@@ -65,13 +65,7 @@ def _open(plan: Plan) -> Filled:
     with inside(key):
         if plan.slug in _ACCEPT:
             lead = RoleId.INFORMATION_GOVERNANCE
-            decide_contract(
-                standards=["wres"],
-                is_accepted=True,
-                role=roles()[lead].label,
-                by=made.people[lead],
-                at=timezone.now(),
-            )
+            accept_contract(standards=["wres"], role=roles()[lead].label, by=made.people[lead], at=timezone.now())
         settle(made, plan.people)
         jobs.now("deposits.jobs.count_example", **_counting(plan, made, first=LATEST, last=LATEST))
         jobs.now("numbers.jobs.make_releases", organisation=key)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from tallystick.account.understood import Accounted
 from tallystick.definitions import Definition
 from tallystick.tallies import Return
-from tallystick_web.deposits.comparing import PEOPLE_MOVED, Compared, Moved, pools_that_differ
+from tallystick_web.deposits.comparing import Compared, Moved, pools_that_differ
+from tallystick_web.deposits.lines import groups_of
+from tallystick_web.deposits.presenters.beside import RULE, beside_tables
 from tallystick_web.deposits.presenters.entering import Overwritten
 from tallystick_web.deposits.presenters.parts import (
     Link,
@@ -17,10 +19,13 @@ from tallystick_web.deposits.presenters.parts import (
     counts_tables,
     indicator_name,
     indicators_named,
+    listed,
     said_of,
     title_of,
 )
 from tallystick_web.deposits.reading import FileSource, Problem
+
+_MOST_LINES = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,21 +86,46 @@ class NotReadPage:
 
     @property
     def errors(self) -> tuple[Link, ...]:
-        """Each problem, leading to its line below."""
+        """Each problem once, in the order of the lines, leading to the first that it stands on."""
         shown = {one.number for one in self.lines}
         return tuple(
-            Link(
-                text=f"Line {one.number}: {one.text}" if one.number else one.text,
-                href=f"#line-{one.number}" if one.number in shown else "",
-            )
-            for one in self.problems
+            Link(text=f"{_on_lines(on)}{text}", href=f"#line-{on[0]}" if on and on[0] in shown else "")
+            for text, on in self._grouped
         )
 
     @property
     def said(self) -> str:
         """How many there are."""
-        how_many = len(self.problems)
+        how_many = len(self._grouped)
         return f"{how_many} {'problem was' if how_many == 1 else 'problems were'} found. Nothing was saved."
+
+    @property
+    def rows(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What can stand in the column row, by indicator."""
+        return tuple((indicator_name(one), one.row_ids) for one in self.definition.given if one.row_ids)
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """What can stand in the column group."""
+        return tuple(group.code for group in groups_of(self.definition))
+
+    @property
+    def _grouped(self) -> list[tuple[str, list[int]]]:
+        found: dict[str, list[int]] = {}
+        for one in self.problems:
+            found.setdefault(one.text, []).extend([one.number] if one.number else [])
+        lines = {text: sorted(set(on)) for text, on in found.items()}
+        return sorted(lines.items(), key=lambda held: held[1][:1])
+
+
+def _on_lines(numbers: Sequence[int]) -> str:
+    """``Lines 3, 11, 19 and 2 more: ``."""
+    if not numbers:
+        return ""
+    if len(numbers) <= _MOST_LINES:
+        return f"{'Line' if len(numbers) == 1 else 'Lines'} {listed(str(one) for one in numbers)}: "
+    first = ", ".join(str(one) for one in numbers[:_MOST_LINES])
+    return f"Lines {first} and {len(numbers) - _MOST_LINES} more: "
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,6 +186,7 @@ class ComparePage:
     definition: Definition
     compared: Compared | None
     account: Accounted
+    before: Accounted | None = None
 
     @property
     def title(self) -> str:
@@ -168,8 +199,11 @@ class ComparePage:
         if self.compared is None:
             return "There are no signed figures of an earlier year, so there is nothing to compare these with."
         if self.compared.is_quiet:
-            return f"Nothing moved much since {self.compared.year}."
-        return f"Look at these again before you sign: they moved since {self.compared.year}."
+            return f"Nothing moved much since {self.compared.year}. Every line stands below beside that year."
+        return (
+            f"Every line stands below beside {self.compared.year}. Look again, before you sign, at what is listed here "
+            "and at the lines that are marked."
+        )
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -181,8 +215,14 @@ class ComparePage:
             *(f"{one} is missing now. It was there in {year}." for one in self.compared.missing),
             *(f"{one} is new. It was not there in {year}." for one in self.compared.new),
             *(_people(one, year) for one in self.compared.people),
+            *self._lines,
             *self.pools,
         )
+
+    @property
+    def _lines(self) -> tuple[str, ...]:
+        moved = len(self.compared.lines) if self.compared else 0
+        return (f"{moved} {'count' if moved == 1 else 'counts'} moved. They are marked below.",) if moved else ()
 
     @property
     def pools(self) -> tuple[str, ...]:
@@ -191,27 +231,20 @@ class ComparePage:
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        """The lines and numbers of people that moved."""
-        if self.compared is None:
+        """Every line that is handed in, beside the earlier year."""
+        if self.before is None:
             return ()
-        people = self._table(f"People, where they changed by more than {PEOPLE_MOVED}%", self.compared.people)
-        lines = self._table("Lines that moved by a quarter or more, and by 10 or more", self.compared.lines)
-        return tuple(one for one in (people, lines) if one.rows)
+        return tuple(beside_tables(self.definition, self.account.made, self.before.made))
 
-    def _table(self, caption: str, moved: Sequence[Moved]) -> Table:
-        year = self.compared.year if self.compared else ""
-        rows = tuple((_capital(one.what), f"{one.before:,}", f"{one.now:,}", _change(one)) for one in moved)
-        return Table(caption=caption, heads=("Line", str(year), str(self.definition.year), "Change"), rows=rows)
+    @property
+    def rule(self) -> str:
+        """What is marked."""
+        return RULE if self.before is not None else ""
 
 
 def _people(moved: Moved, year: int) -> str:
     way = "more" if moved.now > moved.before else "fewer"
     return f"{_capital(moved.what)} is out of {abs(moved.now - moved.before):,} {way} people than in {year}."
-
-
-def _change(moved: Moved) -> str:
-    by = moved.now - moved.before
-    return f"{'+' if by > 0 else '−'}{abs(by):,}"  # a minus sign is as wide as the plus above it
 
 
 def _capital(text: str) -> str:
@@ -226,6 +259,7 @@ class SignPage:
     definition: Definition
     account: Accounted
     is_own: bool
+    before: Accounted | None = None
 
     @property
     def title(self) -> str:
@@ -234,8 +268,18 @@ class SignPage:
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        """Every count that is frozen."""
+        """Every count that is frozen, beside the signed one of an earlier year where there is one."""
+        if self.before is not None:
+            return tuple(beside_tables(self.definition, self.account.made, self.before.made))
         return tuple(counts_tables(self.definition, self.account.made))
+
+    @property
+    def rule(self) -> str:
+        """Which columns are frozen, and what is marked, where an earlier year stands beside them."""
+        if self.before is None:
+            return ""
+        year = self.before.made.year
+        return f"What stands under {self.definition.year} is frozen. {year} is what was signed before. {RULE}"
 
     @property
     def missing(self) -> str:

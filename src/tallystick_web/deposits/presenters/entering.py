@@ -8,11 +8,12 @@ from tallystick.vocabulary.bands import Setting
 from tallystick_web.deposits import arithmetic
 from tallystick_web.deposits.lines import COLUMNS, Cells, Line, columns_of, groups_asked, lines_of, name_of, rows_of
 from tallystick_web.deposits.presenters.parts import (
-    COLUMN_WORDS,
     Link,
     Links,
     aimed,
     box_id,
+    column_words,
+    in_own_words,
     indicator_name,
     said_of,
     title_of,
@@ -181,7 +182,7 @@ class IndicatorPage:
         lines = [Line(self.indicator.id, row.id, one.code) for one in groups_asked(self.definition, self.indicator)]
         return Section(
             caption=row.label,
-            heads=("Group", *(COLUMN_WORDS[one] for one in columns), "Rate"),
+            heads=("Group", *(column_words(self.indicator)[one] for one in columns), "Rate"),
             rows=tuple(
                 self._row(self._group(line.group), [line], columns, (("rate", self._rate(line, row)),))
                 for line in lines
@@ -209,14 +210,15 @@ class IndicatorPage:
     def _in_row(self, problem: Problem) -> str:
         """A problem as it stands in its row, which is named already; of several boxes in it, the group is said."""
         if not self._is_by_group or problem.line is None or not problem.column:
-            return problem.text
-        return f"{self._group(problem.line.group)}: {problem.text[:1].lower()}{problem.text[1:]}"
+            return in_own_words(problem, self.definition)
+        text = in_own_words(problem, self.definition)
+        return f"{self._group(problem.line.group)}: {text[:1].lower()}{text[1:]}"
 
     def _box(self, line: Line, column: str, *, has_wrong: bool) -> Box:
         wrong = [aimed(one, self.definition) for one in self._wrong.get(line, ())]
         is_wrong = any(at is not None and at[1] == column for at in wrong)
         name = name_of(self.definition, line).partition(", ")[2]
-        label = name if self._is_by_group else f"{name}, {COLUMN_WORDS[column].lower()}"
+        label = name if self._is_by_group else f"{name}, {_lower(column_words(self.indicator)[column])}"
         return Box(
             id=box_id(line, column),
             name=line.field(column),
@@ -271,13 +273,21 @@ def overwritten(definition: Definition, typed: Cells, saved: Cells, lines: Seque
     for line in lines:
         yours, theirs = (one.get(line.key, {}) for one in (typed, saved))
         if dict(yours) != dict(theirs):
-            name = name_of(definition, line)
-            found.append(Overwritten(name=f"{name[:1].upper()}{name[1:]}", yours=_cells(yours), saved=_cells(theirs)))
+            name, words = name_of(definition, line), column_words(definition.indicator(line.indicator))
+            found.append(
+                Overwritten(
+                    name=f"{name[:1].upper()}{name[1:]}", yours=_cells(yours, words), saved=_cells(theirs, words)
+                )
+            )
     return tuple(found)
 
 
-def _cells(held: Mapping[str, str]) -> str:
-    return ", ".join(f"{COLUMN_WORDS[one].lower()} {held[one]}" for one in COLUMNS if held.get(one)) or "blank"
+def _cells(held: Mapping[str, str], words: Mapping[str, str]) -> str:
+    return ", ".join(f"{_lower(words[one])} {held[one]}" for one in COLUMNS if held.get(one)) or "blank"
+
+
+def _lower(text: str) -> str:
+    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
 
 
 def _said(number: int | None) -> str:

@@ -9,11 +9,10 @@ from django.urls import reverse
 
 from tallystick.definitions import Definition, Indicator
 from tallystick.tallies import Return, Tally
-from tallystick_web.deposits.lines import Line, columns_of, groups_asked, name_of
+from tallystick_web.deposits.lines import COLUMNS, Line, columns_of, groups_asked, name_of
 from tallystick_web.deposits.reading import Problem
 
 _MISSING_GROUP = re.compile(r"has no line for the group '([\w-]+)'")
-COLUMN_WORDS = {"happened": "Happened", "people": "People", "percent": "Percent"}
 
 
 @dataclass(frozen=True)
@@ -68,6 +67,12 @@ def indicator_name(indicator: Indicator) -> str:
     return f"Indicator {indicator.id}: {indicator.title[:1].lower()}{indicator.title[1:]}"
 
 
+def column_words(indicator: Indicator) -> dict[str, str]:
+    """What stands over each column, in the definition's own words: ``Appointments``, ``Out of``."""
+    event = indicator.wording.event
+    return {"happened": f"{event[:1].upper()}{event[1:]}", "people": "Out of", "percent": "Percent"}
+
+
 def box_id(line: Line, column: str) -> str:
     """The id of the box of a line's column, which a problem leads to."""
     return re.sub(r"[^\w-]", "-", line.field(column))
@@ -82,12 +87,21 @@ def aimed(problem: Problem, definition: Definition) -> tuple[Line, str] | None:
     return line, problem.column or columns_of(definition.indicator(line.indicator), {})[0]
 
 
+def in_own_words(problem: Problem, definition: Definition) -> str:
+    """A problem with the name that its column has on the form: the library's is that of a return file."""
+    if problem.line is None or not problem.column:
+        return problem.text
+    word = column_words(definition.indicator(problem.line.indicator))[problem.column]
+    return f"“{word}”{problem.text[len(problem.column) :]}"
+
+
 def said_of(problem: Problem, definition: Definition) -> str:
     """A problem as a sentence that names its line of the form."""
     if problem.line is None or _MISSING_GROUP.search(problem.text):
         return problem.text
     named = name_of(definition, problem.line)
-    return f"{named[:1].upper()}{named[1:]}: {problem.text[:1].lower()}{problem.text[1:]}"
+    text = in_own_words(problem, definition)
+    return f"{named[:1].upper()}{named[1:]}: {text[:1].lower()}{text[1:]}"
 
 
 def counts_tables(definition: Definition, made: Return) -> Iterator[Table]:
@@ -122,10 +136,11 @@ def _heads(definition: Definition, indicator: Indicator, made: Return) -> Table:
 def _lines(definition: Definition, indicator: Indicator, made: Return) -> Table:
     groups = {group.code: group.as_heading for group in groups_asked(definition, indicator)}
     tallies = [one for one in made.tallies if one.indicator == indicator.id]
-    columns = [one for one in COLUMN_WORDS if any(getattr(tally, one) is not None for tally in tallies)]
+    words = column_words(indicator)
+    columns = [one for one in COLUMNS if any(getattr(tally, one) is not None for tally in tallies)]
     return Table(
         caption=indicator_name(indicator),
-        heads=("Line", *(COLUMN_WORDS[one] for one in columns)),
+        heads=("Line", *(words[one] for one in columns)),
         rows=tuple(
             (_line_name(indicator, tally, groups), *(_text(getattr(tally, one)) for one in columns))
             for tally in tallies

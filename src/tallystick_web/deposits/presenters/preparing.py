@@ -71,7 +71,8 @@ class PreparingPage:
         is_ready, nothing = self.held.problems == 0, self.held.problems is None
         wrong = _problems(self.held.problems or 0)
         checked = "Nothing entered" if nothing else "No problems" if is_ready else wrong
-        sign = "Ready" if is_ready and self.may_sign else "Waiting for a signature" if is_ready else "Cannot start yet"
+        ready = ("Ready" if self.may_sign else "Waiting for a signature") + self._not_handed_in
+        sign = ready if is_ready else "Cannot start yet"
         return (
             Task(text="Check for problems", status=checked, href=self.links.to("check"), is_done=is_ready or nothing),
             Task(
@@ -90,8 +91,16 @@ class PreparingPage:
             ),
         )
 
+    @property
+    def _not_handed_in(self) -> str:
+        """How many indicators signing would leave without figures."""
+        left = sum(one.stage is Stage.NOT_STARTED for one in self.progress)
+        return f", {left} {'indicator' if left == 1 else 'indicators'} not handed in" if left else ""
+
     def _task(self, one: Progress) -> Task:
         lines = f"{one.filled} of {one.of} lines filled in" if one.stage is not Stage.NOT_STARTED else ""
+        if one.stage is Stage.COMPLETE and one.filled < one.of:
+            lines = f"{lines}. The others can stay blank"
         wrong = one.stage is Stage.PROBLEMS
         return Task(
             text=indicator_name(one.indicator),

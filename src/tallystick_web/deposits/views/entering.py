@@ -11,12 +11,21 @@ from django.views.decorators.http import require_POST
 from tallystick.definitions import Definition, Indicator
 from tallystick.tallies import Return
 from tallystick.tallies.return_file import read_return_file, write_return_file
-from tallystick_web.core.forms_once import fresh_key, once
+from tallystick_web.core.forms_once import fresh_key, once, sent_in
 from tallystick_web.core.rules import Refused
 from tallystick_web.core.templating import moment
 from tallystick_web.deposits import actions, queries
 from tallystick_web.deposits.forms import LinesForm, PasteForm, TakeInForm, UploadForm, cells_sent
-from tallystick_web.deposits.lines import Cells, Line, cells_of, changed_lines, lines_of, of_indicator, replaced
+from tallystick_web.deposits.lines import (
+    Cells,
+    Line,
+    cells_of,
+    changed_lines,
+    lines_of,
+    of_indicator,
+    replaced,
+    template,
+)
 from tallystick_web.deposits.pasting import pasted_file
 from tallystick_web.deposits.presenters.checking import FileLine, NotReadPage, UnderstoodPage
 from tallystick_web.deposits.presenters.entering import IndicatorPage, overwritten
@@ -69,9 +78,9 @@ def _save(request: HttpRequest, found: Found, asked: Indicator) -> HttpResponse:
         return found.links.to("indicator", indicator=asked.id) + "?saved=1"
 
     try:
-        return HttpResponseRedirect(
-            once(found.viewer.organisation.pk, form.cleaned_data["form_key"], now, do), status=303
-        )
+        key = form.cleaned_data["form_key"]
+        address = once(found.viewer.organisation.pk, key, now, do, sent=sent_in(request))
+        return HttpResponseRedirect(address, status=303)
     except actions.Overtaken as overtaken:
         return _overtaken(request, found, asked, typed, seen=seen, why=str(overtaken))
 
@@ -171,6 +180,17 @@ def upload(request: HttpRequest, found: Found) -> HttpResponse:
     return _way_in(request, found, "upload", form)
 
 
+@figures_page(Capability.HAND_IN_FIGURES)
+def empty_file(request: HttpRequest, found: Found) -> HttpResponse:  # noqa: ARG001  # a view's signature
+    """A return file with every row and group of these figures, to fill in."""
+    which = found.deposit
+    content = template(which.standard, which.year, organisation=found.viewer.organisation.name)
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f"attachment; filename=template-{which.standard}-{which.year}.csv"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
 def _name(sent: str) -> str:
     """The name of a file as provenance prints it: without what nobody sees, and short."""
     return "".join(one for one in sent if one.isprintable())[-100:] or "return.csv"
@@ -261,7 +281,8 @@ def take_in(request: HttpRequest, found: Found) -> HttpResponse:
 
     try:
         key = form.cleaned_data["form_key"]
-        return HttpResponseRedirect(once(found.viewer.organisation.pk, key, now, do), status=303)
+        address = once(found.viewer.organisation.pk, key, now, do, sent=sent_in(request))
+        return HttpResponseRedirect(address, status=303)
     except actions.Overtaken as overtaken:
         lines = changed_lines(cells_of(made), found.cells)
         mine = [one for one in lines if one.indicator in {tally.indicator for tally in made.tallies}]

@@ -1,13 +1,15 @@
 """Everything that is handed in, and beginning with one."""
 
 from datetime import date, datetime
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 
 from tallystick.definitions import available, load
-from tallystick_web.core.forms_once import once
+from tallystick_web.core.forms_once import once, sent_in
+from tallystick_web.core.registry import what_became
 from tallystick_web.core.rules import Refused
 from tallystick_web.deposits import actions, queries
 from tallystick_web.deposits.forms import StartForm
@@ -30,7 +32,8 @@ def hand_in(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         on=timezone.localdate(),
         may_hand_in=viewer.may(Capability.HAND_IN_FIGURES),
     )
-    return render(request, "deposits/hand_in.jinja", {"page": page})
+    became = what_became(viewer.organisation.pk, None, reads_desk=viewer.may(Capability.READ_DESK))
+    return render(request, "deposits/hand_in.jinja", {"page": page, "became": became})
 
 
 @needs(Capability.HAND_IN_FIGURES)
@@ -42,8 +45,9 @@ def start(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         now = timezone.now()
         try:
             key = form.cleaned_data["form_key"]
+            do = partial(_open, viewer, form, now)
             return HttpResponseRedirect(
-                once(viewer.organisation.pk, key, now, lambda: _open(viewer, form, now)), status=303
+                once(viewer.organisation.pk, key, now, do, sent=sent_in(request)), status=303
             )
         except Refused as refused:
             form.add_error("why", str(refused))

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from tallystick.tallies.return_file import write_return_file
-from tallystick_web.core.forms_once import OnceForm, once
+from tallystick_web.core.forms_once import OnceForm, once, sent_in
 from tallystick_web.core.rules import Refused
 from tallystick_web.deposits import actions, queries
 from tallystick_web.deposits.presenters.parts import title_of
@@ -73,8 +73,8 @@ def withdraw(request: HttpRequest, found: Found) -> HttpResponse:
             actions.withdraw(deposit=found.deposit, by=found.viewer.person, at=now)
             return found.links.every
 
-        return HttpResponseRedirect(
-            once(found.viewer.organisation.pk, form.cleaned_data["form_key"], now, do), status=303
-        )
+        key = form.cleaned_data["form_key"]
+        address = once(found.viewer.organisation.pk, key, now, do, sent=sent_in(request))
+        return HttpResponseRedirect(address, status=303)
     page = {"title": title_of(found.definition), "links": found.links}
     return render(request, "deposits/withdraw.jinja", {"page": page, "form": form})

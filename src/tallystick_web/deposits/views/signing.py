@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 
-from tallystick_web.core.forms_once import once
+from tallystick_web.core.forms_once import once, sent_in
+from tallystick_web.core.registry import what_became
 from tallystick_web.core.rules import Refused
 from tallystick_web.deposits import actions, queries
 from tallystick_web.deposits.comparing import compared
@@ -40,7 +41,7 @@ def compare(request: HttpRequest, found: Found) -> HttpResponse:
     moved = (
         compared(account.made, before.made, definition=found.definition, notices=account.notices) if before else None
     )
-    page = ComparePage(links=found.links, definition=found.definition, compared=moved, account=account)
+    page = ComparePage(links=found.links, definition=found.definition, compared=moved, account=account, before=before)
     return render(
         request, "deposits/compare.jinja", {"page": page, "may_sign": found.viewer.may(Capability.SIGN_FIGURES)}
     )
@@ -52,18 +53,19 @@ def sign(request: HttpRequest, found: Found) -> HttpResponse:
     signs_as = [(str(one), roles()[one].label) for one in roles_that_sign(found.viewer.roles)]
     form = SignForm(request.POST or None, roles=signs_as, initial={"version": found.number})
     if request.method == "POST" and form.is_valid():
-        return _sign(found, form)
+        return _sign(request, found, form)
     check_can_sign(queries.state_of(found.deposit), problems=queries.problems_in(found.version))
     page = SignPage(
         links=found.links,
         definition=found.definition,
         account=queries.account_of(found.version),
         is_own=found.version.by_id == found.viewer.person.pk,
+        before=queries.signed_before(found.viewer.organisation.pk, found.deposit.standard, found.deposit.year),
     )
     return render(request, "deposits/sign.jinja", {"page": page, "form": form, "statement": STATEMENT})
 
 
-def _sign(found: Found, form: SignForm) -> HttpResponse:
+def _sign(request: HttpRequest, found: Found, form: SignForm) -> HttpResponse:
     now = timezone.now()
 
     def do() -> str:
@@ -77,7 +79,9 @@ def _sign(found: Found, form: SignForm) -> HttpResponse:
         )
         return found.links.to("signed")
 
-    return HttpResponseRedirect(once(found.viewer.organisation.pk, form.cleaned_data["form_key"], now, do), status=303)
+    key = form.cleaned_data["form_key"]
+    address = once(found.viewer.organisation.pk, key, now, do, sent=sent_in(request))
+    return HttpResponseRedirect(address, status=303)
 
 
 @figures_page(Capability.SIGN_FIGURES)
@@ -86,5 +90,8 @@ def signed(request: HttpRequest, found: Found) -> HttpResponse:
     held = queries.held_one(found.deposit)
     if held.signature is None:
         raise Refused("These figures are not signed yet.")
-    page = {"title": title_of(found.definition), "links": found.links, "held": held}
+    said = what_became(
+        found.viewer.organisation.pk, found.deposit.pk, reads_desk=found.viewer.may(Capability.READ_DESK)
+    )
+    page = {"title": title_of(found.definition), "links": found.links, "held": held, "became": said}
     return render(request, "deposits/signed.jinja", {"page": page})

@@ -115,6 +115,8 @@ class IndicatorPage:
         """What is said where there is no earlier year to set beside."""
         if len(self.page.contents.years) > 1 or self.making:
             return ""
+        if not self.reader.is_at_home:
+            return "The set shared with you holds one year."
         return "This is the first year here. What changed can be seen once there is a second."
 
     @property

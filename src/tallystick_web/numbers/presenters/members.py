@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from tallystick.publishing.words import in_words
+from tallystick.publishing.words import in_words, listed
 from tallystick.release.policy import Audience
 from tallystick.vocabulary.groups import capitalised
 from tallystick_web.core.chrome import Link
@@ -152,10 +152,10 @@ def _beside(slug: str, offered: Offered, indicator: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class BesidePage:
-    """One figure of the members who share. ``silent`` is how many share no such set."""
+    """One figure of the members who share. ``silent`` are the names of those who share no such set."""
 
     beside: Beside
-    silent: int
+    silent: tuple[str, ...]
 
     @property
     def title(self) -> str:
@@ -170,13 +170,14 @@ class BesidePage:
 
     @property
     def says(self) -> str:
-        """The first sentence."""
-        return self.beside.says
+        """What is compared, and how the members lie."""
+        return f"{self.beside.compared} {self.beside.says}"
 
     @property
     def who_is_not_here(self) -> tuple[str, ...]:
-        """How many members have no place in the picture, and why."""
+        """Which members have no place in the picture, and why."""
         if not self.silent:
             return self.beside.left_out
-        many = "1 member shares" if self.silent == 1 else f"{self.silent:,} members share"
-        return (*self.beside.left_out, f"{many} no workforce standards with you, so nothing is here.")
+        share = "shares" if len(self.silent) == 1 else "share"
+        said = f"{listed(list(self.silent))} {share} no workforce standards with you, so nothing of them is here."
+        return (*self.beside.left_out, said)

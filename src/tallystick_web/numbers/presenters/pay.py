@@ -89,7 +89,7 @@ def pay_page(
     section = chapter.quality if part == MADE else sections.get(part)
     return PayPage(
         title=here.text if part else chapter.front.title,
-        caption=chapter.front.caption if not part else f"{chapter.front.title}, {chapter.front.caption}",
+        caption=_caption(chapter, part),
         reader=reader,
         switches=switches,
         banner=chapter.front.banner,
@@ -107,6 +107,12 @@ def pay_page(
         provenance=chapter.provenance if part == MADE else None,
         status=chapter.definition_status,
     )
+
+
+def _caption(chapter: Chapter, part: str) -> str:
+    """The rules and the day, after the name of the gap where the page and the rules do not begin with it."""
+    title, caption = chapter.front.title, chapter.front.caption
+    return caption if not part or caption.startswith(title) else f"{title}, {caption}"
 
 
 def _steps(chapter: Chapter, part: str, place: Place) -> tuple[Step, ...]:

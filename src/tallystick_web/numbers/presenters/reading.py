@@ -14,7 +14,7 @@ from tallystick_web.core.chrome import Link
 from tallystick_web.core.templating import day
 from tallystick_web.deposits.signed_by import SignedBy
 from tallystick_web.numbers.rules import Making, WhyNone, next_snapshot
-from tallystick_web.organisations.rules import Capability, RoleId, roles
+from tallystick_web.organisations.rules import Capability, RoleId, opens_for, roles
 
 _SEEN = {
     Audience.INTERNAL: "the analyst’s desk",
@@ -48,6 +48,10 @@ _WHY_NONE = {
         "once, if your organisation has accepted that it leaves exactly."
     ),
 }
+_BROKEN = (
+    "The figures of {years} are signed off. When they were being made ready, something went wrong; it will be tried "
+    "again within the hour."
+)
 _COUNTING = "Figures of other years are still being counted. This page holds them as soon as they are."
 
 
@@ -152,11 +156,13 @@ def role_in_sentence(role: str) -> str:
     return f"{label[:1].lower()}{label[1:]}"
 
 
-def making_said(making: Making, *, is_counting: bool) -> tuple[str, ...]:
+def making_said(making: Making, *, is_counting: bool, has_broken: bool = False) -> tuple[str, ...]:
     """What is said of figures that have not come yet; nothing where all are here."""
     said = []
     if making.why_none is not None:
         said.append(_WHY_NONE[making.why_none])
+    elif has_broken and not making.is_done:
+        said.append(_BROKEN.format(years=_years((*making.arriving, *making.renewed))))
     else:
         if making.arriving:
             said.append(
@@ -175,10 +181,14 @@ def _years(years: Sequence[int]) -> str:
     return f"31 March {listed([str(one) for one in years])}"
 
 
-def who_hands_in() -> str:
-    """The roles that may hand figures in, in a sentence."""
-    able = [role.id for role in roles().values() if Capability.HAND_IN_FIGURES in role.capabilities]
-    return listed([f"the {role_in_sentence(one)}" for one in able])
+def who_hands_in(held: frozenset[RoleId]) -> str:
+    """Who may hand figures in, of the roles that somebody holds; where nobody does, who can change that."""
+    able = [f"the {role_in_sentence(one.id)}" for one in opens_for({Capability.HAND_IN_FIGURES}, held)]
+    if able:
+        return f"In your organisation these can hand them in: {listed(able)}."
+    giving = [f"the {role_in_sentence(one.id)}" for one in opens_for({Capability.MANAGE_PEOPLE}, held)]
+    by = f" It is given by {listed(giving)}, and a second person agrees." if giving else ""
+    return f"Nobody in your organisation holds a role that hands them in yet.{by}"
 
 
 def next_update(year: int, today: date) -> str:

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from tallystick.publishing.protection import GUARANTEE, NOT_COVERED, TITLE, Withheld
 from tallystick.publishing.report.views import Figure, Grid, Line, Statement
+from tallystick.release.shown import Reason
 from tallystick.release.verdict import Verdict
+from tallystick.vocabulary.groups import capitalised
 from tallystick.vocabulary.periods import Snapshot
 from tallystick_web.core.chrome import Link
 from tallystick_web.core.templating import day
 from tallystick_web.numbers.chapters import Contents, Front, Told
+from tallystick_web.numbers.deciding import Decided, in_words
 from tallystick_web.numbers.presenters.reading import Approved, Reader, SignedYears, next_update
 
 EVERYONE = (
@@ -21,6 +24,7 @@ ROUNDED = (
     "changed. Survey figures rest on those who answered."
 )
 WITHHELD = "No figure of this year could be shown so that nobody can be recognised from it"
+LEFT_OUT = "Withheld to protect people"
 _ALL_WITHHELD = (
     "So few people are behind these figures that almost any of them would tell something about one of them. So none is "
     "shown that compares groups. This says nothing about whether there is a difference."
@@ -56,10 +60,15 @@ class ShelfOfCards:
     says: str
     cards: tuple[Card, ...]
 
+    @property
+    def mark(self) -> str:
+        """The shape beside its heading: none of a finding where its figures are withheld."""
+        return "" if self.says == Reason.PROTECTS_PEOPLE else self.verdict
+
 
 @dataclass(frozen=True, kw_only=True)
 class StandPage:
-    """The page of one standard."""
+    """The page of one standard. ``decisions`` are about exact figures; None where they are not the reader's to see."""
 
     front: Front
     reader: Reader
@@ -67,6 +76,7 @@ class StandPage:
     approved: Approved
     making: tuple[str, ...]
     every: tuple[Contents, ...]
+    decisions: tuple[Decided, ...] | None = None
 
     @property
     def standard(self) -> str:
@@ -118,6 +128,23 @@ class StandPage:
         )
 
     @property
+    def on_this_page(self) -> tuple[Link, ...]:
+        """Where each group of indicators, and what else is here, begins."""
+        parts = [
+            *(
+                (f"{capitalised(one.says)} ({len(one.cards)})", f"shelf-{n}")
+                for n, one in enumerate(self.shelves, start=1)
+            ),
+            *([(f"{LEFT_OUT} ({len(self.left_out)})", "left-out")] if self.left_out else []),
+            *([("Also here", "also-here")] if self.others else []),
+            *([("Years at a glance", "glance")] if self.glance else []),
+            *([(TITLE, "withheld")] if self.withheld else []),
+            ("Take these figures away", "take-away"),
+            ("Where these figures come from", "sources"),
+        ]
+        return tuple(Link(text=text, href=f"#{place}") for text, place in parts)
+
+    @property
     def others(self) -> tuple[Card, ...]:
         """Indicators with many rows, and what else there is."""
         return tuple(map(self._listed, self.front.chapter.others))
@@ -132,8 +159,7 @@ class StandPage:
 
     def _card(self, line: Line) -> Card:
         told = self.front.told[line.key]
-        note = " ".join(filter(None, (told.equal_rates, self.signed.newest)))
-        return Card(title=line.title, href=self._href(line), told=told, words=line.words, note=note)
+        return Card(title=line.title, href=self._href(line), told=told, words=line.words, note=told.equal_rates)
 
     def _listed(self, line: Line) -> Card:
         return Card(title=line.title, href=self._href(line), told=None, words=line.words)
@@ -156,6 +182,8 @@ class StandPage:
         years = self.front.contents.years
         if len(years) > 1 or self.making:
             return ""
+        if not self.reader.is_at_home:
+            return "The set shared with you holds one year."
         return (
             f"This is the first year here, so nothing can be said of change yet. That starts when the figures of 31 "
             f"March {years[0] + 1}, or of an earlier year, are signed off."
@@ -170,6 +198,14 @@ class StandPage:
     def withheld_title(self) -> str:
         """The heading of that."""
         return TITLE
+
+    @property
+    def decision(self) -> str:
+        """What holds of exact figures now, unless the rules of this set say that already."""
+        if self.withheld is None or self.decisions is None:
+            return ""
+        is_accepted = bool(self.decisions) and self.decisions[0].is_accepted
+        return "" if is_accepted and not self.withheld.is_rounded else in_words(self.decisions)
 
     @property
     def promise(self) -> str:

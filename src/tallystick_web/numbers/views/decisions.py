@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tallystick.release.policy import Audience
-from tallystick_web.core import jobs
 from tallystick_web.numbers import actions, sharing
 from tallystick_web.numbers.deciding import decided, standards_of_the_contract
 from tallystick_web.numbers.forms import AcceptForm, EndShareForm, ShareForm, TakeBackForm
@@ -29,7 +28,7 @@ def decisions(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """What it means that figures of the contract leave exactly; accept it, and see what was decided before."""
     form = AcceptForm(request.POST or None, standards=standards_of_the_contract())
     if request.method == "POST":
-        answer = done(viewer, form, partial(_accept, viewer, form))
+        answer = done(request, viewer, form, partial(_accept, viewer, form))
         if answer is not None:
             messages.success(request, "Your decision is recorded. New approved sets are being made.")
             return answer
@@ -43,7 +42,7 @@ def decision_take_back(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     page = DecisionPage(decisions=tuple(decided(viewer.organisation.pk)))
     form = TakeBackForm(request.POST or None)
     if request.method == "POST":
-        answer = done(viewer, form, partial(_take_back, viewer, form))
+        answer = done(request, viewer, form, partial(_take_back, viewer, form))
         if answer is not None:
             messages.success(request, "Your decision is recorded. New approved sets are being made.")
             return answer
@@ -53,19 +52,17 @@ def decision_take_back(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 
 def _accept(viewer: Viewer, form: AcceptForm) -> str:
-    return _decide(viewer, form.cleaned_data["standards"], form.cleaned_data["role"], is_accepted=True)
+    chosen = form.cleaned_data
+    actions.accept_contract(standards=chosen["standards"], role=chosen["role"], by=viewer.person, at=timezone.now())
+    return _decisions(viewer)
 
 
 def _take_back(viewer: Viewer, form: TakeBackForm) -> str:
-    standards = decided(viewer.organisation.pk)[0].standards
-    return _decide(viewer, standards, form.cleaned_data["role"], is_accepted=False)
+    actions.take_back_contract(role=form.cleaned_data["role"], by=viewer.person, at=timezone.now())
+    return _decisions(viewer)
 
 
-def _decide(viewer: Viewer, standards: list[str], role: str, *, is_accepted: bool) -> str:
-    actions.decide_contract(
-        standards=standards, is_accepted=is_accepted, role=role, by=viewer.person, at=timezone.now()
-    )
-    jobs.later("numbers.jobs.make_releases", organisation=viewer.organisation.pk)
+def _decisions(viewer: Viewer) -> str:
     return reverse("decisions", kwargs={"organisation": viewer.organisation.slug})
 
 
@@ -90,7 +87,7 @@ def sharing_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         return _sharing(viewer)
 
     if request.method == "POST":
-        answer = done(viewer, form, share)
+        answer = done(request, viewer, form, share)
         if answer is not None:
             messages.success(request, "The approved set is shared.")
             return answer
@@ -117,7 +114,7 @@ def share_take_back(request: HttpRequest, viewer: Viewer, share: UUID) -> HttpRe
         return _sharing(viewer)
 
     if request.method == "POST":
-        answer = done(viewer, form, end)
+        answer = done(request, viewer, form, end)
         if answer is not None:
             messages.success(request, f"{line.host} can no longer read this approved set.")
             return answer

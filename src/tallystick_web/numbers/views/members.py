@@ -61,12 +61,12 @@ def members_indicator(request: HttpRequest, viewer: Viewer, standard: str, year:
     return render(request, "numbers/members_indicator.jinja", {"page": page, "back": back})
 
 
-def _of_standards(viewer: Viewer) -> tuple[list[tuple[str, str]], int]:
-    """The members who share standards now, each with the hash of its set, and how many do not."""
+def _of_standards(viewer: Viewer) -> tuple[list[tuple[str, str]], tuple[str, ...]]:
+    """The members who share standards now, each with the hash of its set, and the names of those who do not."""
     there = sharing.members(viewer.organisation.pk, timezone.localdate())
     found = [(one.name, one.shared(Subject.STANDARDS)) for one in there]
     shares = [(name, one.sha256) for name, one in found if one is not None]
-    return shares, len(found) - len(shares)
+    return shares, tuple(name for name, one in found if one is None)
 
 
 @needs(Capability.READ_MEMBERS)

@@ -11,13 +11,23 @@ from django.utils import timezone
 from tallystick.errors import InputRefused
 from tallystick.release.policy import Audience
 from tallystick.vocabulary.terms import Term
-from tallystick_web.core.waiting import has_work
+from tallystick_web.core.waiting import has_broken, has_work
 from tallystick_web.deposits.signed_by import SignedBy, signed_by
 from tallystick_web.numbers import queries
 from tallystick_web.numbers.chapters import Contents, contents_of
 from tallystick_web.numbers.presenters.empty import made_under_other_definitions
 from tallystick_web.numbers.presenters.reading import Approved, Reader, SignedYears, making_said
-from tallystick_web.numbers.rules import Making, Subject, WhyNone, in_order, making_of, readable
+from tallystick_web.numbers.rules import (
+    MAKE_RELEASES,
+    Making,
+    Subject,
+    WhyNone,
+    in_order,
+    making_of,
+    readable,
+    told_to,
+    why_none_for,
+)
 from tallystick_web.numbers.words import house_term
 from tallystick_web.organisations.access import View, Viewer
 from tallystick_web.organisations.rules import Capability
@@ -121,11 +131,9 @@ class Reading:
             years=contents.years if contents is not None else (),
             made_from=self.approved.made_from if self.approved is not None else (),
         )
-        if self.reader.audience is Audience.INTERNAL:
-            return making.because(self._why_none(Audience.INTERNAL if making.arriving else Audience.ORGANISATION))
-        # Whether a correction crossed a rounding is nothing that these readers may see: none is ever spoken of.
-        making = making.without_corrections()
-        return making if making.is_done else making.because(self._why_none(self.reader.audience))
+        told = told_to(making, self.reader.audience)
+        asked = why_none_for(told, self.reader.audience)
+        return told if asked is None else told.because(self._why_none(asked))
 
     def _why_none(self, audience: Audience) -> WhyNone | None:
         """Why what is signed now cannot come to an audience; None where it will."""
@@ -137,7 +145,12 @@ class Reading:
 
     def said(self, standard: str) -> tuple[str, ...]:
         """What is said of figures that have not come yet."""
-        return making_said(self.making(standard), is_counting=self.is_counting)
+        making, broken = self.making(standard), self.has_broken(standard)
+        return making_said(making, is_counting=self.is_counting, has_broken=broken)
+
+    def has_broken(self, standard: str) -> bool:
+        """Whether something went wrong when figures on their way were made ready."""
+        return not self.making(standard).is_done and has_broken(self.viewer.organisation.pk, MAKE_RELEASES)
 
     @property
     def is_counting(self) -> bool:

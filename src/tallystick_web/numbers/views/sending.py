@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
 from django.utils import timezone
 
-from tallystick_web.core.forms_once import FIELD, OnceForm, once
+from tallystick_web.core.forms_once import FIELD, OnceForm, once, sent_in
 from tallystick_web.core.rules import Refused
 from tallystick_web.organisations.access import Viewer
 
@@ -16,12 +16,13 @@ class SeeOther(HttpResponseRedirect):
     status_code = 303
 
 
-def done(viewer: Viewer, form: OnceForm, do: Callable[[], str]) -> SeeOther | None:
+def done(request: HttpRequest, viewer: Viewer, form: OnceForm, do: Callable[[], str]) -> SeeOther | None:
     """Have ``do`` run once and lead to the address it gives; None where the form is wrong or it was refused."""
     if not form.is_valid():
         return None
     try:
-        return SeeOther(once(viewer.organisation.pk, form.cleaned_data[FIELD], timezone.now(), do))
+        key, now = form.cleaned_data[FIELD], timezone.now()
+        return SeeOther(once(viewer.organisation.pk, key, now, do, sent=sent_in(request)))
     except Refused as refused:
         form.add_error(None, str(refused))
         return None

@@ -54,7 +54,7 @@ def source_add(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         )
         return _address(viewer, added.pk)
 
-    if request.method == "POST" and (answer := done(viewer, form, add)) is not None:
+    if request.method == "POST" and (answer := done(request, viewer, form, add)) is not None:
         messages.success(request, "The source is on the list.")
         return answer
     return render(request, "numbers/sources_add.jinja", {"form": form, "viewer": viewer})
@@ -72,7 +72,7 @@ def source_describe(request: HttpRequest, viewer: Viewer, source: UUID) -> HttpR
         inventory.describe_source(source=source, said=form.said, by=viewer.person, at=timezone.now())
         return _address(viewer, source)
 
-    if request.method == "POST" and (answer := done(viewer, form, describe)) is not None:
+    if request.method == "POST" and (answer := done(request, viewer, form, describe)) is not None:
         messages.success(request, "What you said is recorded. What was said before stays below.")
         return answer
     return render(request, "numbers/sources_describe.jinja", {"form": form, "source": found, "viewer": viewer})
@@ -83,7 +83,7 @@ def source_decide(request: HttpRequest, viewer: Viewer, source: UUID) -> HttpRes
     """Record a decision about what a source asks of people."""
     found = _found(viewer, source)
     form = CollectionForm(request.POST or None)
-    if request.method == "POST" and (answer := done(viewer, form, partial(_decide, viewer, source, form))) is not None:
+    if request.method == "POST" and (answer := done(request, viewer, form, partial(_decide, viewer, source, form))) is not None:
         messages.success(request, "The decision is recorded.")
         return answer
     return render(request, "numbers/sources_decide.jinja", {"form": form, "source": found, "viewer": viewer})

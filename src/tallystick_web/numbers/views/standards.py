@@ -4,12 +4,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tallystick_web.numbers.chapters import front_of, page_of
+from tallystick_web.numbers.deciding import decided
 from tallystick_web.numbers.presenters.breakdowns import BreakdownsPage
 from tallystick_web.numbers.presenters.empty import not_yet, nothing_yet
 from tallystick_web.numbers.presenters.indicators import IndicatorPage
 from tallystick_web.numbers.presenters.standards import StandPage
 from tallystick_web.numbers.views.reading import Reading, printable
 from tallystick_web.organisations.access import Viewer, needs
+from tallystick_web.organisations.queries import roles_held
 from tallystick_web.organisations.rules import Capability
 
 
@@ -19,9 +21,9 @@ def where_we_stand(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """The first standard there is; where there is none, what to do first."""
     reading = Reading.of(request, viewer)
     if not reading.standards:
-        return render(
-            request, "numbers/empty.jinja", {"page": nothing_yet(reading.reader, is_counting=reading.is_counting)}
-        )
+        held = roles_held(viewer.organisation.pk, on=reading.reader.today)
+        page = nothing_yet(reading.reader, is_counting=reading.is_counting, held=held)
+        return render(request, "numbers/empty.jinja", {"page": page})
     return _standard(request, reading, reading.standards[0])
 
 
@@ -38,7 +40,14 @@ def standard(request: HttpRequest, viewer: Viewer, standard: str) -> HttpRespons
 def _standard(request: HttpRequest, reading: Reading, standard: str) -> HttpResponse:
     if reading.approved is None or reading.contents(standard) is None:
         years = [one.year for one in reading.sign_offs if one.standard == standard]
-        page = not_yet(reading.reader, standard, years, reading.making(standard), reading.said(standard))
+        page = not_yet(
+            reading.reader,
+            standard,
+            years,
+            reading.making(standard),
+            reading.said(standard),
+            has_broken=reading.has_broken(standard),
+        )
         return render(request, "numbers/empty.jinja", {"page": page})
     page = StandPage(
         front=front_of(reading.approved.sha256, standard, reading.term),
@@ -47,6 +56,7 @@ def _standard(request: HttpRequest, reading: Reading, standard: str) -> HttpResp
         approved=reading.approved,
         making=reading.said(standard),
         every=reading.every,
+        decisions=tuple(decided(reading.viewer.organisation.pk)),
     )
     return render(request, "numbers/where_we_stand.jinja", {"page": page})
 

@@ -1,5 +1,6 @@
 """What can be done to organisations and people: one function for each verb."""
 
+from tallystick_web.organisations.actions.hosting import join_host, leave_host
 from tallystick_web.organisations.actions.invitations import (
     join_signed_in,
     join_with_password,
@@ -32,9 +33,11 @@ __all__ = [
     "end_role",
     "give_role",
     "invite_person",
+    "join_host",
     "join_signed_in",
     "join_with_password",
     "join_with_provider",
+    "leave_host",
     "move_unit",
     "open_organisation",
     "rename_unit",

@@ -24,6 +24,7 @@ from tallystick_web.organisations.queries_people import (
     has_or_awaits_role,
     others_who_manage_people,
     person_with_address,
+    who_decides,
 )
 from tallystick_web.organisations.rules import Capability, RoleId, roles
 
@@ -58,7 +59,7 @@ def give_role(
 ) -> RoleRequest | Appointment:
     """Give a person a further role, or ask for it where two people must give it."""
     audit.hold(person.organisation_id)
-    is_held = has_or_awaits_role(person, role, unit, on=localdate(at))
+    is_held = has_or_awaits_role(person, role, on=localdate(at))
     rules.check_not_held(label=roles()[role].label, is_held=is_held)
     given = _give(person, role=role, unit=unit, since=since, until=until, by=by, at=at)
     kind = "role-asked" if isinstance(given, RoleRequest) else "role-given"
@@ -108,6 +109,11 @@ def end_role(*, appointment: Appointment, why: str, by: Person, at: datetime) ->
         others_who_manage=others_who_manage_people(appointment, on=localdate(at)),
         manages=Capability.MANAGE_PEOPLE in role.capabilities,
     )
+    organisation, today = appointment.organisation_id, localdate(at)
+    rules.check_two_can_decide(
+        before=len(who_decides(organisation, on=today)),
+        left=len(who_decides(organisation, on=today, without=appointment)),
+    )
     end = AppointmentEnd.objects.create(
         organisation_id=appointment.organisation_id, appointment=appointment, why=why.strip(), by=by, at=at
     )
@@ -125,7 +131,12 @@ def end_role(*, appointment: Appointment, why: str, by: Person, at: datetime) ->
 
 @transaction.atomic
 def correct_name(*, person: Person, name: str, by: Person, at: datetime) -> Person:
-    """Correct what a person is called. The earlier spelling is not kept: it is personal data that nothing needs."""
+    """Correct what a person is called. The earlier spelling is not kept: it is personal data that nothing needs.
+
+    Raises Refused while a role of theirs waits for a second person: that person must agree to whom they read of.
+    """
+    if RoleRequest.objects.of(person.organisation_id).filter(person=person, decision=None).exists():
+        raise Refused("A role of this person waits for a second person. Correct the name when that is answered.")
     person.name = name.strip()
     person.save(update_fields=["name"])
     audit.record("name-corrected", organisation=person.organisation_id, by=by.pk, at=at, about=person)
@@ -136,10 +147,11 @@ def _give(
     person: Person, *, role: RoleId, unit: Unit | None, since: date, until: date | None, by: Person, at: datetime
 ) -> RoleRequest | Appointment:
     """Appoint, or ask a second person, as the role needs."""
+    rules.check_whole(unit=unit)
     rules.check_dates(since=since, until=until)
     rules.check_not_past(since=since, today=localdate(at))
     if roles()[role].needs_two_people:
-        return RoleRequest.objects.create(
+        asked = RoleRequest.objects.create(
             organisation=person.organisation,
             person=person,
             role=role,
@@ -149,6 +161,8 @@ def _give(
             asked_by=by,
             asked_at=at,
         )
+        _ask_others(asked, at=at)
+        return asked
     appointment = Appointment.objects.create(
         organisation=person.organisation, person=person, role=role, unit=unit, since=since, until=until, by=by, at=at
     )
@@ -156,8 +170,19 @@ def _give(
     return appointment
 
 
+def _ask_others(asked: RoleRequest, *, at: datetime) -> None:
+    """Tell everybody who can be the second person that a role waits for one."""
+    organisation = asked.organisation
+    link = post.link_to("decide-role", organisation=organisation.slug, asked=asked.pk)
+    said = letters.role_waits(organisation=organisation.name, role=roles()[RoleId(asked.role)].label, link=link)
+    for key, person in who_decides(organisation.pk, on=localdate(at)).items():
+        if rules.can_be_second_person(asked_by=asked.asked_by_id, agreeing=key, about=asked.person_id):
+            post.send(said, to=person.email)
+
+
 def _agreed(request: RoleRequest, *, by: Person, at: datetime) -> Appointment:
     """The appointment that a second person agreed to. It cannot begin before that."""
+    rules.check_whole(unit=request.unit_id)
     since = max(request.since, localdate(at))
     if request.until is not None and request.until < since:
         raise Refused("The last day of this role is over. Refuse it, and have it asked for again with other dates.")

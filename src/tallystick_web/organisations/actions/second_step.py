@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from tallystick_web.core import audit
 from tallystick_web.core.rules import Refused
 from tallystick_web.organisations import letters, post, rules
 from tallystick_web.organisations.actions.accounts import take_second_step
 from tallystick_web.organisations.models import Person, SecondStepReset, SecondStepResetDecision
+from tallystick_web.organisations.queries_people import holds_roles_elsewhere
 
 
 @transaction.atomic
@@ -19,6 +21,7 @@ def ask_second_step_reset(*, person: Person, why: str, by: Person, at: datetime)
         raise Refused("This person has not joined yet, so there is no second step. Send the invitation again instead.")
     if SecondStepReset.objects.of(person.organisation_id).filter(person=person, decision=None).exists():
         raise Refused("This was asked for already, and waits for a second person.")
+    _check_is_ours_alone(person, at)
     if not why.strip():
         raise Refused("Say why, and how you know that it is really this person who asks.")
     reset = SecondStepReset.objects.create(
@@ -48,6 +51,8 @@ def decide_second_step_reset(
     decision = SecondStepResetDecision.objects.create(
         organisation_id=reset.organisation_id, reset=reset, is_agreed=is_agreed, why=why.strip(), by=by, at=at
     )
+    if is_agreed:
+        _check_is_ours_alone(reset.person, at)
     if is_agreed and reset.person.account_id is not None:
         take_second_step(reset.person.account_id, at=at)
         post.send(letters.second_step_reset(link=post.link_to("account_reset_password")), to=reset.person.email)
@@ -60,3 +65,12 @@ def decide_second_step_reset(
         more={"person": str(reset.person_id)},
     )
     return decision
+
+
+def _check_is_ours_alone(person: Person, at: datetime) -> None:
+    """Raise Refused where the account opens more than this organisation: no two people of it may take that away."""
+    if holds_roles_elsewhere(person, on=localdate(at)):
+        raise Refused(
+            "This second step cannot be taken away from here. Ask whoever runs the service: they can do it once they "
+            "know that it is really this person who asks."
+        )

@@ -1,15 +1,14 @@
 """The forms about people and their roles."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django import forms
 
 from tallystick_web.core.form_fields import DateParts
 from tallystick_web.core.forms_once import OnceForm
-from tallystick_web.organisations.rules import LONGEST_NAME, WHOLE, Role, RoleId
+from tallystick_web.organisations.rules import LONGEST_NAME, Role, RoleId
 
 
 def name_field() -> forms.CharField:
@@ -18,19 +17,15 @@ def name_field() -> forms.CharField:
 
 
 class RoleForm(OnceForm):
-    """Which role, where, and from when to when."""
+    """Which role, and from when to when. It holds for the whole organisation."""
 
     role = forms.ChoiceField(label="Role")
-    unit = forms.ChoiceField(label="Where", required=False)
     since = DateParts(label="First day")
     until = DateParts(label="Last day", required=False, help_text="Leave blank if it has none.")
 
-    def __init__(
-        self, *args: Any, roles: Iterable[Role], units: Mapping[UUID, str], today: date, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, roles: Iterable[Role], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = [("", "Choose a role"), *((str(one.id), one.label) for one in roles)]
-        self.fields["unit"].choices = [("", WHOLE), *((str(unit), name) for unit, name in units.items())]
         self.fields["since"].initial = today
 
     def clean_role(self) -> RoleId:
@@ -47,7 +42,7 @@ class InviteForm(RoleForm):
         help_text="The invitation works for this address only.",
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
-    field_order = ("name", "email", "role", "unit", "since", "until")
+    field_order = ("name", "email", "role", "since", "until")
 
 
 class NameForm(OnceForm):

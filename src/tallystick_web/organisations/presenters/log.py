@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Protocol
 from uuid import UUID
 
@@ -30,10 +31,53 @@ class Event(Protocol):
     more: dict[str, str | int]
 
 
+_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "organisation-opened": "Organisation opened",
+        "person-invited": "Person invited",
+        "invitation-sent": "Invitation sent",
+        "invitation-taken-up": "Invitation taken up",
+        "name-corrected": "Name corrected",
+        "name-taken-out": "Name taken out, two years after the last role",
+        "role-given": "Role given",
+        "role-asked": "Role asked for",
+        "role-agreed": "Role agreed to by a second person",
+        "role-refused": "Role refused by a second person",
+        "role-ended": "Role ended",
+        "second-step-reset-asked": "Taking away a second step of signing in was asked for",
+        "second-step-reset-agreed": "Taking away a second step of signing in was agreed to",
+        "second-step-reset-refused": "Taking away a second step of signing in was refused",
+        "unit-added": "Unit added",
+        "unit-renamed": "Unit renamed",
+        "unit-moved": "Unit moved",
+        "unit-closed": "Unit closed",
+        "member-added": "Person listed in a unit",
+        "member-ended": "Person no longer listed in a unit",
+        "membership-begun": "Became a member of a host organisation",
+        "membership-ended": "No longer a member of a host organisation",
+        "words-chosen": "Words for ethnic groups chosen",
+        "figures-begun": "Handing in of figures begun",
+        "figures-changed": "Figures entered or changed",
+        "figures-signed-off": "Figures signed off",
+        "figures-taken-back": "Figures taken back before they were signed off",
+        "approved-set-made": "Approved set made, after the privacy check",
+        "approved-set-not-made": "Approved set could not be made",
+        "approved-set-indexed-again": "List of the figures in an approved set made again",
+        "exact-figures-accepted": "Accepted that figures of the contract leave exactly",
+        "exact-figures-no-longer-accepted": "No longer accepted that figures of the contract leave exactly",
+        "figures-shared": "Approved figures shared with a host organisation",
+        "figures-no-longer-shared": "Sharing with a host organisation ended",
+        "data-source-added": "Data source added",
+        "data-source-described": "Data source described anew",
+        "collection-decided": "Decided about collecting data",
+    }
+)
+
+
 def kind_in_words(kind: str) -> str:
-    """``role-ended`` as "Role ended"."""
-    said = kind.replace("-", " ").replace("_", " ")
-    return said[:1].upper() + said[1:]
+    """``role-ended`` as "Role ended". What an earlier version of the service called otherwise is read as it stands."""
+    said = kind.replace("-", " ").replace("_", " ").replace(".", " ")
+    return _WORDS.get(kind, said[:1].upper() + said[1:])
 
 
 def log_lines(events: Iterable[Event], names: Mapping[UUID, str]) -> tuple[LogLine, ...]:
@@ -57,10 +101,8 @@ def people_in(events: Iterable[Event]) -> set[UUID]:
 
 
 def _about(event: Event, names: Mapping[UUID, str]) -> str:
-    """Whom or what it is about: a name where it is a person, else the number of the row."""
+    """Whom it is about: a name where it is a person. What kind of thing else it is about, its words say."""
     person = event.more.get("person")
     if person is not None and UUID(str(person)) in names:
         return names[UUID(str(person))]
-    if event.about_id in names:
-        return names[event.about_id]
-    return f"Number {event.about_id}" if event.about_id else ""
+    return names.get(event.about_id, "") if event.about_id else ""

@@ -1,14 +1,15 @@
 """What the pages about people say: who holds which role, and what waits for a second person."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
+from tallystick.publishing.words import listed
 from tallystick_web.core.templating import day
 from tallystick_web.organisations.holdings import Holding, RoleTime
-from tallystick_web.organisations.rules import RoleId, roles
+from tallystick_web.organisations.rules import RoleId, can_be_second_person, roles
 
 
 class Named(Protocol):
@@ -33,7 +34,6 @@ class AskedRole(Protocol):
     person_id: UUID
     person: Named
     role: str
-    unit_id: UUID | None
     since: date
     until: date | None
     asked_by: Named
@@ -59,7 +59,6 @@ class RoleLine:
     person: UUID
     name: str
     role: str
-    where: str
     when: str
     by: str
     may_end: bool
@@ -75,6 +74,21 @@ class Waiting:
     says: str
     asked: str
     decided: str
+    address: str = ""
+    joined: str = ""
+    may: bool = True
+    waits_for: str = ""
+
+    def to_answer(self, deciders: Mapping[UUID, str], *, asked_by: object, viewer: UUID) -> "Waiting":
+        """The same, with whether a viewer can answer, and who else can: never who asked, nor whom it is about."""
+        able = {
+            key: name
+            for key, name in deciders.items()
+            if can_be_second_person(asked_by=asked_by, agreeing=key, about=self.person)
+        }
+        others = listed([name for key, name in able.items() if key != viewer])
+        waits = f"Waiting for {others}" if others else "Nobody else has joined who can answer"
+        return replace(self, may=viewer in able, waits_for=waits)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,12 +108,11 @@ def people_page(
     *,
     waiting: Iterable[Waiting],
     everybody: Mapping[UUID, str],
-    units: Mapping[UUID, str],
     on: date,
 ) -> PeoplePage:
     """The page for a day."""
     lines = {time: _in_order(one for one in holdings if one.time(on) is time) for time in RoleTime}
-    drawn = {time: tuple(role_line(one, units=units, on=on) for one in held) for time, held in lines.items()}
+    drawn = {time: tuple(role_line(one, on=on) for one in held) for time, held in lines.items()}
     held_today = {one.person for one in drawn[RoleTime.CURRENT]}
     waiting = tuple(waiting)
     known = held_today | {one.person for one in (*drawn[RoleTime.COMING], *waiting)}
@@ -113,14 +126,13 @@ def people_page(
     )
 
 
-def role_line(holding: Holding, *, units: Mapping[UUID, str], on: date) -> RoleLine:
+def role_line(holding: Holding, *, on: date) -> RoleLine:
     """One role in words."""
     return RoleLine(
         id=holding.id,
         person=holding.person,
         name=holding.name,
         role=roles()[holding.role].label,
-        where=units.get(holding.unit, "a unit that is closed") if holding.unit else "the whole organisation",
         when=_when(holding),
         by=_by(holding),
         may_end=holding.time(on) is not RoleTime.ENDED,
@@ -148,17 +160,18 @@ def _by(holding: Holding) -> str:
     return f"{given}{agreed}{ended}{why}"
 
 
-def waiting_role(request: AskedRole, *, units: Mapping[UUID, str]) -> Waiting:
+def waiting_role(request: AskedRole) -> Waiting:
     """A role that was asked for, in words."""
-    where = f", {units[request.unit_id]}" if request.unit_id in units else ""
     until = f" to {day(request.until)}" if request.until else ""
     return Waiting(
         id=request.pk,
         person=request.person_id,
         name=request.person.name,
-        says=f"{roles()[RoleId(request.role)].label}{where}, from {day(request.since)}{until}",
+        says=f"{roles()[RoleId(request.role)].label}, from {day(request.since)}{until}",
         asked=f"Asked for by {request.asked_by.name} on {day(request.asked_at)}",
         decided=_decided(getattr(request, "decision", None)),
+        address=request.person.email,
+        joined="Has joined with this address" if request.person.account_id else "Not yet: the invitation goes there",
     )
 
 

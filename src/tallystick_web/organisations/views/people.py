@@ -1,6 +1,6 @@
 """Pages about people: who holds which role, and giving and ending roles."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from tallystick_web.organisations import actions
 from tallystick_web.organisations.access import Viewer, needs
+from tallystick_web.organisations.asking import ask, or_404, to
 from tallystick_web.organisations.forms.people import EndRoleForm, InviteForm, NameForm, PlainForm, RoleForm
 from tallystick_web.organisations.presenters.people import (
+    Waiting,
     people_page,
     role_line,
     waiting_reset,
@@ -26,26 +28,24 @@ from tallystick_web.organisations.queries_people import (
     person_called,
     requests_of,
     resets_of,
+    who_decides,
 )
-from tallystick_web.organisations.queries_units import unit_called, units_on
 from tallystick_web.organisations.rules import Capability, OrganisationKind, offered_roles
-from tallystick_web.organisations.views.asking import ask, or_404, to
 
 
 @needs(Capability.READ_PEOPLE)
 def people(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Who holds which role, who will, and who did."""
     today, organisation = timezone.localdate(), viewer.organisation.pk
-    units = unit_names(viewer)
-    waiting = [waiting_role(one, units=units) for one in requests_of(organisation) if not hasattr(one, "decision")]
+    to_answer = _to_answer(viewer)
+    waiting = [to_answer(waiting_role(one), one) for one in requests_of(organisation) if not hasattr(one, "decision")]
     page = people_page(
         holdings_of(organisation),
         waiting=waiting,
         everybody={one.pk: one.name for one in people_of(organisation)},
-        units=units,
         on=today,
     )
-    resets = [waiting_reset(one) for one in resets_of(organisation) if not hasattr(one, "decision")]
+    resets = [to_answer(waiting_reset(one), one) for one in resets_of(organisation) if not hasattr(one, "decision")]
     said = {"page": page, "resets": resets, "may_manage": _manages(viewer), "may_decide": may_decide(viewer)}
     return render(request, "organisations/people.jinja", said)
 
@@ -54,13 +54,15 @@ def people(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 def person(request: HttpRequest, viewer: Viewer, person: UUID) -> HttpResponse:
     """One person: their roles now, before and to come, and how they were given."""
     found = or_404(person_called(viewer.organisation.pk, person))
-    today, organisation, units = timezone.localdate(), viewer.organisation.pk, unit_names(viewer)
-    sees_account = may_decide(viewer)
+    today, organisation = timezone.localdate(), viewer.organisation.pk
+    sees_account, to_answer = may_decide(viewer), _to_answer(viewer)
     said = {
         "person": found,
-        "roles": [role_line(one, units=units, on=today) for one in holdings_of(organisation, person)],
-        "requests": [waiting_role(one, units=units) for one in requests_of(organisation, person)],
-        "resets": [waiting_reset(one) for one in resets_of(organisation, person)] if sees_account else [],
+        "roles": [role_line(one, on=today) for one in holdings_of(organisation, person)],
+        "requests": [to_answer(waiting_role(one), one) for one in requests_of(organisation, person)],
+        "resets": [to_answer(waiting_reset(one), one) for one in resets_of(organisation, person)]
+        if sees_account
+        else [],
         "may_manage": _manages(viewer),
         "sees_account": sees_account,
         "invitation": last_invitations(organisation).get(person) if sees_account else None,
@@ -112,7 +114,7 @@ def end_role(request: HttpRequest, viewer: Viewer, appointment: UUID) -> HttpRes
         return to(viewer, "person", person=found.person_id)
 
     holding = next(one for one in holdings_of(viewer.organisation.pk, found.person_id) if one.id == found.pk)
-    said = {"line": role_line(holding, units=unit_names(viewer), on=timezone.localdate())}
+    said = {"line": role_line(holding, on=timezone.localdate())}
     done = "The role ended. The person was signed out everywhere, and told by e-mail."
     return ask(request, viewer, form, page="organisations/end_role.jinja", do=do, done=done, said=said)
 
@@ -152,15 +154,21 @@ def may_decide(viewer: Viewer) -> bool:
     return viewer.may(Capability.AGREE_PEOPLE) or viewer.may(Capability.MANAGE_PEOPLE)
 
 
-def unit_names(viewer: Viewer) -> dict[UUID, str]:
-    """What the units of the viewer's organisation are called today."""
-    return {unit: place.name for unit, place in units_on(viewer.organisation.pk, timezone.localdate()).items()}
-
-
 def role_choices(viewer: Viewer) -> dict[str, Any]:
     """What a form about a role offers."""
     kind = OrganisationKind(viewer.organisation.kind)
-    return {"roles": offered_roles(kind), "units": unit_names(viewer), "today": timezone.localdate()}
+    return {"roles": offered_roles(kind), "today": timezone.localdate()}
+
+
+def _to_answer(viewer: Viewer) -> Callable[[Waiting, Any], Waiting]:
+    """Adds to what waits whether a viewer can answer, and who else can. One query."""
+    deciders = who_decides(viewer.organisation.pk, on=timezone.localdate())
+    names = {key: one.name for key, one in deciders.items()}
+
+    def to_answer(waiting: Waiting, asked: Any) -> Waiting:
+        return waiting.to_answer(names, asked_by=asked.asked_by_id, viewer=viewer.person.pk)
+
+    return to_answer
 
 
 def _manages(viewer: Viewer) -> bool:
@@ -168,10 +176,9 @@ def _manages(viewer: Viewer) -> bool:
 
 
 def _role(viewer: Viewer, entered: Mapping[str, Any]) -> dict[str, Any]:
-    unit = unit_called(viewer.organisation.pk, UUID(entered["unit"])) if entered["unit"] else None
     return {
         "role": entered["role"],
-        "unit": unit,
+        "unit": None,
         "since": entered["since"],
         "until": entered["until"],
         "by": viewer.person,

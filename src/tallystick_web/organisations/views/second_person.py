@@ -9,12 +9,11 @@ from django.utils import timezone
 
 from tallystick_web.organisations import actions
 from tallystick_web.organisations.access import Viewer, needs
+from tallystick_web.organisations.asking import ask, or_404, to
 from tallystick_web.organisations.forms.people import AskResetForm, DecideForm
 from tallystick_web.organisations.presenters.people import waiting_reset, waiting_role
 from tallystick_web.organisations.queries_people import person_called, request_called, reset_called
 from tallystick_web.organisations.rules import Capability, RoleId, can_be_second_person, roles
-from tallystick_web.organisations.views.asking import ask, or_404, to
-from tallystick_web.organisations.views.people import unit_names
 
 
 @needs(Capability.AGREE_PEOPLE, Capability.MANAGE_PEOPLE)
@@ -27,7 +26,7 @@ def decide_role(request: HttpRequest, viewer: Viewer, asked: UUID) -> HttpRespon
         actions.decide_role(request=found, by=viewer.person, at=timezone.now(), **_decision(entered))
         return to(viewer, "person", person=found.person_id)
 
-    said = _said(viewer, found, waiting_role(found, units=unit_names(viewer)))
+    said = _said(viewer, found, waiting_role(found))
     role = roles()[RoleId(found.role)]
     said["lets"] = sorted(one.label for one in role.capabilities)
     return ask(request, viewer, form, page="organisations/decide.jinja", do=do, done="Your answer is noted.", said=said)

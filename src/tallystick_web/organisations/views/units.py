@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tallystick_web.organisations import actions
 from tallystick_web.organisations.access import Viewer, needs
+from tallystick_web.organisations.asking import ask, or_404, to
 from tallystick_web.organisations.forms.units import (
     AddMemberForm,
     AddUnitForm,
@@ -27,10 +28,9 @@ from tallystick_web.organisations.queries_units import (
     places_of,
     tree_on,
     unit_called,
+    units_on,
 )
 from tallystick_web.organisations.rules import Capability, UnitKind
-from tallystick_web.organisations.views.asking import ask, or_404, to
-from tallystick_web.organisations.views.people import unit_names
 
 Do = Callable[[Mapping[str, Any]], str]
 
@@ -75,7 +75,7 @@ def unit(request: HttpRequest, viewer: Viewer, unit: UUID) -> HttpResponse:
 @needs(Capability.MANAGE_UNITS)
 def add_unit(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Add a unit."""
-    form = AddUnitForm(request.POST or None, units=unit_names(viewer), today=timezone.localdate())
+    form = AddUnitForm(request.POST or None, units=_unit_names(viewer), today=timezone.localdate())
 
     def do(entered: Mapping[str, Any]) -> str:
         added = actions.add_unit(
@@ -111,7 +111,7 @@ def rename_unit(request: HttpRequest, viewer: Viewer, unit: UUID) -> HttpRespons
 def move_unit(request: HttpRequest, viewer: Viewer, unit: UUID) -> HttpResponse:
     """Make a unit part of another, from a day on."""
     found = or_404(unit_called(viewer.organisation.pk, unit))
-    others = {key: name for key, name in unit_names(viewer).items() if key != unit}
+    others = {key: name for key, name in _unit_names(viewer).items() if key != unit}
     form = MoveUnitForm(request.POST or None, units=others, today=timezone.localdate())
 
     def do(entered: Mapping[str, Any]) -> str:
@@ -188,3 +188,8 @@ def _change(
 
 def _unit_or_none(viewer: Viewer, entered: str) -> Any:
     return unit_called(viewer.organisation.pk, UUID(entered)) if entered else None
+
+
+def _unit_names(viewer: Viewer) -> dict[UUID, str]:
+    """What the units of the viewer's organisation are called today."""
+    return {unit: place.name for unit, place in units_on(viewer.organisation.pk, timezone.localdate()).items()}

@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from tallystick_web.organisations import actions
 from tallystick_web.organisations.access import Viewer, needs
+from tallystick_web.organisations.asking import ask, to
 from tallystick_web.organisations.forms.words import WordsForm
 from tallystick_web.organisations.presenters.words import choice_of, words_page
 from tallystick_web.organisations.queries import all_chosen_words
 from tallystick_web.organisations.rules import Capability
-from tallystick_web.organisations.views.asking import ask, to
 
 
 @needs(None)

@@ -1,5 +1,8 @@
 """Rows that are only added: no way of changing or deleting one passes the database, whichever table it is."""
 
+import re
+from functools import partial
+
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, models, transaction
@@ -11,20 +14,25 @@ from tallystick_web.organisations.models import Account, Organisation, Person
 from tests.integration.web.rows import row_of
 
 REFUSED = "never changed or deleted|does not follow the last one"
-ON_SQLITE, ON_POSTGRESQL = ("sqlite",), ("postgresql",)
-BOTH = ON_SQLITE + ON_POSTGRESQL
-
 SQL = [
-    (BOTH, "UPDATE {table} SET id = id WHERE id = {id}"),
-    (BOTH, "DELETE FROM {table} WHERE id = {id}"),
-    (BOTH, "DELETE FROM {table}"),
-    (BOTH, "INSERT INTO {table} SELECT * FROM {table} WHERE id = {id} ON CONFLICT (id) DO UPDATE SET id = excluded.id"),
-    (ON_SQLITE, "REPLACE INTO {table} SELECT * FROM {table} WHERE id = {id}"),
-    (ON_SQLITE, "INSERT OR REPLACE INTO {table} SELECT * FROM {table} WHERE id = {id}"),
-    (ON_SQLITE, "UPDATE OR REPLACE {table} SET id = id WHERE id = {id}"),
-    (ON_POSTGRESQL, "TRUNCATE {table} CASCADE"),
-    (ON_POSTGRESQL, "MERGE INTO {table} t USING (SELECT 1) s ON t.id = {id} WHEN MATCHED THEN DELETE"),
+    "UPDATE {table} SET id = id WHERE id = {id}",
+    "DELETE FROM {table} WHERE id = {id}",
+    "DELETE FROM {table}",
+    "INSERT INTO {table} SELECT * FROM {table} WHERE id = {id} ON CONFLICT (id) DO UPDATE SET id = excluded.id",
 ]
+SQL_OF = {
+    "sqlite": [
+        *SQL,
+        "REPLACE INTO {table} SELECT * FROM {table} WHERE id = {id}",
+        "INSERT OR REPLACE INTO {table} SELECT * FROM {table} WHERE id = {id}",
+        "UPDATE OR REPLACE {table} SET id = id WHERE id = {id}",
+    ],
+    "postgresql": [
+        *SQL,
+        "TRUNCATE {table} CASCADE",
+        "MERGE INTO {table} t USING (SELECT 1) s ON t.id = {id} WHEN MATCHED THEN DELETE",
+    ],
+}
 DJANGO = {
     "update": lambda row, rows: rows.update(**{a_field(row): getattr(row, a_field(row))}),
     "delete": lambda row, rows: rows.delete(),
@@ -56,24 +64,42 @@ def stored(row):
     return type(row)._base_manager.filter(pk=row.pk).values().get()
 
 
+class WentThrough(Exception):
+    """What was tried was not refused; it is taken back."""
+
+
+def is_refused(way):
+    """Whether the triggers refuse it, and nothing else does."""
+    try:
+        with transaction.atomic():
+            way()
+            raise WentThrough
+    except WentThrough:
+        return False
+    except IntegrityError as error:
+        return re.search(REFUSED, str(error)) is not None
+
+
 @every_table
-@pytest.mark.parametrize(("vendors", "statement"), SQL, ids=[statement[:18] for _, statement in SQL])
-def test_no_statement_changes_or_deletes_a_row(model, row, vendors, statement):
+def test_no_statement_changes_or_deletes_a_row(model, row):
     before = stored(row)
     key = row.pk.hex if connection.vendor == "sqlite" else row.pk
-    if connection.vendor in vendors:
-        with pytest.raises(IntegrityError, match=REFUSED), transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(statement.format(table=f'"{model._meta.db_table}"', id=f"'{key}'"))
+    words = {"table": f'"{model._meta.db_table}"', "id": f"'{key}'"}
+
+    def run(statement):
+        with connection.cursor() as cursor:
+            cursor.execute(statement.format(**words))
+
+    assert [one for one in SQL_OF[connection.vendor] if not is_refused(partial(run, one))] == []
     assert stored(row) == before
 
 
 @every_table
-@pytest.mark.parametrize("way", DJANGO)
-def test_no_way_of_django_changes_or_deletes_a_row(model, row, way):
+def test_no_way_of_django_changes_or_deletes_a_row(model, row):
     before = stored(row)
-    beyond_the_fence = everywhere("to try what the fence would refuse first")
-    with beyond_the_fence, pytest.raises(IntegrityError, match=REFUSED), transaction.atomic():
-        DJANGO[way](row, model._base_manager.filter(pk=row.pk))
+    with everywhere("to try what the fence would refuse first"):
+        rows = model._base_manager.filter(pk=row.pk)
+        assert [name for name, way in DJANGO.items() if not is_refused(partial(way, row, rows))] == []
     assert stored(row) == before
 
 

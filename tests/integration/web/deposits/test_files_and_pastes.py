@@ -1,9 +1,12 @@
 """Return files and cells out of spreadsheets: shown before they are saved, read whole or refused whole."""
 
 import hashlib
+import re
 
 import pytest
 
+from tallystick.definitions import load
+from tallystick_web.deposits.lines import lines_of
 from tests.integration.web.deposits.handing_in import HEADER, SMALL, TWO, fields_of, whole_return, words
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +73,7 @@ def test_a_file_of_several_returns_is_refused(ours):
     assert "holds 2 returns, of 1 organisation and 2 years" in words(ours.upload(deposit, both))
 
 
-def test_a_file_with_forty_problems_shows_forty(ours):
+def test_equal_problems_stand_once_with_their_lines_and_different_ones_each(ours):
     deposit = ours.start()
     rows = [
         f"{ours.name},wres,2026,1,clinical/{band},{group},x{band},,"
@@ -80,12 +83,56 @@ def test_a_file_with_forty_problems_shows_forty(ours):
     rows += [f"{ours.name},wres,2026,1,clinical/no-{number},white,1,," for number in range(30)]
     answer = ours.upload(deposit, "\n".join([HEADER, *rows]).encode())
     page = answer.content.decode()
-    assert "40 problems were found. Nothing was saved." in words(answer)
+    assert "31 problems were found. Nothing was saved." in words(answer)
     summary = page.partition("nhsuk-error-summary__list")[2].partition("</ul>")[0]
-    assert summary.count("<li>") == 40
+    assert summary.count("<li>") == 31
+    assert "Lines 2, 3, 4 and 7 more: Happened is not a whole number" in words(answer)
+    assert re.findall(r'href="#line-(\d+)"', summary) == ["2", *(str(line) for line in range(12, 42))]
     for line in range(2, 42):
-        assert f'href="#line-{line}"' in summary
         assert f'id="line-{line}"' in page
+
+
+def test_nobody_in_a_browser_is_sent_to_a_command_line(ours):
+    deposit = ours.start()
+    header_only = words(ours.upload(deposit, b"organisation,happened\nA,1\n"))
+    answer = ours.upload(deposit, ours.file("3,no-such-row,white,1,9, 3,one-year,klingon,1,9,"))
+    for said in (header_only, words(answer)):
+        assert "tallystick show" not in said
+        assert "The rows and groups that there are stand below" in said
+    assert "Groups: white, bme, unknown." in words(answer)
+    assert "Indicator 3: formal disciplinary process : one-year, two-year" in words(answer)
+    assert f'href="{ours.address("template", deposit)}"' in answer.content.decode()
+
+
+def test_a_number_as_indicator_is_said_with_its_column_and_not_repeated(ours):
+    said = words(ours.upload(ours.start(), ours.file("7919,one-year,white,1,9,")))
+    assert "Line 2: Column indicator: this is a number that is no indicator of WRES 2026; indicators are 1 to 9" in said
+
+
+def test_a_line_that_looks_like_a_total_or_like_merged_cells_is_said_to(ours):
+    merged = words(ours.upload(ours.start(), ours.file("3,one-year,white,1,9, ,,bme,0,3, Total,,,1,12,")))
+    assert "Line 3: Indicator is blank; this looks like merged cells: fill the label down" in merged
+    assert "Line 4: This looks like a total; leave the line out" in merged
+    assert "2 problems were found" in merged
+
+
+@pytest.mark.parametrize("which", ["wres/2026", "wdes/2026"])
+def test_the_template_has_every_line_and_is_read_when_it_is_filled_in(ours, which):
+    deposit = ours.start(which)
+    for page in ("upload", "paste"):
+        shown = ours.of().get(ours.address(page, deposit))
+        assert f'href="{ours.address("template", deposit)}"' in shown.content.decode()
+        assert "What a return file is" in words(shown)
+    answer = ours.of().get(ours.address("template", deposit))
+    assert "attachment" in answer.headers["Content-Disposition"]
+    lines = answer.content.decode().splitlines()
+    standard = which.partition("/")[0]
+    definition = load(standard, 2026)
+    asked = sum(len(lines_of(definition, one)) for one in definition.given)
+    assert (lines[0], len(lines)) == (HEADER, 1 + asked)
+    assert all(line.endswith(",,,") for line in lines[1:])
+    filled = [line[:-3] + ",1,9," for line in lines if f",{standard},2026,2," in line]
+    assert "What was understood" in words(ours.upload(deposit, "\n".join([HEADER, *filled]).encode()))
 
 
 HOSTILE = {
@@ -155,7 +202,7 @@ def test_a_file_is_not_saved_over_what_somebody_typed_meanwhile_until_it_is_said
     answer = ours.agree(deposit, shown)
     assert answer.status_code == 409
     assert "1 line of indicator 3" in words(answer)
-    assert "happened 1, people 9 happened 7" in words(answer)
+    assert "cases 1, out of 9 cases 7" in words(answer)
     assert ours.agree(deposit, answer).status_code == 303
     assert ours.cells(deposit)["3|one-year|white"]["happened"] == "1"
 

@@ -27,7 +27,8 @@ def test_signing_freezes_and_says_what_happens_now(ours, ready):
     assert answer.status_code == 303
     said = words(ours.of().get(answer.headers["Location"]))
     assert "Figures signed off" in said
-    assert "The privacy check runs now" in said
+    assert "The privacy check waits to be begun" in said
+    assert "runs now" not in said
     (signed,) = ours.sign_offs()
     assert (signed.role, signed.by.name) == ("analyst", "Northmoor Workforce analyst")
 
@@ -164,8 +165,29 @@ def test_what_moved_since_last_year_is_said_before_signing(ours):
     said = words(ours.of().get(ours.address("compare", now)))
     assert "Indicator 7, fair career progression is missing now. It was there in 2025." in said
     assert "more people than in 2025" in said
-    assert "Lines that moved" in said
-    assert "Indicator 2, White" in said
+    assert (
+        "a count that changed by more than a fifth and by at least 3, and people that changed by more than 10%" in said
+    )
+    assert "Look again: “Appointments” and “Out of”" in said
+    assert "Appointments, 2025 Appointments, 2026 Out of, 2025 Out of, 2026 Rate, 2025 Rate, 2026" in said
+    signing = words(ours.of().get(ours.address("sign", now)))
+    assert "What stands under 2026 is frozen. 2025 is what was signed before." in signing
+    assert "Appointments, 2025 Appointments, 2026" in signing
+
+
+def test_ready_says_how_many_indicators_are_not_handed_in(ours):
+    deposit = ours.start()
+    ours.take_in(deposit, ours.file())
+    said = words(ours.of().get(ours.address("figures", deposit)))
+    assert "Ready, 6 indicators not handed in" in said
+    assert "2 of 6 lines filled in. The others can stay blank Complete" in said
+
+
+def test_counts_stand_under_the_words_of_their_indicator(ours, ready):
+    for page in (ours.address("indicator", ready, indicator="2"), ours.address("sign", ready)):
+        said = words(ours.of().get(page))
+        assert "Appointments Out of" in said
+        assert "Happened" not in said
 
 
 def test_without_an_earlier_year_there_is_nothing_to_compare(ours, ready):
@@ -221,7 +243,7 @@ def test_whoever_types_without_signing_does_not_sign(ours, ready):
 def test_each_step_leaves_one_event_without_names_or_figures(ours, ready):
     ours.sign(ready)
     events = AuditEvent.objects.filter(chain=ours.where.pk, about="deposits.Deposit").order_by("number")
-    assert [one.kind for one in events] == ["figures begun", "figures changed", "figures signed off"]
+    assert [one.kind for one in events] == ["figures-begun", "figures-changed", "figures-signed-off"]
     assert {key for one in events for key in one.more} <= {"version"}
 
 

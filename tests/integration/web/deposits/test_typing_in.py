@@ -115,8 +115,8 @@ def test_the_page_says_who_changed_what_and_shows_both(overtaken):
     said = words(answer)
     assert "Northmoor Equality, diversity and inclusion lead" in said
     assert "1 line of indicator 2" in said
-    assert "Indicator 2, White happened 155, people 1200 happened 150, people 1200" in said
-    assert "Indicator 2, BME happened 60, people 760 happened 61, people 760" in said
+    assert "Indicator 2, White appointments 155, out of 1200 appointments 150, out of 1200" in said
+    assert "Indicator 2, BME appointments 60, out of 760 appointments 61, out of 760" in said
     assert 'value="155"' in answer.content.decode()
 
 

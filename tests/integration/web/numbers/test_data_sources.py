@@ -93,7 +93,7 @@ def test_a_source_is_added_once_however_often_the_form_comes(north, client):
     answers = [client.post(address("source-add"), RECORD) for _ in range(2)]
     found = the_source(north)
     assert {(one.status_code, one.url) for one in answers} == {(303, address("source", source=found.id))}
-    assert AuditEvent.objects.filter(kind="data source added").count() == 1
+    assert AuditEvent.objects.filter(kind="data-source-added").count() == 1
 
 
 def test_two_sources_of_one_name_are_refused(north, client):
@@ -151,7 +151,7 @@ def test_a_decision_says_why_on_which_basis_and_what_people_are_told(north, clie
         "1 November 2026",
     ):
         assert words in said
-    assert AuditEvent.objects.filter(kind="collection decided").count() == 1
+    assert AuditEvent.objects.filter(kind="collection-decided").count() == 1
 
 
 def test_a_decision_of_tomorrow_is_refused(north, client):

@@ -1,6 +1,7 @@
 """Whether figures of the contract leave exactly: accepted by name and role, taken back, done once, kept for ever."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.urls import reverse
@@ -9,11 +10,13 @@ from django_tasks import default_task_backend
 
 from tallystick_web.core.fence import inside
 from tallystick_web.core.models import AuditEvent
-from tallystick_web.numbers.deciding import NOBODY_DECIDED, decided, decision_in_words
+from tallystick_web.numbers import deciding
+from tallystick_web.numbers.deciding import NOBODY_DECIDED, decided
 from tallystick_web.numbers.queries import decisions as library_decisions
+from tallystick_web.organisations.actions import correct_name
 from tallystick_web.organisations.rules import RoleId
 from tests.integration.web.clock import NOON
-from tests.integration.web.numbers.people import browser_of, organisation
+from tests.integration.web.numbers.people import browser_of, holder, organisation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("still_clock")]
 ACCEPTS = {
@@ -46,7 +49,7 @@ def address(name="decisions", where="northmoor"):
 
 def in_words(where):
     with inside(where.pk):
-        return decision_in_words(where.pk)
+        return deciding.in_words(decided(where.pk))
 
 
 def test_with_nothing_decided_figures_are_protected_because_nobody_decided(north, client):
@@ -74,7 +77,7 @@ def test_a_form_that_comes_twice_decides_once(north, client):
     assert [client.post(address(), ACCEPTS).status_code for _ in range(2)] == [303, 303]
     with inside(north.pk):
         assert len(decided(north.pk)) == 1
-    assert AuditEvent.objects.filter(kind="contract decided").count() == 1
+    assert AuditEvent.objects.filter(kind="exact-figures-accepted").count() == 1
 
 
 def test_new_sets_are_asked_for_once_the_decision_is_kept(client, north, django_capture_on_commit_callbacks):
@@ -118,6 +121,45 @@ def test_taking_back_protects_what_is_made_from_then_on_and_keeps_the_history(no
 
 def test_there_is_nothing_to_take_back_before_anything_was_accepted(client):
     assert client.get(address("decision-take-back")).status_code == 404
+
+
+def test_taking_back_is_sent_without_an_acceptance_and_nothing_is_decided(client, north):
+    assert client.post(address("decision-take-back"), TAKES_BACK).status_code == 404
+    assert in_words(north) == NOBODY_DECIDED
+
+
+def test_an_acceptance_is_taken_back_once_whatever_forms_come(client, north, monkeypatch):
+    client.post(address(), ACCEPTS)
+    for minute in (1, 2, 3):
+        monkeypatch.setattr(timezone, "now", lambda minute=minute: NOON + timedelta(minutes=minute))
+        client.post(address("decision-take-back"), TAKES_BACK | {"form_key": str(UUID(int=minute))})
+    with inside(north.pk):
+        assert [one.is_accepted for one in decided(north.pk)] == [False, True]
+
+
+def test_what_is_accepted_already_is_not_accepted_again(client, north):
+    client.post(address(), ACCEPTS)
+    answer = client.post(address(), ACCEPTS | {"form_key": str(UUID(int=1))})
+    assert "It is accepted already" in answer.content.decode()
+    with inside(north.pk):
+        assert len(decided(north.pk)) == 1
+
+
+def test_new_sets_are_asked_for_when_an_acceptance_is_taken_back(client, north, django_capture_on_commit_callbacks):
+    client.post(address(), ACCEPTS)
+    default_task_backend.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(address("decision-take-back"), TAKES_BACK)
+    assert [one.args[1] for one in default_task_backend.results] == [{"organisation": str(north.pk)}]
+
+
+def test_whoever_is_called_otherwise_is_named_so_in_what_they_decided(client, north):
+    """No name stands in a row that cannot be changed."""
+    client.post(address(), ACCEPTS)
+    with inside(north.pk):
+        who = holder(north, RoleId.INFORMATION_GOVERNANCE)
+        correct_name(person=who, name="Ines Ward", by=who, at=NOON)
+    assert "Ines Ward, Caldicott Guardian, accepted this" in in_words(north)
 
 
 def test_what_one_organisation_decided_says_nothing_of_another(north, south, client):

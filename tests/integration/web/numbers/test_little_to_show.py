@@ -77,8 +77,16 @@ def test_an_organisation_with_nothing_says_what_to_do_first_to_those_who_can_do_
     first = people[RoleId.EDI_LEAD].get(address("where-we-stand", where))
     assert "Start with the figures of one year" in words(first)
     assert f'href="{address("hand-in", where)}"' in first.content.decode()
+    assert "Staff files cannot be handed in here yet." in words(first)
     others = words(people[RoleId.BOARD_MEMBER].get(address("where-we-stand", where)))
-    assert "these can hand them in: the equality, diversity and inclusion lead and the workforce analyst." in others
+    assert "In your organisation these can hand them in: the equality, diversity and inclusion lead." in others
+
+
+def test_an_organisation_where_nobody_hands_in_yet_says_who_can_change_that():
+    where, people = trust("northmoor", (RoleId.ADMINISTRATOR, RoleId.BOARD_MEMBER))
+    said = words(people[RoleId.BOARD_MEMBER].get(address("where-we-stand", where)))
+    assert "Nobody in your organisation holds a role that hands them in yet. It is given by the service admin" in said
+    assert "workforce analyst" not in said
 
 
 def test_twelve_staff_are_told_why_nothing_is_shown_and_what_can_be_known():
@@ -87,10 +95,16 @@ def test_twelve_staff_are_told_why_nothing_is_shown_and_what_can_be_known():
     make(where)
     said = words(people[RoleId.BOARD_MEMBER].get(address("where-we-stand", where)))
     assert "So few people are behind these figures" in said
+    assert "Where we stand The figures are withheld to protect people." in said
+    assert "Withheld to protect people (" in said
+    assert "oo few people to be sure" not in said
+    assert "In each picture" not in said
     assert "What is withheld, and what you can still know" in said
     assert "1.33" not in said
     one = words(people[RoleId.BOARD_MEMBER].get(address("indicator", where, standard="wres", indicator="3")))
     assert "withheld to protect people" in one.lower()
+    assert "upwards" not in one
+    assert "Too few people to be sure" not in one
 
 
 def test_figures_that_are_signed_and_not_made_yet_are_said_to_be_coming():

@@ -183,6 +183,7 @@ def test_members_stand_beside_each_other_by_name_in_the_table_alone(story):
     south_lead = holder(story.south, RoleId.EDI_LEAD)
     story.share(list_set(story.south, standards_set(SOUTH, ((200, 900), (70, 500)))), by=south_lead)
     said = beside(story.host_client).content.decode()
+    assert "how many times as often white applicants were appointed from shortlisting as BME applicants" in said
     picture, table = said[said.index("<svg") :].split("</svg>", 1)
     assert not [name for name in (NORTH, SOUTH) if name in picture]
     assert table.index(SOUTH) < table.index(NORTH)
@@ -226,7 +227,7 @@ def test_sharing_a_set_is_done_once_however_often_the_form_comes(story):
     assert {(one.status_code, one.url) for one in answers} == {(303, page)}
     with inside(story.north.pk):
         assert Share.objects.of(story.north).count() == 1
-    assert AuditEvent.objects.filter(kind="figures shared").count() == 1
+    assert AuditEvent.objects.filter(kind="figures-shared").count() == 1
 
 
 def test_taking_a_share_back_is_done_once_and_is_told(story):
@@ -236,7 +237,7 @@ def test_taking_a_share_back_is_done_once_and_is_told(story):
     assert "Take it back from Beacon Members" in client.get(end).content.decode()
     sent = {"form_key": "8b0fd0a6-1a52-4dd3-9c1b-0d0a3f1f3d12"}
     assert [client.post(end, sent).status_code for _ in range(2)] == [303, 303]
-    assert AuditEvent.objects.filter(kind="figures no longer shared").count() == 1
+    assert AuditEvent.objects.filter(kind="figures-no-longer-shared").count() == 1
     assert "You share no figures with any other organisation." in client.get(page).content.decode()
     other_form = {"form_key": "8b0fd0a6-1a52-4dd3-9c1b-0d0a3f1f3d13"}
     assert "This was already taken back" in client.post(end, other_form).content.decode()

@@ -49,7 +49,11 @@ def test_without_pay_figures_the_page_says_what_to_do(lead, north):
     assert "Pay gaps are made from staff files" in said
     assert "What to do first" in said
     reader = browser_of(north, RoleId.BOARD_MEMBER)
-    assert "Your workforce analyst hands them in." in text_of(reader.get(address()))
+    assert "Do not hand them in here: only counts are taken" in said
+    for page in (said, text_of(reader.get(address()))):
+        assert "Pay cannot be handed in on these pages yet." in page
+        assert "<code>tallystick pay</code>" in page
+    assert "Ask your workforce analyst" in text_of(reader.get(address()))
 
 
 def test_the_first_page_gives_the_gap_where_it_comes_from_and_how_many_are_unknown(lead, north):

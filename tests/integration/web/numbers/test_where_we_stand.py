@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from tallystick_web.numbers.deciding import NOBODY_DECIDED
 from tallystick_web.organisations.rules import RoleId
 from tests.integration.web.numbers.handed_in import ROWS, address, make, return_of, sign, trust, words
 
@@ -40,6 +41,13 @@ def northmoor(shared_database, still_clock):
 
 
 # FOR WHOM
+
+
+def test_readers_outside_the_desk_are_told_what_was_decided_of_exact_figures(northmoor):
+    where, people = northmoor
+    page = address("where-we-stand", where)
+    assert NOBODY_DECIDED in words(people[RoleId.BOARD_MEMBER].get(page))
+    assert NOBODY_DECIDED not in words(people[RoleId.ANALYST].get(page))
 
 
 @pytest.mark.parametrize(
@@ -118,15 +126,18 @@ def test_the_page_says_first_what_the_year_shows_then_each_indicator_under_it(no
     said = words(people[RoleId.ANALYST].get(address("where-we-stand", where)))
     order = [
         "Workforce Race Equality Standard, 31 March 2025 Where we stand One of the three indicators",
-        "A clear difference (1) Appointment from shortlisting (indicator 2)",
         "signed off by the workforce analyst on 26 November 2026",
+        "On this page A clear difference (1)",
+        "A clear difference (1) Appointment from shortlisting (indicator 2)",
         "Too few people to be sure (1) Formal disciplinary process (indicator 3)",
         "At the white rate, about 5 BME cases rather than 9.",
         "Two years at a glance",
         "Not handed in",
-        "Take these figures away",
-        "Where these figures come from",
+        "Take these figures away Each file is for the same readers",
+        "Where these figures come from Signed off",
+        "Files, definition and fingerprints",
     ]
+    assert said.count("Counted on 31 March 2025, signed off by") == 1
     places = [said.index(one) for one in order]
     assert places == sorted(places)
 

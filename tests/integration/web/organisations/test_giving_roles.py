@@ -10,10 +10,11 @@ from tallystick_web.core.fence import OutsideFence
 from tallystick_web.core.models import AuditEvent
 from tallystick_web.core.rules import Refused
 from tallystick_web.organisations import actions
-from tallystick_web.organisations.models import Appointment, AppointmentEnd, Person, RoleRequest
+from tallystick_web.organisations.models import Appointment, AppointmentEnd, Person, RoleRequest, Unit
 from tallystick_web.organisations.queries import standing_of
 from tallystick_web.organisations.rules import RoleId
 from tests.integration.web.organisations import making
+from tests.integration.web.rows import row_of
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +40,8 @@ def test_a_role_that_reads_figures_waits_and_no_invitation_leaves(opened, django
         person = making.invited(opened, RoleId.ANALYST)
     with opened.inside():
         assert not Appointment.objects.of(opened.organisation).filter(person=person).exists()
-    assert mail.outbox == []
+    assert [letter.to for letter in mail.outbox] == [[opened.governance.email]], "the second person alone"
+    assert f"/o/northmoor/people/asked/{request_for(opened, person).pk}/" in mail.outbox.pop().body
     with django_capture_on_commit_callbacks(execute=True):
         decide(opened, request_for(opened, person), by=opened.governance)
     assert [letter.to for letter in mail.outbox] == [[person.email]]
@@ -144,6 +146,42 @@ def test_the_last_person_who_manages_people_cannot_be_removed(opened):
         )
 
 
+def test_the_last_person_who_agrees_to_roles_cannot_be_removed(opened):
+    """Otherwise nobody could be given a role that reads figures any more."""
+    with opened.inside():
+        own = Appointment.objects.of(opened.organisation).get(person=opened.governance)
+        waiting = making.invited(opened, RoleId.HR_DIRECTOR)
+        with pytest.raises(Refused, match="fewer than two people could ask for and agree"):
+            actions.end_role(appointment=own, why="Left", by=opened.administrator, at=timezone.now())
+        assert not AppointmentEnd.objects.of(opened.organisation).exists()
+        making.agreed(opened, waiting)
+        with pytest.raises(Refused, match="fewer than two people"):  # invited is not joined
+            actions.end_role(appointment=own, why="Left", by=opened.administrator, at=timezone.now())
+    making.person(opened, RoleId.HR_DIRECTOR)
+    with opened.inside():
+        assert actions.end_role(appointment=own, why="Left", by=opened.administrator, at=timezone.now())
+
+
+def test_the_page_of_people_names_who_can_answer_to_the_one_who_asked(opened):
+    person = making.invited(opened, RoleId.ANALYST, name="Ann Ray")
+    asker, second = (making.signed_in(one) for one in (opened.administrator, opened.governance))
+    for page in ("/o/northmoor/people/", f"/o/northmoor/people/{person.pk}/"):
+        asked, answers = (one.get(page).content.decode() for one in (asker, second))
+        assert "Waiting for Ian Holt" in asked
+        assert "Agree or refuse" not in asked
+        assert "Agree or refuse" in answers
+        assert "Waiting for Ada Marsh" not in answers
+
+
+def test_a_page_that_is_closed_says_what_for_and_names_three_roles_that_somebody_holds(opened):
+    said = making.signed_in(opened.administrator).get("/o/northmoor/where-we-stand/")
+    assert said.status_code == 403
+    assert (
+        "This page is to read the organisation&#39;s approved figures. In your organisation it opens for the "
+        "information governance lead." in said.content.decode()
+    )
+
+
 def test_a_role_is_not_given_twice_and_never_backdated(opened):
     person = making.invited(opened, RoleId.STAFF)
     given = {"unit": None, "until": None, "by": opened.administrator, "at": timezone.now()}
@@ -200,6 +238,45 @@ def test_nothing_of_another_organisation_can_be_touched(opened):
     person = making.invited(other, RoleId.STAFF)
     with pytest.raises(OutsideFence), opened.inside():
         actions.correct_name(person=person, name="Somebody Else", by=opened.administrator, at=timezone.now())
+
+
+# FOR THE WHOLE ORGANISATION, OR NOT AT ALL
+
+
+@pytest.mark.parametrize("role", [RoleId.STAFF, RoleId.ANALYST])
+def test_a_role_of_a_unit_is_refused_while_nothing_keeps_it_to_the_unit(opened, role):
+    pharmacy = row_of(Unit, opened.organisation)
+    with pytest.raises(Refused, match="holds for the whole organisation"):
+        making.invited(opened, role, unit=pharmacy, email="one@northmoor.example")
+    assert events(opened) == ["organisation-opened", "invitation-taken-up", "invitation-taken-up"]
+
+
+def test_a_role_that_was_asked_for_of_a_unit_is_not_agreed(opened):
+    person, unit = making.invited(opened, RoleId.STAFF), row_of(Unit, opened.organisation)
+    known = {"RoleRequest": {"person": person, "unit": unit, "asked_by": opened.administrator}}
+    request = row_of(RoleRequest, opened.organisation, known=known)
+    with pytest.raises(Refused, match="holds for the whole organisation"):
+        decide(opened, request, by=opened.governance)
+
+
+def test_a_row_that_gives_a_role_of_a_unit_lets_nobody_in(opened):
+    person, today = making.invited(opened, RoleId.ANALYST), timezone.localdate()
+    account = making.join(post_again(opened, person)).account
+    known = {"role": RoleId.ANALYST, "person": person, "since": today, "until": None}
+    for unit, is_let_in in ((row_of(Unit, opened.organisation), False), (None, True)):
+        row_of(Appointment, opened.organisation, known={"Appointment": known | {"unit": unit}})
+        assert (standing_of(account, opened.organisation, on=today) is not None) is is_let_in
+
+
+def post_again(opened, person):
+    with opened.inside():
+        return actions.send_invitation_again(person=person, by=opened.administrator, at=timezone.now())
+
+
+def test_no_form_asks_for_which_unit_a_role_is(opened):
+    browser = making.signed_in(opened.administrator)
+    for path in ("people/invite/", f"people/{opened.governance.pk}/role/"):
+        assert b'name="unit"' not in browser.get(f"/o/northmoor/{path}").content
 
 
 # ONE EVENT FOR EACH THING DONE

@@ -1,5 +1,6 @@
 """Signing in: locked after five wrong passwords, a new session each time, and how long one lasts."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -83,7 +84,9 @@ def test_asking_for_a_new_password_says_the_same_for_every_address(opened, djang
             answer = Client().post("/account/password/forgotten/", {"email": email}, follow=True)
         seen.append(_masked(answer.content.decode()))
     assert seen[0] == seen[1]
-    assert [letter.to for letter in mail.outbox] == [["ian@northmoor.example"]]
+    # Both are written to, so that how long it takes tells nobody either.
+    assert [letter.to for letter in mail.outbox] == [["ian@northmoor.example"], ["nobody@northmoor.example"]]
+    assert "/key/" not in mail.outbox[1].body
 
 
 # SESSIONS
@@ -201,6 +204,22 @@ def test_taking_the_app_away_closes_the_figures_again(opened):
     browser = making.signed_in(opened.administrator, second_step=False)
     assert browser.get("/o/northmoor/people/").status_code == 302
     assert Authenticator.objects.count() == 1
+
+
+@pytest.mark.parametrize("page", ["app/", "passkeys/add/"])
+def test_who_has_no_password_is_asked_to_sign_in_again_before_adding_a_second_step(opened, page):
+    account = making.person(opened, RoleId.EXECUTIVE).account
+    account.set_unusable_password()
+    account.save()
+    browser = Client()
+    browser.force_login(account, "allauth.account.auth_backends.AuthenticationBackend")
+    for minutes, status in ((4, 200), (6, 403)):
+        session = browser.session
+        session["account_authentication_methods_user"] = str(account.pk)
+        session["account_authentication_methods"] = [{"method": "socialaccount", "at": time.time() - 60 * minutes}]
+        session.save()
+        answer = browser.get(f"/account/second-step/{page}")
+        assert (answer.status_code, b"Sign in again first" in answer.content) == (status, status == 403)
 
 
 def test_the_picture_of_a_secret_is_there_only_while_it_is_set_up(opened):

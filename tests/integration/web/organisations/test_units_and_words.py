@@ -9,7 +9,7 @@ from tallystick_web.core.models import AuditEvent
 from tallystick_web.core.rules import Refused
 from tallystick_web.organisations import actions
 from tallystick_web.organisations.models import Membership
-from tallystick_web.organisations.queries import term_for
+from tallystick_web.organisations.queries import chosen_words
 from tallystick_web.organisations.queries_units import tree_on
 from tallystick_web.organisations.rules import RoleId, UnitKind
 from tests.integration.web.organisations import making
@@ -143,7 +143,7 @@ def choose(opened, by, term, **given):
 
 def test_without_a_choice_there_is_no_term_and_the_page_says_what_holds(opened):
     with opened.inside():
-        assert term_for(opened.organisation) is None
+        assert chosen_words(opened.organisation.pk) is None
     page = making.signed_in(opened.governance).get("/o/northmoor/our-words/").content.decode()
     assert "has not chosen a collective term yet" in page
     assert "Black and minority ethnic (BME)" in page
@@ -154,7 +154,7 @@ def test_the_newest_choice_holds_and_the_page_says_why_who_and_when(opened, by):
     choose(opened, earlier, "black-and-minority-ethnic", reason="The first reason")
     choose(opened, by, "global-majority")
     with opened.inside():
-        assert term_for(opened.organisation).id == "global-majority"
+        assert chosen_words(opened.organisation.pk).term == "global-majority"
     page = making.signed_in(opened.governance).get("/o/northmoor/our-words/").content.decode()
     for said in (
         "writes “global majority”",
@@ -175,7 +175,7 @@ def test_words_of_another_organisation_are_its_own(opened, by):
     other = making.organisation("southdale")
     choose(opened, by, "global-majority")
     with other.inside():
-        assert term_for(other.organisation) is None
+        assert chosen_words(other.organisation.pk) is None
 
 
 def test_each_change_writes_one_event_and_a_refused_one_none(opened, by):

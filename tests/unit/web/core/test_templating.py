@@ -180,6 +180,12 @@ def test_a_table_has_a_caption_and_heads_of_columns_and_rows():
     assert "app-wide" in html
 
 
+def test_a_table_of_three_columns_of_words_scrolls_inside_a_frame_and_one_of_two_does_not():
+    for heads, frames in ((("What", "Since", "By"), 1), (("What", "Since"), 0)):
+        grid = Grid(caption="Shared", heads=heads, rows=(heads,), text_columns=(0, 1, 2))
+        assert printed(FIGURES + "{{ grid(it) }}", it=grid).count('class="app-frame"') == frames
+
+
 def test_a_table_of_28_rows_is_printed_in_two_milliseconds():
     macro = environment().get_template("core/macros/figures.jinja").module.grid
     taken = []

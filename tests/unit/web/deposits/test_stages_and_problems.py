@@ -61,7 +61,7 @@ def test_a_row_that_only_the_longer_window_has_does_not_speak_for_the_indicator(
 def test_a_problem_leads_to_the_box_it_is_about():
     (problem,) = read({**BOTH, "2||bme": {"happened": "60", "people": "many"}}).problems
     assert aimed(problem, WRES) == (Line("2", "", "bme"), "people")
-    assert said_of(problem, WRES) == "Indicator 2, BME: people is not a whole number; people are counted whole"
+    assert said_of(problem, WRES) == "Indicator 2, BME: “Out of” is not a whole number; people are counted whole"
 
 
 def test_a_missing_group_leads_to_the_box_of_that_group():

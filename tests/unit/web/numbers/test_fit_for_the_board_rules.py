@@ -66,7 +66,12 @@ def the(rule, tables):
 
 CASES = [
     # the rule, the drawn return, whether it is met, and what is said
-    (Rule.BANDS, TWO_BANDS, False, "Indicator 1 has no line of its own for non-clinical, under band 1,"),
+    (
+        Rule.BANDS,
+        TWO_BANDS,
+        False,
+        "Indicator 1 has no line of its own for non-clinical, under band 1; non-clinical, band 1; ",
+    ),
     (Rule.BANDS, RECRUITMENT, False, "There are no figures of indicator 1, representation by pay band."),
     (Rule.CLINICAL_SPLIT, TWO_BANDS, True, "Indicator 1 counts clinical and non-clinical staff apart."),
     (Rule.CLINICAL_SPLIT, CLINICAL_ALONE, False, "Indicator 1 has no bands of non-clinical staff."),
@@ -100,6 +105,16 @@ def test_each_rule_says_what_it_found(rule, drawn, is_met, says):
 @pytest.mark.parametrize(("rule", "drawn"), [(c[0], c[1]) for c in CASES if not c[2]])
 def test_every_gap_says_what_to_do(rule, drawn):
     assert the(rule, tables_of(drawn)).to_do.endswith(".")
+
+
+def test_the_reasons_rule_does_not_read_as_if_the_reasons_alone_were_missing():
+    assert Rule.REASONS.label == "Each indicator is here, or it is said why not"
+
+
+def test_what_to_do_about_people_from_abroad_names_no_way_that_these_pages_do_not_have():
+    said = the(Rule.INTERNATIONAL_RECRUITS, tables_of(RECRUITMENT)).to_do
+    assert "cannot be handed in here yet" in said
+    assert "tallystick wres" in said
 
 
 def test_bands_that_were_put_together_are_named_although_the_lines_add_up():

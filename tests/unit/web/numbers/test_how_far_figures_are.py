@@ -6,9 +6,20 @@ from uuid import uuid4
 import pytest
 
 from tallystick.release.policy import Audience
+from tallystick_web.core.rules import Refused
 from tallystick_web.deposits.signed_by import SignedBy
 from tallystick_web.numbers.presenters.reading import SignedYears, making_said, next_update, role_in_sentence
-from tallystick_web.numbers.rules import Making, WhyNone, in_order, making_of, readable
+from tallystick_web.numbers.rules import (
+    Making,
+    WhyNone,
+    check_can_accept,
+    check_can_take_back,
+    in_order,
+    making_of,
+    readable,
+    told_to,
+    why_none_for,
+)
 
 EVERY = frozenset(Audience)
 OLD, NEW = uuid4(), uuid4()
@@ -36,6 +47,50 @@ def test_where_everything_signed_is_in_the_set_nothing_is_said():
     making = making_of({2025: OLD}, years=[2025], made_from=[str(OLD)])
     assert making.is_done
     assert making_said(making, is_counting=False) == ()
+
+
+@pytest.mark.parametrize("audience", [Audience.ORGANISATION, Audience.PUBLIC])
+def test_a_correction_is_spoken_of_at_the_desk_alone(audience):
+    corrected = Making(arriving=(2024,), renewed=(2025,))
+    assert told_to(corrected, audience) == Making(arriving=(2024,))
+    assert told_to(corrected, Audience.INTERNAL) == corrected
+
+
+@pytest.mark.parametrize("audience", [Audience.ORGANISATION, Audience.PUBLIC])
+def test_readers_are_told_why_nothing_comes_only_where_something_of_theirs_is_on_its_way(audience):
+    assert why_none_for(told_to(Making(renewed=(2025,)), audience), audience) is None
+    assert why_none_for(told_to(Making(arriving=(2025,)), audience), audience) is audience
+
+
+def test_the_desk_is_told_why_it_has_nothing_and_then_why_others_have_nothing():
+    assert why_none_for(Making(arriving=(2025,)), Audience.INTERNAL) is Audience.INTERNAL
+    assert why_none_for(Making(renewed=(2025,)), Audience.INTERNAL) is Audience.ORGANISATION
+    assert why_none_for(Making(), Audience.INTERNAL) is Audience.ORGANISATION
+
+
+def test_where_making_them_broke_that_is_said_in_place_of_their_coming():
+    [said] = making_said(Making(arriving=(2024,), renewed=(2025,)), is_counting=False, has_broken=True)
+    assert said == (
+        "The figures of 31 March 2024 and 2025 are signed off. When they were being made ready, something went wrong; "
+        "it will be tried again within the hour."
+    )
+    assert making_said(Making(), is_counting=False, has_broken=True) == ()
+
+
+@pytest.mark.parametrize(("standards", "accepted"), [((), ()), (("wres",), ("wres",)), (("a", "b"), ("b", "a"))])
+def test_an_acceptance_says_something_new(standards, accepted):
+    with pytest.raises(Refused):
+        check_can_accept(standards=standards, accepted=accepted)
+
+
+def test_another_standard_can_be_accepted_beside():
+    check_can_accept(standards=("wres", "wdes"), accepted=("wres",))
+
+
+def test_only_an_acceptance_that_holds_is_taken_back():
+    check_can_take_back(accepted=("wres",))
+    with pytest.raises(Refused):
+        check_can_take_back(accepted=())
 
 
 def test_years_that_are_coming_are_named_in_one_sentence():

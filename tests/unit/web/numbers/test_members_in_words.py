@@ -1,12 +1,15 @@
 """The list of members in words: who shares what since when, in the order it was given, and nobody ranked."""
 
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
 
 from tallystick.release.policy import Audience
 from tallystick_web.numbers.presenters.decisions import SharingPage, approved_set
-from tallystick_web.numbers.presenters.members import members_page, shared_reader
+from tallystick_web.numbers.presenters.members import BesidePage, approved_of, members_page, shared_reader
+from tallystick_web.numbers.presenters.reading import SignedYears
+from tallystick_web.numbers.presenters.standards import StandPage
 from tallystick_web.numbers.rules import Subject
 from tallystick_web.numbers.sharing import Member, SharedSet, ShareLine
 from tests.integration.web.clock import NOON
@@ -64,6 +67,23 @@ def test_a_host_is_told_for_whom_shared_figures_are(audience, says):
     assert says in reader.about
     assert reader.seen == "Shared by North since 26 November 2026"
     assert reader.switches("standard") == ()
+
+
+def test_a_host_is_not_told_when_a_members_next_year_begins():
+    given = shared(years=(2025,))
+    reader = shared_reader("beacon", member("North", given), given, frozenset())
+    front = SimpleNamespace(contents=SimpleNamespace(years=(2025,)))
+    page = StandPage(front=front, reader=reader, signed=SignedYears(), approved=approved_of(given), making=(), every=())
+    assert page.first_year == "The set shared with you holds one year."
+
+
+def test_members_who_share_nothing_are_named_and_what_is_compared_comes_first():
+    told = SimpleNamespace(compared="Each is a share.", says="All lie within.", left_out=())
+    page = BesidePage(beside=told, silent=("North", "South"))
+    assert page.says == "Each is a share. All lie within."
+    assert page.who_is_not_here == (
+        "North and South share no workforce standards with you, so nothing of them is here.",
+    )
 
 
 def test_an_approved_set_is_named_by_what_it_is_of():

@@ -1,5 +1,7 @@
 """The pages of a chapter about pay in the order they are read: the first page, sections, questions, how it was made."""
 
+from dataclasses import replace
+
 from tallystick.publishing.pay.report.chapter import chapter_of
 from tallystick.publishing.pay.report.page import series_of
 from tallystick.release.policy import Audience
@@ -48,6 +50,16 @@ def test_each_page_holds_one_thing_and_leads_to_its_neighbours():
     assert last.section.title == "Who was counted, and what was left out"
     assert last.provenance is not None
     assert (last.before.part, last.after) == (QUESTIONS, None)
+
+
+def test_the_name_of_the_gap_stands_once_above_a_section():
+    pay = made()
+    [chapter] = pay.chapters
+    front = replace(chapter.front, caption=f"{chapter.front.title}, as the guidance has it, 31 March 2026")
+    named = replace(pay, chapters=(replace(chapter, front=front),))
+    assert page(QUESTIONS, named).caption == front.caption
+    other = replace(pay, chapters=(replace(chapter, front=replace(front, caption="Our rules, 31 March 2026")),))
+    assert page(QUESTIONS, other).caption == f"{front.title}, Our rules, 31 March 2026"
 
 
 def test_a_part_that_the_chapter_does_not_have_is_no_page():

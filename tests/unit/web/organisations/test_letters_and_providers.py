@@ -28,7 +28,7 @@ def test_an_e_mail_holds_a_link_and_no_figure(letter):
 
 
 def test_a_change_that_nobody_wrote_about_sends_nothing():
-    assert letters.of_change("account/email/unknown_account", link=LINK) is None
+    assert letters.of_change("account/email/email_changed", link=LINK) is None
 
 
 @pytest.mark.parametrize(

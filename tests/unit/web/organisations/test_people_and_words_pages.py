@@ -21,7 +21,6 @@ def holding(number=1, **given):
         "person": UUID(int=100 + number),
         "name": f"Person {number}",
         "role": RoleId.EXECUTIVE,
-        "unit": None,
         "since": DAY,
         "until": None,
         "given_by": "Ada Marsh",
@@ -34,7 +33,7 @@ def holding(number=1, **given):
 
 
 def page(*holdings, **given):
-    made = {"waiting": (), "everybody": {}, "units": {}, "on": DAY}
+    made = {"waiting": (), "everybody": {}, "on": DAY}
     return people_page(holdings, **made | given)
 
 
@@ -64,19 +63,18 @@ def test_who_lost_their_role_is_still_found():
     )
 
 
-def test_a_role_says_where_when_and_who_gave_it():
+def test_a_role_says_when_and_who_gave_it():
     line = role_line(
-        holding(unit=UUID(int=9), ended_at=NOON, ended_by="Ada Marsh", why="Left"),
-        units={UUID(int=9): "Nursing"},
+        holding(ended_at=NOON, ended_by="Ada Marsh", why="Left"),
         on=DAY,
     )
-    assert (line.where, line.when) == ("Nursing", "From 26 November 2026, ended on 26 November 2026")
+    assert line.when == "From 26 November 2026, ended on 26 November 2026"
     assert line.by == "Given by Ada Marsh, agreed by Ian Holt. Ended by Ada Marsh: Left"
     assert not line.may_end
 
 
 def test_what_the_operator_gave_says_so():
-    line = role_line(holding(given_by="", agreed_by=""), units={}, on=DAY)
+    line = role_line(holding(given_by="", agreed_by=""), on=DAY)
     assert line.by == "Given by the operator of the service"
 
 
@@ -85,14 +83,14 @@ def event(**given):
     return SimpleNamespace(**made | given)
 
 
-def test_the_log_names_people_and_gives_the_number_of_other_things():
+def test_the_log_names_people_and_prints_no_id():
     ann, thing = UUID(int=1), UUID(int=2)
     events = [event(by=ann, more={"person": str(ann)}), event(about_id=thing), event(by=UUID(int=3))]
     lines = log_lines(events, {ann: "Ann"})
     assert [one.who for one in lines] == ["Ann", "The service", "Somebody no longer known"]
-    assert [one.about for one in lines] == ["Ann", f"Number {thing}", ""]
+    assert [one.about for one in lines] == ["Ann", "", ""]
     assert people_in(events) == {ann, thing, UUID(int=3)}
-    assert kind_in_words("second-step-reset-asked") == "Second step reset asked"
+    assert kind_in_words("second-step-reset-asked") == "Taking away a second step of signing in was asked for"
 
 
 def choice(term_id):

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from tallystick_web.core.forms_once import FIELD, OnceForm, once
+from tallystick_web.core.forms_once import FIELD, OnceForm, once, sent_in
 from tallystick_web.core.rules import Refused
 from tallystick_web.organisations.access import Viewer
 
@@ -31,7 +31,8 @@ def ask(
     if request.method == "POST" and form.is_valid():
         entered = form.cleaned_data
         try:
-            address = once(viewer.organisation.pk, entered[FIELD], timezone.now(), lambda: do(entered))
+            key, now = entered[FIELD], timezone.now()
+            address = once(viewer.organisation.pk, key, now, lambda: do(entered), sent=sent_in(request))
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
@@ -42,9 +43,7 @@ def ask(
 
 def seen_other(address: str) -> HttpResponse:
     """Lead on to a page, which is asked for with GET whatever was done to come here."""
-    response = HttpResponseRedirect(address)
-    response.status_code = 303
-    return response
+    return HttpResponseRedirect(address, status=303)
 
 
 def to(viewer: Viewer, route: str, **parts: UUID | str) -> str:
