@@ -1,6 +1,6 @@
 """The lines of one row held against one another. Each check names what does not fit; none stops at the first."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -66,10 +66,12 @@ def _agrees(percent: Decimal, happened: int, exposure: int) -> bool:
 
 
 def _check_repeats(entries: Sequence[Entry], findings: Findings) -> None:
-    codes = Counter(entry.group.casefold() for entry in entries)
-    for code in (code for code, times in codes.items() if times > 1):
-        lines = [entry.line for entry in entries if entry.group.casefold() == code]
-        findings.problem(f"the same row and group ('{code}') appears {len(lines)} times", *lines)
+    on: dict[str, list[int]] = defaultdict(list)
+    for entry in entries:
+        on[entry.group.casefold()].append(entry.line)
+    for code, lines in on.items():
+        if len(lines) > 1:
+            findings.problem(f"the same row and group ('{code}') appears {len(lines)} times", *lines)
 
 
 def _is_category(code: str) -> bool:
@@ -78,12 +80,12 @@ def _is_category(code: str) -> bool:
 
 
 def _check_overlaps(entries: Sequence[Entry], groups: Grouping, findings: Findings) -> None:
-    for one, other in combinations(entries, 2):
+    # One line of each code: repeats are said by themselves. There are few codes that fit, and there can be many lines.
+    firsts = {entry.group.casefold(): entry for entry in reversed(entries)}
+    for one, other in combinations(sorted(firsts.values(), key=lambda entry: entry.line), 2):
         if _is_category(one.group) and _is_category(other.group):
             continue
-        if one.group.casefold() != other.group.casefold() and members(one.group, of=groups) & members(
-            other.group, of=groups
-        ):
+        if members(one.group, of=groups) & members(other.group, of=groups):
             findings.problem(
                 f"'{one.group}' and '{other.group}' overlap, so some people would be counted twice",
                 one.line,

@@ -16,6 +16,7 @@ import typer
 from tallystick.errors import WrongArguments
 
 _PROGRAM = (sys.executable, "-m", "tallystick_web")
+_EVERY = 15 * 60  # seconds between two looks at what is due
 _EXAMPLE = Path("build/example-service")
 
 
@@ -86,8 +87,12 @@ def _serve(port: int, processes: int) -> None:
         for command in (pages, (*_PROGRAM, "db_worker", "--no-startup-delay"))
     ]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    due = time.monotonic()
     try:
         while all(one.poll() is None for one in running):
+            if time.monotonic() >= due:
+                due += _EVERY
+                subprocess.run([*_PROGRAM, "run_due"], check=False)  # noqa: S603  # our own program
             time.sleep(0.5)
     except KeyboardInterrupt:
         pass

@@ -255,6 +255,7 @@ LOGGING = {
         # Django's own line about a refused or failed request holds the address, which may hold an id.
         "django.request": {"level": "ERROR"},
         "django.server": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},  # a line for each task tells nobody anything
     },
 }
 

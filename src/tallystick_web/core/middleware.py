@@ -47,7 +47,7 @@ def body_limited(get_response: GetResponse) -> Callable[[HttpRequest], HttpRespo
 
     def answer(request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdigit() or int(length) > settings.TALLYSTICK_LARGEST_BODY:
+        if not (length.isascii() and length.isdigit()) or int(length) > settings.TALLYSTICK_LARGEST_BODY:
             from tallystick_web.core.pages import too_large
 
             return too_large(request)

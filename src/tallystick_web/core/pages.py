@@ -59,6 +59,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "404.jinja", status=404)
 
 
+def sent_before(request: HttpRequest, why: str) -> HttpResponse:
+    """A form that was done came again with other answers. These are not saved."""
+    return render(request, "409.jinja", {"why": why}, status=409)
+
+
 def failed(request: HttpRequest) -> HttpResponse:
     """Something broke. Says so without asking the database."""
     return render(request, "500.jinja", {"number": getattr(request, "number", "")}, status=500)

@@ -23,8 +23,11 @@ class Overtaken(Refused):
 
 
 @transaction.atomic
-def open_deposit(*, standard: str, year: int, why: str, by: Person, at: datetime) -> Deposit:
-    """Begin to hand in the figures of a standard and year. Where some were signed, begin with a copy of those."""
+def open_deposit(*, standard: str, year: int, why: str, by: Person, at: datetime, as_copy: bool = True) -> Deposit:
+    """Begin to hand in the figures of a standard and year. Where some were signed, begin with a copy of those.
+
+    Without ``as_copy`` it begins empty: for somebody who may not see the counts that were signed.
+    """
     organisation = by.organisation_id
     audit.hold(organisation)
     if queries.being_prepared(organisation, standard, year) is not None:
@@ -39,7 +42,7 @@ def open_deposit(*, standard: str, year: int, why: str, by: Person, at: datetime
         opened_at=at,
         why=why.strip() if signed else "",
     )
-    if signed is not None:
+    if signed is not None and as_copy:
         cells, sources = queries.cells_held(signed.version), queries.sources_of(signed.version)
         _add_version(deposit, 1, cells, sources, how=How.COPY, by=by, at=at)
     audit.record(Event.BEGUN, organisation=organisation, by=by.pk, at=at, about=deposit)

@@ -120,6 +120,11 @@ def account_of(version: DepositVersion) -> Accounted:
     return cube_from_bytes(read(Shelf.CUBES, version.cube_sha256))
 
 
+def is_of_staff_files(version: DepositVersion | None) -> bool:
+    """Whether the counts of a version were made from staff files."""
+    return version is not None and version.how == How.EXTRACTS
+
+
 def cells_held(version: DepositVersion | None) -> Mapping[str, Mapping[str, str]]:
     """What was typed in a version; where its counts were made from staff files, those counts."""
     if version is None:

@@ -21,6 +21,8 @@ from tallystick_web.core.rules import Refused
 from tallystick_web.deposits.lines import COLUMNS, Cells, Line, without_unseen, written
 
 TYPED_IN = "typed-in.csv"
+MOST_LINES = 20_000
+"""Of a return that is handed in through the browser. A whole one has a few hundred."""
 _OF_ONE_LINE = re.compile(
     r"^(happened|people|percent|year|neither|'[^']*' is not|there is no definition|more cells|column indicator|"
     r"a number is not|this looks like|(organisation|standard|indicator|group) is blank|indicator '[^']*' is worked)\b"
@@ -158,6 +160,12 @@ def read_handed_in(content: bytes, *, name: str, expected: Expected) -> HandedIn
 
     Raises NotRead with every problem, and Refused where it holds another return, or several.
     """
+    lines = max(content.count(b"\n"), content.count(b"\r"))
+    if lines > MOST_LINES:
+        raise Refused(
+            f"{name} has {lines:,} lines. A return has a few hundred, and up to {MOST_LINES:,} are read. Nothing was "
+            "saved. Choose the return file, and not a file with a line for each person."
+        )
     read = _read(content, name)
     made = _only_expected(read, expected)
     source = FileSource(

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from tallystick_web.core.rules import Refused
+from tallystick_web.core.rules import Refused, answers
 from tallystick_web.organisations.rules import Capability, OrganisationKind, RoleId, capabilities_of
 
 ASKED: Mapping[OrganisationKind, tuple[str, ...]] = MappingProxyType(
@@ -114,6 +114,33 @@ def check_can_sign(state: State, *, problems: int | None) -> None:
             f"There {'is 1 problem' if problems == 1 else f'are {problems} problems'} to mend before these figures "
             "can be signed off."
         )
+
+
+WHO_SEES_COUNTS = (
+    "The exact counts are seen by who works with figures that have not been through the privacy check, such as the "
+    "workforce analyst. What was approved of them is on the pages of the indicators."
+)
+
+
+def check_sees_counts(state: State, *, is_of_staff_files: bool, held: frozenset[Capability]) -> None:
+    """Raise Refused unless somebody with these capabilities may see the exact counts of figures in this state.
+
+    While they are prepared, whoever hands in or signs must see them. Counts that were signed, or counted from staff
+    files, are told by the approved sets: exactly they are for those who read what has not been checked.
+    """
+    prepares = bool(held & {Capability.HAND_IN_FIGURES, Capability.SIGN_FIGURES})
+    if Capability.READ_DESK in held or (prepares and state is State.OPEN and not is_of_staff_files):
+        return
+    raise Refused(WHO_SEES_COUNTS)
+
+
+def check_begins_as_copy(held: frozenset[Capability]) -> None:
+    """Raise Refused for whom a correction does not begin as a copy: it would show them the counts that were signed."""
+    check_sees_counts(State.SIGNED, is_of_staff_files=False, held=held)
+
+
+can_see_counts = answers(check_sees_counts)
+can_begin_as_copy = answers(check_begins_as_copy)
 
 
 def check_can_open(*, is_signed: bool, why: str) -> None:

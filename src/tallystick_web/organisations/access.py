@@ -19,6 +19,8 @@ from tallystick.release.policy import Audience
 from tallystick_web.core import registry
 from tallystick_web.core.chrome import Chrome, Link, footer
 from tallystick_web.core.fence import inside
+from tallystick_web.core.forms_once import SentBefore
+from tallystick_web.core.pages import sent_before
 from tallystick_web.organisations.models import Account, Organisation, Person
 from tallystick_web.organisations.queries import Standing, organisation_called, roles_held, standing_of
 from tallystick_web.organisations.rules import Capability, RoleId, audiences_of, capabilities_of, opens_for, roles
@@ -76,7 +78,10 @@ def needs(capability: Capability | None, *others: Capability) -> Callable[[View]
             request.viewer = viewer
             request.chrome = chrome_for(viewer, request)
             with inside(viewer.organisation.pk):
-                return view(request, viewer, **ids)
+                try:
+                    return view(request, viewer, **ids)
+                except SentBefore as refused:
+                    return sent_before(request, str(refused))
 
         answer.needs_one_of = enough
         return answer

@@ -35,7 +35,7 @@ urlpatterns = [
     path("confirm/code/", framed(mfa.reauthenticate), name="mfa_reauthenticate"),
     path("confirm/passkey/", framed(passkeys.reauthenticate_webauthn), name="mfa_reauthenticate_webauthn"),
     # PASSWORDS
-    path("password/", framed(account.password_change), name="account_change_password"),
+    path("password/", own.change_password, name="account_change_password"),
     path("password/forgotten/", framed(account.password_reset), name="account_reset_password"),
     path("password/forgotten/sent/", framed(account.password_reset_done), name="account_reset_password_done"),
     path(

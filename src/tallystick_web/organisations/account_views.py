@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.account import views as account
 from allauth.account.adapter import get_adapter
 from allauth.account.views import LoginView
 from allauth.core.exceptions import ReauthenticationRequired
@@ -116,6 +117,14 @@ def framed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return render(request, "organisations/sign_in_again.jinja", status=403)
 
     return answer
+
+
+@login_required
+def change_password(request: HttpRequest) -> HttpResponse:
+    """A new password in the place of the old one. Who has none is led to the page that sends a link to set one."""
+    if not request.user.has_usable_password():
+        return redirect("account_reset_password")
+    return framed(account.password_change)(request)
 
 
 def own_chrome(request: HttpRequest) -> Chrome:

@@ -31,7 +31,10 @@ from tallystick_web.organisations.signing_in import INVITATION, JOINING
 def open_invitation(request: HttpRequest, key: str) -> HttpResponse:
     """Exchange the key in a link for a note in this browser's session, and lead to a page without it."""
     found = invitation_with(hash_of_key(key))
-    request.session[INVITATION] = str(found.pk) if found else ""
+    if found is not None:
+        request.session[INVITATION] = str(found.pk)
+    else:
+        request.session.pop(INVITATION, None)  # an earlier one is not what this link opens
     request.session.pop(JOINING, None)
     return seen_other(reverse("invitation"))
 

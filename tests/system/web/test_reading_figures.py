@@ -46,7 +46,7 @@ def test_a_board_member_reads_where_the_trust_stands_and_takes_an_indicator_away
     page = board_member
     page.goto(f"{service}/o/northmoor/where-we-stand/")
     assert page.locator("h1").inner_text().endswith("Where we stand")
-    assert "indicators that compare two groups" in page.locator(".nhsuk-lede-text").inner_text()
+    assert "indicators that can be judged show" in page.locator(".nhsuk-lede-text").inner_text()
     fits_and_is_accessible(page, accessibility_problems)
 
     page.set_viewport_size({"width": 1100, "height": 900})

@@ -50,7 +50,12 @@ CELLS = (
 NAMES = (
     broken("rdr given", *CASES, "rdr,clinical/lower-upper,bme,7919,,", says=[("line 5", "worked out, never given")]),
     broken(
-        "unknown indicator", *CASES, "12,,bme,9,7919,", says=[("line 5", "column indicator: this is a number that is no indicator of WRES 2025; indicators are 1 to 9")]
+        "unknown indicator",
+        *CASES,
+        "12,,bme,9,7919,",
+        says=[
+            ("line 5", "column indicator: this is a number that is no indicator of WRES 2025; indicators are 1 to 9")
+        ],
     ),
     broken("unknown row", *CASES, "1,clinical/10,bme,7919,,", says=[("line 5", "'clinical/10' is not a row")]),
     broken("row not asked for", *CASES, "4,clinical/5,bme,9,7919,", says=[("line 5", "indicator 4 has no rows")]),

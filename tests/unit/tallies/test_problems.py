@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tallystick.tallies import check_row
+from tallystick.vocabulary.characteristics import members
 from tests.unit.tallies.broken_files import BROKEN, CANARY, SLID
 from tests.unit.tallies.return_files import CASES, HEADER, a_return, file_of, lines, message_of, problems_of, read
 
@@ -54,6 +56,14 @@ def test_the_same_mistake_on_many_lines_is_one_problem_that_names_the_first_eigh
     rows = [f"1,clinical/{band},white,-1,," for band in ("1", "2", "3", "4", "5", "6", "7", "8a", "8b", "8c")]
     bme = [line.replace("white,-1", "bme,1") for line in rows]
     say(a_return(*rows, *bme), ("lines 2, 3, 4, 5, 6, 7, 8, 9 and 2 more", "happened is negative"))
+
+
+def test_many_lines_of_one_group_are_compared_as_one(monkeypatch):
+    compared = []
+    monkeypatch.setattr(check_row, "members", lambda code, *, of: compared.append(code) or members(code, of=of))
+    many = [f"3,,{code},1,9," for code in ("bme", "asian") for _ in range(200)]
+    assert "'bme' and 'asian' overlap" in message_of(a_return(*many))
+    assert compared == ["bme", "asian"]
 
 
 @pytest.mark.parametrize(

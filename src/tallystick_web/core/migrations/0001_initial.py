@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("key", models.UUIDField()),
+                ("sent", models.CharField(max_length=64)),
                 ("result", models.CharField(blank=True, max_length=200)),
                 ("at", models.DateTimeField()),
                 (

@@ -24,6 +24,7 @@ from tallystick_web.deposits.presenters.parts import (
     title_of,
 )
 from tallystick_web.deposits.reading import FileSource, Problem
+from tallystick_web.deposits.rules import WHO_SEES_COUNTS
 
 _MOST_LINES = 3
 
@@ -187,6 +188,7 @@ class ComparePage:
     compared: Compared | None
     account: Accounted
     before: Accounted | None = None
+    unseen: int | None = None
 
     @property
     def title(self) -> str:
@@ -196,6 +198,8 @@ class ComparePage:
     @property
     def lead(self) -> str:
         """What to look at again, in a sentence."""
+        if self.unseen is not None:
+            return f"There are signed figures of {self.unseen}, to compare these with. {WHO_SEES_COUNTS}"
         if self.compared is None:
             return "There are no signed figures of an earlier year, so there is nothing to compare these with."
         if self.compared.is_quiet:
@@ -260,6 +264,7 @@ class SignPage:
     account: Accounted
     is_own: bool
     before: Accounted | None = None
+    unseen: int | None = None
 
     @property
     def title(self) -> str:
@@ -276,6 +281,8 @@ class SignPage:
     @property
     def rule(self) -> str:
         """Which columns are frozen, and what is marked, where an earlier year stands beside them."""
+        if self.unseen is not None:
+            return f"The signed figures of {self.unseen} do not stand beside these. {WHO_SEES_COUNTS}"
         if self.before is None:
             return ""
         year = self.before.made.year

@@ -15,7 +15,7 @@ from tallystick_web.deposits.presenters.overview import said_of
 from tallystick_web.deposits.presenters.parts import Links, Table, counts_tables, indicator_name, title_of
 from tallystick_web.deposits.progress import Progress, Stage
 from tallystick_web.deposits.queries import Held
-from tallystick_web.deposits.rules import State
+from tallystick_web.deposits.rules import WHO_SEES_COUNTS, State
 
 _MOST_NAMED = 12
 
@@ -123,6 +123,7 @@ class FrozenPage:
     held: Held
     account: Accounted | None
     may_hand_in: bool
+    sees_counts: bool = True
 
     @property
     def title(self) -> str:
@@ -142,6 +143,18 @@ class FrozenPage:
     def statement(self) -> str:
         """What was agreed to by whoever signed."""
         return self.held.signature.statement if self.held.signature else ""
+
+    @property
+    def who_sees(self) -> str:
+        """Who sees the counts, for a reader who does not."""
+        return WHO_SEES_COUNTS if self.held.signature and not self.sees_counts else ""
+
+    @property
+    def copy(self) -> str:
+        """With what a correction begins."""
+        if self.sees_counts:
+            return "They begin as a copy, and these stay on record."
+        return "You begin with empty boxes, because these counts are not shown to you, and these stay on record."
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -53,6 +53,7 @@ def indicator(request: HttpRequest, found: Found, indicator: str) -> HttpRespons
     if asked is None:
         raise Http404
     check_can_change(queries.state_of(found.deposit))
+    found.check_sees_counts()
     if request.method == "POST":
         return _save(request, found, asked)
     return _form(request, found, asked, found.cells, is_saved="saved" in request.GET)
@@ -135,6 +136,7 @@ def _first(form: LinesForm) -> str:
 def paste(request: HttpRequest, found: Found) -> HttpResponse:
     """Cells out of a spreadsheet, shown as they were understood before anything is saved."""
     check_can_change(queries.state_of(found.deposit))
+    found.check_sees_counts()
     form = PasteForm(request.POST or None, definition=found.definition)
     if request.method == "POST" and form.is_valid():
         text = form.cleaned_data["text"]
@@ -163,6 +165,7 @@ def _pasted(request: HttpRequest, found: Found, text: str, chosen: Indicator | N
 def upload(request: HttpRequest, found: Found) -> HttpResponse:
     """A return file, read in memory and shown as it was understood before anything is saved."""
     check_can_change(queries.state_of(found.deposit))
+    found.check_sees_counts()
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and not form.is_bound:
         form = UploadForm({}, {})
@@ -264,6 +267,7 @@ def take_in(request: HttpRequest, found: Found) -> HttpResponse:
     sealed: Mapping[str, Any] = form.cleaned_data["sealed"]
     if sealed["figures"] != str(found.deposit.pk):
         raise Http404
+    found.check_sees_counts()
     made, now = read_return_file(sealed["text"].encode(), name=TYPED_IN).returns[0], timezone.now()
 
     def do() -> str:

@@ -15,6 +15,7 @@ from tallystick_web.deposits import queries
 from tallystick_web.deposits.lines import Cells
 from tallystick_web.deposits.presenters.parts import Links
 from tallystick_web.deposits.reading import Reading, read_cells
+from tallystick_web.deposits.rules import check_sees_counts
 from tallystick_web.organisations.access import Viewer, needs
 from tallystick_web.organisations.rules import Capability
 
@@ -48,6 +49,14 @@ class Found:
     def cells(self) -> Cells:
         """What was entered."""
         return queries.cells_held(self.version)
+
+    def check_sees_counts(self) -> None:
+        """Raise Refused unless whoever looks may see the counts."""
+        check_sees_counts(
+            queries.state_of(self.deposit),
+            is_of_staff_files=queries.is_of_staff_files(self.version),
+            held=self.viewer.capabilities,
+        )
 
     def read(self) -> Reading:
         """What the library understands of it."""

@@ -16,7 +16,7 @@ from tallystick_web.deposits.forms import StartForm
 from tallystick_web.deposits.presenters.overview import HandInPage
 from tallystick_web.deposits.presenters.parts import Links
 from tallystick_web.deposits.queries import Held
-from tallystick_web.deposits.rules import ASKED, BY_CHOICE, State, years_to_start
+from tallystick_web.deposits.rules import ASKED, BY_CHOICE, State, can_begin_as_copy, years_to_start
 from tallystick_web.deposits.views.finding import EITHER
 from tallystick_web.organisations.access import Viewer, needs
 from tallystick_web.organisations.rules import Capability, OrganisationKind
@@ -46,9 +46,7 @@ def start(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         try:
             key = form.cleaned_data["form_key"]
             do = partial(_open, viewer, form, now)
-            return HttpResponseRedirect(
-                once(viewer.organisation.pk, key, now, do, sent=sent_in(request)), status=303
-            )
+            return HttpResponseRedirect(once(viewer.organisation.pk, key, now, do, sent=sent_in(request)), status=303)
         except Refused as refused:
             form.add_error("why", str(refused))
     back = Links.overview(viewer.organisation.slug)
@@ -58,7 +56,12 @@ def start(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 def _open(viewer: Viewer, form: StartForm, now: datetime) -> str:
     standard, _, year = form.cleaned_data["which"].partition("/")
     deposit = queries.being_prepared(viewer.organisation.pk, standard, int(year)) or actions.open_deposit(
-        standard=standard, year=int(year), why=form.cleaned_data["why"], by=viewer.person, at=now
+        standard=standard,
+        year=int(year),
+        why=form.cleaned_data["why"],
+        by=viewer.person,
+        at=now,
+        as_copy=can_begin_as_copy(viewer.capabilities),
     )
     return Links(viewer.organisation.slug, deposit.pk).to("figures")
 

@@ -13,7 +13,7 @@ from tallystick_web.deposits import actions, queries
 from tallystick_web.deposits.presenters.parts import title_of
 from tallystick_web.deposits.presenters.preparing import FrozenPage, PreparingPage, Was, steps
 from tallystick_web.deposits.progress import progress_of
-from tallystick_web.deposits.rules import State, check_can_change
+from tallystick_web.deposits.rules import State, can_see_counts, check_can_change
 from tallystick_web.deposits.views.finding import EITHER, Found, figures_page
 from tallystick_web.organisations.rules import Capability
 
@@ -24,8 +24,13 @@ def figures(request: HttpRequest, found: Found) -> HttpResponse:
     held = queries.held_one(found.deposit)
     may_hand_in = found.viewer.may(Capability.HAND_IN_FIGURES)
     if held.state is not State.OPEN:
-        account = queries.account_of(found.version) if held.signature else None
-        frozen = FrozenPage(links=found.links, held=held, account=account, may_hand_in=may_hand_in)
+        sees = can_see_counts(
+            held.state,
+            is_of_staff_files=queries.is_of_staff_files(found.version),
+            held=found.viewer.capabilities,
+        )
+        account = queries.account_of(found.version) if held.signature and sees else None
+        frozen = FrozenPage(links=found.links, held=held, account=account, may_hand_in=may_hand_in, sees_counts=sees)
         return render(request, "deposits/frozen.jinja", {"page": frozen})
     page = PreparingPage(
         links=found.links,
@@ -53,6 +58,7 @@ def file(request: HttpRequest, found: Found) -> HttpResponse:  # noqa: ARG001  #
     """What was signed, as a return file. There is none of what was not signed."""
     if queries.held_one(found.deposit).signature is None:
         raise Refused("These figures are not signed, so there is no return to download.")
+    found.check_sees_counts()
     made = queries.account_of(found.version).made
     response = HttpResponse(write_return_file([made]), content_type="text/csv; charset=utf-8")
     name = f"{found.viewer.organisation.slug}-{made.standard}-{made.year}.csv"

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 
+from tallystick.account.understood import Accounted
 from tallystick_web.core.forms_once import once, sent_in
 from tallystick_web.core.registry import what_became
 from tallystick_web.core.rules import Refused
@@ -12,7 +13,14 @@ from tallystick_web.deposits.comparing import compared
 from tallystick_web.deposits.forms import SignForm
 from tallystick_web.deposits.presenters.checking import CheckPage, ComparePage, SignPage
 from tallystick_web.deposits.presenters.parts import title_of
-from tallystick_web.deposits.rules import STATEMENT, check_can_change, check_can_sign, roles_that_sign
+from tallystick_web.deposits.rules import (
+    STATEMENT,
+    State,
+    can_see_counts,
+    check_can_change,
+    check_can_sign,
+    roles_that_sign,
+)
 from tallystick_web.deposits.views.finding import EITHER, Found, figures_page
 from tallystick_web.organisations.rules import Capability, RoleId, roles
 
@@ -36,12 +44,14 @@ def check(request: HttpRequest, found: Found) -> HttpResponse:
 def compare(request: HttpRequest, found: Found) -> HttpResponse:
     """What moved since the signed figures of an earlier year."""
     check_can_sign(queries.state_of(found.deposit), problems=queries.problems_in(found.version))
-    account = queries.account_of(found.version)
-    before = queries.signed_before(found.viewer.organisation.pk, found.deposit.standard, found.deposit.year)
+    found.check_sees_counts()
+    account, (before, unseen) = queries.account_of(found.version), _before(found)
     moved = (
         compared(account.made, before.made, definition=found.definition, notices=account.notices) if before else None
     )
-    page = ComparePage(links=found.links, definition=found.definition, compared=moved, account=account, before=before)
+    page = ComparePage(
+        links=found.links, definition=found.definition, compared=moved, account=account, before=before, unseen=unseen
+    )
     return render(
         request, "deposits/compare.jinja", {"page": page, "may_sign": found.viewer.may(Capability.SIGN_FIGURES)}
     )
@@ -55,14 +65,25 @@ def sign(request: HttpRequest, found: Found) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return _sign(request, found, form)
     check_can_sign(queries.state_of(found.deposit), problems=queries.problems_in(found.version))
+    found.check_sees_counts()
+    before, unseen = _before(found)
     page = SignPage(
         links=found.links,
         definition=found.definition,
         account=queries.account_of(found.version),
         is_own=found.version.by_id == found.viewer.person.pk,
-        before=queries.signed_before(found.viewer.organisation.pk, found.deposit.standard, found.deposit.year),
+        before=before,
+        unseen=unseen,
     )
     return render(request, "deposits/sign.jinja", {"page": page, "form": form, "statement": STATEMENT})
+
+
+def _before(found: Found) -> tuple[Accounted | None, int | None]:
+    """The signed figures of the nearest year before; where this reader does not see their counts, only that year."""
+    before = queries.signed_before(found.viewer.organisation.pk, found.deposit.standard, found.deposit.year)
+    if before is None or can_see_counts(State.SIGNED, is_of_staff_files=False, held=found.viewer.capabilities):
+        return before, None
+    return None, before.made.year
 
 
 def _sign(request: HttpRequest, found: Found, form: SignForm) -> HttpResponse:

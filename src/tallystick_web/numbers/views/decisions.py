@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tallystick.release.policy import Audience
+from tallystick_web.core import registry
 from tallystick_web.numbers import actions, sharing
 from tallystick_web.numbers.deciding import decided, standards_of_the_contract
 from tallystick_web.numbers.forms import AcceptForm, EndShareForm, ShareForm, TakeBackForm
@@ -33,7 +34,9 @@ def decisions(request: HttpRequest, viewer: Viewer) -> HttpResponse:
             messages.success(request, "Your decision is recorded. New approved sets are being made.")
             return answer
     page = DecisionPage(decisions=tuple(decided(viewer.organisation.pk)))
-    return render(request, "numbers/decisions.jinja", {"page": page, "form": form, "viewer": viewer})
+    became = registry.what_became(viewer.organisation.pk, None, reads_desk=viewer.may(Capability.READ_DESK))
+    said = {"page": page, "form": form, "viewer": viewer, "became": became}
+    return render(request, "numbers/decisions.jinja", said)
 
 
 @needs(Capability.DECIDE_PROTECTION)

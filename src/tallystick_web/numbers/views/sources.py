@@ -83,7 +83,10 @@ def source_decide(request: HttpRequest, viewer: Viewer, source: UUID) -> HttpRes
     """Record a decision about what a source asks of people."""
     found = _found(viewer, source)
     form = CollectionForm(request.POST or None)
-    if request.method == "POST" and (answer := done(request, viewer, form, partial(_decide, viewer, source, form))) is not None:
+    if (
+        request.method == "POST"
+        and (answer := done(request, viewer, form, partial(_decide, viewer, source, form))) is not None
+    ):
         messages.success(request, "The decision is recorded.")
         return answer
     return render(request, "numbers/sources_decide.jinja", {"form": form, "source": found, "viewer": viewer})

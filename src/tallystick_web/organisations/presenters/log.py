@@ -74,19 +74,25 @@ _WORDS: Mapping[str, str] = MappingProxyType(
 )
 
 
+_ALSO: Mapping[str, str] = MappingProxyType({"figures-signed-off": ", and the privacy check asked for"})
+
+
 def kind_in_words(kind: str) -> str:
     """``role-ended`` as "Role ended". What an earlier version of the service called otherwise is read as it stands."""
     said = kind.replace("-", " ").replace("_", " ").replace(".", " ")
     return _WORDS.get(kind, said[:1].upper() + said[1:])
 
 
-def log_lines(events: Iterable[Event], names: Mapping[UUID, str]) -> tuple[LogLine, ...]:
-    """The lines of a page. An event without a person was done by the service itself, or by its operator."""
+def log_lines(events: Iterable[Event], names: Mapping[UUID, str], *, reads_desk: bool = True) -> tuple[LogLine, ...]:
+    """The lines of a page. An event without a person was done by the service itself, or by its operator.
+
+    To whom the approved sets are not told, a sign-off says that the check was asked for, and not what it found.
+    """
     return tuple(
         LogLine(
             number=one.number,
             at=one.at,
-            what=kind_in_words(one.kind),
+            what=kind_in_words(one.kind) + ("" if reads_desk else _ALSO.get(one.kind, "")),
             who=names.get(one.by, "Somebody no longer known") if one.by else "The service",
             about=_about(one, names),
         )

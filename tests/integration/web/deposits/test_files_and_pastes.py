@@ -174,6 +174,14 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(ours):
     assert ours.upload(deposit, b"x" * 1_000_001).status_code == 413
 
 
+def test_a_file_of_too_many_lines_is_refused_before_it_is_read(ours):
+    deposit = ours.start()
+    said = words(ours.upload(deposit, b"x\n" * 20_001))
+    assert "return.csv has 20,001 lines" in said
+    assert "up to 20,000 are read" in said
+    assert "20,000 lines" not in words(ours.upload(deposit, b"x\n" * 20_000))
+
+
 def test_what_was_understood_cannot_be_changed_on_its_way(ours):
     deposit = ours.start()
     sent = fields_of(ours.upload(deposit, ours.file()))

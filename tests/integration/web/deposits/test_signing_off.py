@@ -236,6 +236,55 @@ def test_whoever_signs_reads_and_does_not_type(ours, ready):
     assert director.get(ours.address("indicator", ready, indicator="2")).status_code == 403
 
 
+LEAD, DIRECTOR = RoleId.EDI_LEAD, RoleId.HR_DIRECTOR
+ANALYST_SEES = "The exact counts are seen by who works with figures that have not been through the privacy check"
+
+
+@pytest.mark.parametrize("role", [LEAD, DIRECTOR])
+def test_counts_that_were_signed_are_for_those_who_read_what_was_not_checked(ours, ready, role):
+    ours.sign(ready)
+    browser, figures = ours.of(role), ours.address("figures", ready)
+    said = words(browser.get(figures))
+    assert "Signed off by Northmoor Workforce analyst" in said
+    assert ANALYST_SEES in said
+    assert "Download" not in said
+    assert browser.get(ours.address("file", ready)).headers["Location"] == figures
+    for page in PAGES:
+        assert "<td" not in browser.get(ours.address(page, ready), follow=True).content.decode(), page
+    analyst = ours.of().get(figures)
+    assert "<td" in analyst.content.decode()
+    assert ANALYST_SEES not in words(analyst)
+
+
+def test_counts_that_others_took_the_place_of_stay_hidden_too(ours, ready):
+    ours.sign(ready)
+    ours.sign(ours.start(why="Two were counted twice."))
+    assert ANALYST_SEES in words(ours.of(LEAD).get(ours.address("figures", ready)))
+    assert ours.of(LEAD).get(ours.address("file", ready)).status_code == 302
+
+
+def test_the_year_before_stands_beside_only_for_those_who_read_what_was_not_checked(ours):
+    last = ours.start("wres/2025")
+    ours.take_in(last, whole_return(ours.name, 2025))
+    ours.sign(last)
+    now = ours.start()
+    ours.take_in(now, whole_return(ours.name, 2026))
+    for page in ("compare", "sign"):
+        said = words(ours.of(DIRECTOR).get(ours.address(page, now)))
+        assert "Appointments, 2025" not in said
+        assert "signed figures of 2025" in said
+        assert ANALYST_SEES in said
+        assert "Appointments, 2025" in words(ours.of().get(ours.address(page, now)))
+    assert ours.sign(now, role=DIRECTOR).status_code == 303
+
+
+def test_a_correction_shows_nobody_the_signed_counts_who_does_not_see_them(ours, ready):
+    ours.sign(ready)
+    assert "You begin with empty boxes" in words(ours.of(LEAD).get(ours.address("figures", ready)))
+    second = ours.start(why="Two were counted twice.", role=LEAD)
+    assert ours.versions(second) == []
+
+
 def test_whoever_types_without_signing_does_not_sign(ours, ready):
     assert ours.of(RoleId.EDI_LEAD).get(ours.address("sign", ready)).status_code == 403
 

@@ -82,6 +82,18 @@ def test_a_form_sent_twice_saves_one_version(ours):
     assert len(ours.versions(deposit)) == 1
 
 
+def test_a_form_sent_again_with_other_answers_is_not_called_saved(ours):
+    deposit = ours.start()
+    address = ours.address("indicator", deposit, indicator="2")
+    sent = {**fields_of(ours.of().get(address)), **TWO}
+    ours.of().post(address, sent)
+    answer = ours.of().post(address, {**sent, "2||bme|happened": "77"})
+    assert answer.status_code == 409
+    assert "You sent this page before with other answers, and those were saved." in words(answer)
+    assert f'href="{address}"' in answer.content.decode()
+    assert ours.cells(deposit)["2||bme"]["happened"] == "60"
+
+
 def test_saving_what_is_there_already_adds_no_version(ours):
     deposit = ours.start()
     for _ in range(2):

@@ -80,6 +80,13 @@ def test_a_form_that_comes_twice_decides_once(north, client):
     assert AuditEvent.objects.filter(kind="exact-figures-accepted").count() == 1
 
 
+def test_a_decision_sent_again_with_other_answers_is_told_so(north, client):
+    client.post(address(), ACCEPTS)
+    assert client.post(address(), {**ACCEPTS, "role": "Somebody else"}).status_code == 409
+    with inside(north.pk):
+        assert len(decided(north.pk)) == 1
+
+
 def test_new_sets_are_asked_for_once_the_decision_is_kept(client, north, django_capture_on_commit_callbacks):
     default_task_backend.clear()
     with django_capture_on_commit_callbacks(execute=True):

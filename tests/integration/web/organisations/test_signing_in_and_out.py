@@ -237,6 +237,17 @@ def test_the_picture_of_a_secret_is_there_only_while_it_is_set_up(opened):
     assert b"data:" not in page.content
 
 
+def test_who_has_no_password_is_led_to_the_page_that_sends_a_link_to_set_one(opened):
+    account = making.person(opened, RoleId.EXECUTIVE).account
+    account.set_unusable_password()
+    account.save()
+    browser = Client()
+    browser.force_login(account, "allauth.account.auth_backends.AuthenticationBackend")
+    answer = browser.get("/account/password/", follow=True)
+    assert answer.redirect_chain == [("/account/password/forgotten/", 302)]
+    assert answer.status_code == 200
+
+
 # WHAT IS NOT THERE
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -64,6 +65,16 @@ def test_a_link_that_was_used_opens_nothing(link):
     second = Client()
     assert second.get(path_of(link), follow=True).status_code == 410
     assert second.post("/account/invitation/", BOTH).status_code == 410
+
+
+def test_a_link_that_opens_nothing_leaves_nothing_and_closes_what_an_earlier_one_opened(link):
+    stranger = Client()
+    assert stranger.get("/account/invitation/junk/").status_code == 303
+    assert Session.objects.count() == 0
+    browser = Client()
+    browser.get(path_of(link))
+    browser.get("/account/invitation/junk/")
+    assert browser.get("/account/invitation/").status_code == 410
 
 
 def test_two_browsers_with_one_link_make_one_account(link):

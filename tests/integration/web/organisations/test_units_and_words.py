@@ -5,9 +5,11 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from tallystick_web.core import audit
 from tallystick_web.core.models import AuditEvent
 from tallystick_web.core.rules import Refused
-from tallystick_web.organisations import actions
+from tallystick_web.numbers.rules import Event
+from tallystick_web.organisations import actions, queries_log
 from tallystick_web.organisations.models import Membership
 from tallystick_web.organisations.queries import chosen_words
 from tallystick_web.organisations.queries_units import tree_on
@@ -224,6 +226,28 @@ def test_the_log_shows_one_kind_and_turns_pages(opened, by):
     older = browser.get("/o/northmoor/log/", {"kind": "unit-added", "page": "2"}).content.decode()
     assert older.count("<strong>Unit added</strong>") == 5
     assert browser.get("/o/northmoor/log/", {"page": "x"}).status_code == 200
+
+
+def test_the_log_tells_what_became_of_figures_only_to_those_who_work_with_exact_counts(opened):
+    for kind in ("figures-signed-off", "approved-set-made", "approved-set-not-made"):
+        with opened.inside():
+            audit.record(kind, organisation=opened.organisation.pk, by=None, at=timezone.now())
+    address = "/o/northmoor/log/"
+    page = making.signed_in(opened.governance).get(address).content.decode()
+    assert "Approved set" not in page
+    assert "approved-set" not in page
+    assert page.count("Figures signed off, and the privacy check asked for") == 1
+    only = making.signed_in(opened.governance).get(address, {"kind": "approved-set-not-made"}).content.decode()
+    assert "could not be made" not in only
+    for reads_desk, seen in ((False, 0), (True, 2)):
+        events, _ = queries_log.events_of(opened.organisation.pk, reads_desk=reads_desk)
+        assert sum(one.kind.startswith("approved-set") for one in events) == seen
+
+
+def test_every_event_about_an_approved_set_is_known_by_its_kind():
+    of_sets = [one for one in Event if "SET" in one.name]
+    assert of_sets
+    assert all(one.startswith(queries_log.OF_APPROVED_SETS) for one in of_sets)
 
 
 def test_the_log_of_another_organisation_stays_there(opened):

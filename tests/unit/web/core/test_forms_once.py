@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from tallystick_web.core.fence import inside
-from tallystick_web.core.forms_once import OnceForm, fresh_key, once
+from tallystick_web.core.forms_once import OnceForm, SentBefore, fresh_key, once, sent_in
 from tallystick_web.core.models import KeptForm
 from tallystick_web.core.rules import Refused
 from tallystick_web.organisations.models import Organisation
@@ -30,7 +30,7 @@ def sent():
     """What was done, and a way to do it."""
     done = []
 
-    def send(organisation, key, result="/done/", raises=None):
+    def send(organisation, key, result="/done/", raises=None, sent="the answers"):
         def do():
             done.append(result)
             if raises:
@@ -38,7 +38,7 @@ def sent():
             return result
 
         with inside(organisation.pk):
-            return once(organisation.pk, key, timezone.now(), do)
+            return once(organisation.pk, key, timezone.now(), do, sent=sent)
 
     send.done = done
     return send
@@ -49,6 +49,22 @@ def test_a_form_sent_again_does_nothing_and_leads_to_the_same_page(organisations
     assert sent(organisations[0], key, "/first/") == "/first/"
     assert sent(organisations[0], key, "/second/") == "/first/"
     assert sent.done == ["/first/"]
+
+
+def test_a_form_sent_again_with_other_answers_is_told_so_and_does_nothing(organisations, sent):
+    key = fresh_key()
+    sent(organisations[0], key, "/first/", sent="some")
+    with pytest.raises(SentBefore, match="Open the page again to change them"):
+        sent(organisations[0], key, "/second/", sent="others")
+    assert sent.done == ["/first/"]
+
+
+def test_what_was_sent_is_the_answers_and_where_they_went(rf):
+    def told(path="/here/", **more):
+        return sent_in(rf.post(path, {"form_key": "1", "csrfmiddlewaretoken": "a", "name": ["x", "y"], **more}))
+
+    assert told() == told(form_key="2", csrfmiddlewaretoken="b")
+    assert len({told(), told("/there/"), told(name=["y", "x"]), told(name="xy"), told(other="")}) == 5
 
 
 def test_another_form_is_done(organisations, sent):
