@@ -100,8 +100,8 @@ def _nobody(link: str) -> Letter:
     """Somebody asked for a link for an address that no account has. Written, so that time tells nobody."""
     return _letter(
         "Your password for Tallystick",
-        "Somebody, perhaps you, asked to set a new password for this address. Nobody signs in to Tallystick with it and "
-        "a password. If you use another address, or your organisation’s own sign-in, use that:",
+        "Somebody, perhaps you, asked to set a new password for this address. Nobody signs in to Tallystick with it "
+        "and a password. If you use another address, or your organisation’s own sign-in, use that:",
         link,
         "If you did not ask for it, you need not do anything.",
     )
