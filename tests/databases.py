@@ -40,6 +40,8 @@ def _postgresql_copy():
     connection.close()  # a database that somebody uses is not copied
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+        # A thread of an earlier test may still hold one: nothing but tests uses this database.
+        cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [original])
         cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{original}"')
     try:
         yield copy
