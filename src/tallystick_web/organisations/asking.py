@@ -28,17 +28,23 @@ def ask(
     said: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
     """The page of a form. ``do`` takes what was entered and returns the address to lead on to, with ``done`` said."""
-    if request.method == "POST" and form.is_valid():
-        entered = form.cleaned_data
-        try:
-            key, now = entered[FIELD], timezone.now()
-            address = once(viewer.organisation.pk, key, now, lambda: do(entered), sent=sent_in(request))
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, done)
-            return seen_other(address)
-    return render(request, page, {"form": form, **(said or {})})
+    answer = done_once(request, viewer, form, lambda: do(form.cleaned_data)) if request.method == "POST" else None
+    if answer is None:
+        return render(request, page, {"form": form, **(said or {})})
+    messages.success(request, done)
+    return answer
+
+
+def done_once(request: HttpRequest, viewer: Viewer, form: OnceForm, do: Callable[[], str]) -> HttpResponse | None:
+    """Have ``do`` run once and lead to the address it gives; None where the form is wrong or it was refused."""
+    if not form.is_valid():
+        return None
+    try:
+        key, now = form.cleaned_data[FIELD], timezone.now()
+        return seen_other(once(viewer.organisation.pk, key, now, do, sent=sent_in(request)))
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return None
 
 
 def seen_other(address: str) -> HttpResponse:

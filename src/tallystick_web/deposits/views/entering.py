@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -41,6 +41,7 @@ from tallystick_web.deposits.reading import (
 )
 from tallystick_web.deposits.rules import How, check_can_change
 from tallystick_web.deposits.views.finding import Found, figures_page
+from tallystick_web.organisations.asking import seen_other
 from tallystick_web.organisations.rules import Capability
 
 _PASTED = "pasted.csv"
@@ -81,7 +82,7 @@ def _save(request: HttpRequest, found: Found, asked: Indicator) -> HttpResponse:
     try:
         key = form.cleaned_data["form_key"]
         address = once(found.viewer.organisation.pk, key, now, do, sent=sent_in(request))
-        return HttpResponseRedirect(address, status=303)
+        return seen_other(address)
     except actions.Overtaken as overtaken:
         return _overtaken(request, found, asked, typed, seen=seen, why=str(overtaken))
 
@@ -286,7 +287,7 @@ def take_in(request: HttpRequest, found: Found) -> HttpResponse:
     try:
         key = form.cleaned_data["form_key"]
         address = once(found.viewer.organisation.pk, key, now, do, sent=sent_in(request))
-        return HttpResponseRedirect(address, status=303)
+        return seen_other(address)
     except actions.Overtaken as overtaken:
         lines = changed_lines(cells_of(made), found.cells)
         mine = [one for one in lines if one.indicator in {tally.indicator for tally in made.tallies}]

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from functools import partial
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -19,6 +19,7 @@ from tallystick_web.deposits.queries import Held
 from tallystick_web.deposits.rules import ASKED, BY_CHOICE, State, can_begin_as_copy, years_to_start
 from tallystick_web.deposits.views.finding import EITHER
 from tallystick_web.organisations.access import Viewer, needs
+from tallystick_web.organisations.asking import seen_other
 from tallystick_web.organisations.rules import Capability, OrganisationKind
 
 
@@ -46,7 +47,7 @@ def start(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         try:
             key = form.cleaned_data["form_key"]
             do = partial(_open, viewer, form, now)
-            return HttpResponseRedirect(once(viewer.organisation.pk, key, now, do, sent=sent_in(request)), status=303)
+            return seen_other(once(viewer.organisation.pk, key, now, do, sent=sent_in(request)))
         except Refused as refused:
             form.add_error("why", str(refused))
     back = Links.overview(viewer.organisation.slug)

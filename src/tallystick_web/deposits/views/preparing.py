@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from tallystick_web.deposits.presenters.preparing import FrozenPage, PreparingPa
 from tallystick_web.deposits.progress import progress_of
 from tallystick_web.deposits.rules import State, can_see_counts, check_can_change
 from tallystick_web.deposits.views.finding import EITHER, Found, figures_page
+from tallystick_web.organisations.asking import seen_other
 from tallystick_web.organisations.rules import Capability
 
 
@@ -81,6 +82,6 @@ def withdraw(request: HttpRequest, found: Found) -> HttpResponse:
 
         key = form.cleaned_data["form_key"]
         address = once(found.viewer.organisation.pk, key, now, do, sent=sent_in(request))
-        return HttpResponseRedirect(address, status=303)
+        return seen_other(address)
     page = {"title": title_of(found.definition), "links": found.links}
     return render(request, "deposits/withdraw.jinja", {"page": page, "form": form})

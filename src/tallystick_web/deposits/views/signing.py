@@ -1,6 +1,6 @@
 """Checking, comparing with the year before, and signing off."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -22,6 +22,7 @@ from tallystick_web.deposits.rules import (
     roles_that_sign,
 )
 from tallystick_web.deposits.views.finding import EITHER, Found, figures_page
+from tallystick_web.organisations.asking import seen_other
 from tallystick_web.organisations.rules import Capability, RoleId, roles
 
 
@@ -102,7 +103,7 @@ def _sign(request: HttpRequest, found: Found, form: SignForm) -> HttpResponse:
 
     key = form.cleaned_data["form_key"]
     address = once(found.viewer.organisation.pk, key, now, do, sent=sent_in(request))
-    return HttpResponseRedirect(address, status=303)
+    return seen_other(address)
 
 
 @figures_page(Capability.SIGN_FIGURES)

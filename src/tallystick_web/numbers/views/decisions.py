@@ -16,8 +16,8 @@ from tallystick_web.numbers.deciding import decided, standards_of_the_contract
 from tallystick_web.numbers.forms import AcceptForm, EndShareForm, ShareForm, TakeBackForm
 from tallystick_web.numbers.presenters.decisions import DecisionPage, SetToShare, SharingPage, approved_set
 from tallystick_web.numbers.rules import Subject
-from tallystick_web.numbers.views.sending import done
 from tallystick_web.organisations.access import Viewer, needs
+from tallystick_web.organisations.asking import done_once
 from tallystick_web.organisations.queries import hosts_of
 from tallystick_web.organisations.rules import Capability
 
@@ -29,7 +29,7 @@ def decisions(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """What it means that figures of the contract leave exactly; accept it, and see what was decided before."""
     form = AcceptForm(request.POST or None, standards=standards_of_the_contract())
     if request.method == "POST":
-        answer = done(request, viewer, form, partial(_accept, viewer, form))
+        answer = done_once(request, viewer, form, partial(_accept, viewer, form))
         if answer is not None:
             messages.success(request, "Your decision is recorded. New approved sets are being made.")
             return answer
@@ -45,7 +45,7 @@ def decision_take_back(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     page = DecisionPage(decisions=tuple(decided(viewer.organisation.pk)))
     form = TakeBackForm(request.POST or None)
     if request.method == "POST":
-        answer = done(request, viewer, form, partial(_take_back, viewer, form))
+        answer = done_once(request, viewer, form, partial(_take_back, viewer, form))
         if answer is not None:
             messages.success(request, "Your decision is recorded. New approved sets are being made.")
             return answer
@@ -90,7 +90,7 @@ def sharing_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         return _sharing(viewer)
 
     if request.method == "POST":
-        answer = done(request, viewer, form, share)
+        answer = done_once(request, viewer, form, share)
         if answer is not None:
             messages.success(request, "The approved set is shared.")
             return answer
@@ -117,7 +117,7 @@ def share_take_back(request: HttpRequest, viewer: Viewer, share: UUID) -> HttpRe
         return _sharing(viewer)
 
     if request.method == "POST":
-        answer = done(request, viewer, form, end)
+        answer = done_once(request, viewer, form, end)
         if answer is not None:
             messages.success(request, f"{line.host} can no longer read this approved set.")
             return answer

@@ -16,9 +16,9 @@ from tallystick_web.numbers.presenters.sources import SourcePage, SourcesPage, l
 from tallystick_web.numbers.rules import Subject
 from tallystick_web.numbers.source_rules import SourceKind
 from tallystick_web.numbers.views.reading import reader_of
-from tallystick_web.numbers.views.sending import done
 from tallystick_web.numbers.words import house_term
 from tallystick_web.organisations.access import Viewer, needs
+from tallystick_web.organisations.asking import done_once
 from tallystick_web.organisations.rules import Capability
 
 
@@ -54,7 +54,7 @@ def source_add(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         )
         return _address(viewer, added.pk)
 
-    if request.method == "POST" and (answer := done(request, viewer, form, add)) is not None:
+    if request.method == "POST" and (answer := done_once(request, viewer, form, add)) is not None:
         messages.success(request, "The source is on the list.")
         return answer
     return render(request, "numbers/sources_add.jinja", {"form": form, "viewer": viewer})
@@ -72,7 +72,7 @@ def source_describe(request: HttpRequest, viewer: Viewer, source: UUID) -> HttpR
         inventory.describe_source(source=source, said=form.said, by=viewer.person, at=timezone.now())
         return _address(viewer, source)
 
-    if request.method == "POST" and (answer := done(request, viewer, form, describe)) is not None:
+    if request.method == "POST" and (answer := done_once(request, viewer, form, describe)) is not None:
         messages.success(request, "What you said is recorded. What was said before stays below.")
         return answer
     return render(request, "numbers/sources_describe.jinja", {"form": form, "source": found, "viewer": viewer})
@@ -85,7 +85,7 @@ def source_decide(request: HttpRequest, viewer: Viewer, source: UUID) -> HttpRes
     form = CollectionForm(request.POST or None)
     if (
         request.method == "POST"
-        and (answer := done(request, viewer, form, partial(_decide, viewer, source, form))) is not None
+        and (answer := done_once(request, viewer, form, partial(_decide, viewer, source, form))) is not None
     ):
         messages.success(request, "The decision is recorded.")
         return answer
