@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 _HOW = {
     "TALLYSTICK_SECRET_KEY": (
-        "It signs sessions and links. Make one with: "
+        "It signs sessions and links, and seals what authenticator apps count from. Make one with: "
         "python3 -c 'import secrets; print(secrets.token_urlsafe(64))' and keep it out of backups."
     ),
     "TALLYSTICK_DATA": "It names the folder for the database, approved sets and uploads, outside any web root.",

@@ -19,6 +19,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
+from tallystick_web.core.sealing import seal, unseal
 from tallystick_web.organisations import letters, post
 from tallystick_web.organisations.access import PROVIDER_DID_SECOND_STEP, SET_UP_SECOND_STEP
 from tallystick_web.organisations.actions.accounts import end_sessions
@@ -135,6 +136,14 @@ class SecondStepAdapter(DefaultMFAAdapter):
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """Whom a passkey is for: the host of the settings' address, not what a browser asked for."""
         return {"id": urlsplit(settings.TALLYSTICK_ADDRESS).hostname or "", "name": "Tallystick"}
+
+    def encrypt(self, text: str) -> str:
+        """What an authenticator app counts from, as its row holds it."""
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The same, to check a code by. Raises InvalidToken where the service has another secret than it had."""
+        return unseal(encrypted_text)
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):

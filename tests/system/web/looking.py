@@ -3,16 +3,28 @@
 import os
 from itertools import count
 
-_SETTLED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+WIDTHS = (360, 1100)
 _numbers = count(1)
 
 
 def look(page, accessibility_problems, name):
     """Check a page. TALLYSTICK_PICTURES names a folder for pictures of it at both widths."""
+    page.wait_for_load_state()
     assert accessibility_problems(page) == [], page.url
-    for width in (360, 1100):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.evaluate(_SETTLED)  # the menu measures itself after the window has another width
+    for width in WIDTHS:
+        fit_into(page, width)
         if folder := os.environ.get("TALLYSTICK_PICTURES"):
             page.screenshot(path=f"{folder}/{next(_numbers):03}-{name}-{width}.png", full_page=True)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+
+
+def fit_into(page, width):
+    """Give the window a width and check that nothing hangs out of it."""
+    # A click waits for the next page to begin; what has only begun has no elements yet.
+    page.wait_for_load_state()
+    page.set_viewport_size({"width": width, "height": 900})
+    # The header's script lays its links out anew a moment after the width changed.
+    for _ in range(50):
+        if page.evaluate("document.documentElement.scrollWidth") <= width:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{page.url} is wider than {width} pixels")

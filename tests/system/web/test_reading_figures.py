@@ -8,9 +8,9 @@ from django.conf import settings
 
 from tallystick_web.organisations.rules import RoleId
 from tests.integration.web.numbers.handed_in import RETURNS, make, sign, trust
+from tests.system.web.looking import WIDTHS, fit_into
 
 NORTHMOOR = RETURNS / "northmoor-2025.csv"
-WIDTHS = (1100, 360)
 
 
 @pytest.fixture
@@ -35,8 +35,7 @@ def follow(page, text):
 
 def fits_and_is_accessible(page, accessibility_problems):
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        fit_into(page, width)
         assert accessibility_problems(page) == []
 
 

@@ -7,6 +7,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
 from axes.models import AccessAttempt
+from cryptography.fernet import InvalidToken
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.cache import cache
@@ -185,6 +186,17 @@ def test_a_password_alone_does_not_sign_in_where_an_app_is_set_up(opened):
     assert browser.post("/account/sign-in/second-step/", {"code": "000000"}).status_code == 200
     assert browser.post("/account/sign-in/second-step/", {"code": code_of(secret)}).status_code == 302
     assert browser.get("/o/northmoor/people/").status_code == 200
+
+
+def test_a_row_holds_nothing_that_an_app_could_count_from(opened, settings):
+    secret = generate_totp_secret()
+    TOTP.activate(opened.governance.account, secret)
+    row = Authenticator.objects.get()
+    assert secret not in str(row.data)
+    assert row.wrap().validate_code(code_of(secret))
+    settings.SECRET_KEY = "another secret than it was sealed with"
+    with pytest.raises(InvalidToken):
+        row.wrap().validate_code(code_of(secret))
 
 
 def test_wrong_codes_are_counted_for_the_account(opened):
