@@ -70,11 +70,12 @@ contracts: env  ## Check who imports whom
 lock: $(UV)  ## Check that uv.lock follows pyproject.toml
 	$(UV) lock --check
 
+# To watch every line makes a run half as long again, and PostgreSQL reaches none that SQLite does not.
 coverage: env system-deps  ## Run the tests and fail under 95 % of the branches of the library, or of the service
 	@rm -rf build/coverage
 	@failed=0; \
 	$(IN_ENV) coverage run -m $(PYTEST) $(ON_SQLITE) || failed=1; \
-	scripts/with-postgresql $(IN_ENV) coverage run -m $(PYTEST) $(ON_POSTGRESQL) || failed=1; \
+	scripts/with-postgresql $(IN_ENV) $(PYTEST) $(ON_POSTGRESQL) || failed=1; \
 	$(IN_ENV) coverage combine --quiet || failed=1; \
 	for each in tallystick tallystick_web; do \
 	  $(IN_ENV) coverage report --include="src/$$each/*" || failed=1; \

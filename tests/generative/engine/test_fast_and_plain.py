@@ -18,7 +18,7 @@ SNAPSHOT = Snapshot(2025)
 fewer = tried(quick=20, long=5_000)
 
 
-@tried(quick=40, long=10_000)
+@tried(quick=25, long=10_000)
 @given(frames=records(), choices=answers(), silent=silences(), standard=st.sampled_from(["wres", "wdes"]))
 def test_columns_and_people_agree(frames, choices, silent, standard):
     fast = count(DEFINITIONS[standard], frames, choices, snapshot=SNAPSHOT, silent=silent)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tallystick.statistics import Z95
 from tallystick.statistics.funnel_plot import Z998, Lies, Share, Standing, ratio_funnel, share_funnel
 from tallystick.statistics.judgement import Pair
+from tests.generative.examples import costlier
 
 
 def counts(most=3000):
@@ -36,6 +37,7 @@ plots = st.one_of(
 precisions = st.floats(0.05, 500)
 
 
+@costlier
 @given(some_pairs, st.randoms(use_true_random=False))
 def test_the_order_of_organisations_does_not_matter(given_pairs, shuffler):
     order = list(range(len(given_pairs)))
@@ -50,6 +52,7 @@ def test_the_order_of_organisations_does_not_matter(given_pairs, shuffler):
         assert not isinstance(one, Standing) or one.value == other.value
 
 
+@costlier
 @given(plots, precisions)
 def test_limits_hold_the_centre_and_the_outer_ones_hold_the_inner(plot, precision):
     if plot.why_no_limits:
@@ -59,6 +62,7 @@ def test_limits_hold_the_centre_and_the_outer_ones_hold_the_inner(plot, precisio
     assert plot.centre * (1 - 1e-9) <= inner.high <= outer.high
 
 
+@costlier
 @given(plots)
 def test_limits_never_widen_as_more_people_are_counted(plot):
     if plot.why_no_limits:
@@ -68,12 +72,14 @@ def test_limits_never_widen_as_more_people_are_counted(plot):
     assert (np.diff(limits.high) <= 1e-12 * limits.high[1:]).all()
 
 
+@costlier
 @given(plots)
 def test_dispersion_is_never_below_one_and_nothing_is_taken_from_chance(plot):
     assert plot.dispersion >= 1
     assert plot.between >= 0
 
 
+@costlier
 @given(st.integers(1, 400), st.integers(401, 900), st.integers(1, 400), st.integers(401, 900), st.integers(10, 20))
 def test_doubling_all_counts_narrows_limits_that_chance_alone_gives(x1, n1, x2, n2, many):
     once, twice = (
@@ -86,6 +92,7 @@ def test_doubling_all_counts_narrows_limits_that_chance_alone_gives(x1, n1, x2, 
     assert first.low < second.low < second.high < first.high
 
 
+@costlier
 @given(st.lists(shares(), min_size=10, max_size=25))
 def test_doubling_the_counts_of_equally_large_organisations_never_widens_limits(given_shares):
     alike = [Share(happened=one.happened / one.people * 1000, people=1000) for one in given_shares]
@@ -95,6 +102,7 @@ def test_doubling_the_counts_of_equally_large_organisations_never_widens_limits(
     assert second.high - second.low <= first.high - first.low + 1e-9
 
 
+@costlier
 @given(some_pairs)
 def test_an_organisation_lies_where_the_limits_at_its_precision_put_it(given_pairs):
     plot = ratio_funnel(given_pairs)
@@ -109,6 +117,7 @@ def test_an_organisation_lies_where_the_limits_at_its_precision_put_it(given_pai
         assert one.lies is places[sum(one.value > end for end in ends)]
 
 
+@costlier
 @given(plots)
 def test_the_likeliest_value_lies_between_the_value_and_the_centre(plot):
     for one in plot.standings:
@@ -117,6 +126,7 @@ def test_the_likeliest_value_lies_between_the_value_and_the_centre(plot):
             assert low * (1 - 1e-9) - 1e-12 <= one.shrunken <= high * (1 + 1e-9) + 1e-12
 
 
+@costlier
 @given(some_pairs)
 def test_turning_the_groups_round_turns_the_plot_round(given_pairs):
     turned = ratio_funnel(
