@@ -16,10 +16,10 @@ PYTEST := pytest -n $(PYTEST_WORKERS) --dist worksteal
 # Tests of the database run on both. Browser stories of the service need a database that many may use at once.
 CHOSEN ?= not long
 ON_SQLITE = -m "($(CHOSEN)) and not (db and browser)" --junit-xml=build/tests-sqlite.xml
-ON_POSTGRESQL = -m "($(CHOSEN)) and db" --junit-xml=build/tests-postgresql.xml
+ON_POSTGRESQL = -m "($(CHOSEN)) and db and not one_database" --junit-xml=build/tests-postgresql.xml
 
 .DEFAULT_GOAL := help
-.PHONY: help run reports test check check-long benchmark fix lint format types contracts lock coverage docs assets clean \
+.PHONY: help run reports test check check-long benchmark fix lint format types contracts lock coverage docs assets wheels clean \
         env env-run system-deps
 
 help:  ## Say what there is
@@ -87,6 +87,16 @@ docs: env  ## Write the pages that are made from the code
 
 assets:  ## Build the look of the web pages again (for maintainers; needs npm)
 	@scripts/make-assets
+
+# For a server that reaches no package index. Wheels fit the system and the Python that they were collected with.
+wheels: $(UV)  ## Collect everything the service needs into build/wheels, to install it without a network
+	@rm -rf build/wheels
+	@$(UV) build --quiet --wheel --out-dir build/wheels
+	@$(UV) export --quiet --frozen --no-dev --extra web --no-emit-project --output-file build/wheels/requirements.txt >/dev/null
+	@$(UV) export --quiet --frozen --no-dev --extra web --format cyclonedx1.5 --output-file build/wheels/sbom.cdx.json >/dev/null
+	@python3 -m pip download --quiet --only-binary :all: --require-hashes --dest build/wheels \
+	  --requirement build/wheels/requirements.txt
+	@echo "build/wheels: $$(ls build/wheels/*.whl | wc -l) wheels. docs/how-to/run-the-service.md says how to install them."
 
 clean:  ## Remove what this file made
 	rm -rf .tools .venv build

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from assurance_pages import assurance_pages
 from markdown_parts import code, listed, page, table
 
 WEB = Path(__file__).resolve().parents[1] / "src" / "tallystick_web"
@@ -23,6 +24,7 @@ def web_pages(words: Words, intro: Mapping[str, str]) -> dict[str, str]:
             "reference/settings.md": _settings(words, intro["settings"]),
             "assurance/record-of-processing.md": _record(words, intro["record-of-processing"]),
             "assurance/roles.md": _roles(intro["roles"]),
+            **assurance_pages(words, intro),
         }
 
 
@@ -74,16 +76,22 @@ def _settings(words: Words, intro: str) -> str:
 def _record(words: Words, intro: str) -> str:
     from django.apps import apps
 
+    from tallystick_web.config.backup.tables import is_left_out
+
     ours = [model for model in apps.get_models() if model.__module__.startswith("tallystick_web.")]
     theirs = [model for model in apps.get_models() if model not in ours]
     said = words("package_table", (model._meta.label for model in theirs))
+    left_out = {model._meta.label: "no" if is_left_out(model) else "yes" for model in theirs}
     return page(
         "# Record of processing",
         intro,
         "## Tables of Tallystick",
         table(("Table", "What it holds", "Why", "How long", "In backups", "Rows are only added"), map(_row, ours)),
         "## Tables of the packages it stands on",
-        table(("Table", "What it holds, why and how long"), ((code(label), said[label]) for label in said)),
+        table(
+            ("Table", "What it holds, why and how long", "In backups"),
+            ((code(label), said[label], left_out[label]) for label in said),
+        ),
         "## What each table is",
         listed(f"{code(model._meta.label)}: {' '.join((model.__doc__ or '').split())}" for model in ours),
     )

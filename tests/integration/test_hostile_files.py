@@ -8,61 +8,14 @@ from pathlib import Path
 import pytest
 
 from tallystick.records.reading import limits, read, read_files
-from tests.unit.records.reading import made_files
+from tests.unit.records.reading import hostile_older_workbooks, hostile_texts, hostile_workbooks, made_files
+from tests.unit.records.reading.hostile_texts import CELL
 
 GOOD = made_files.table([["Employee Number", "Band"], ["02", 5]])
-CELL = "Ottoline"  # stands in most files below and may stand in no sentence
-A_COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
-
-
-def stream_name(name):
-    return name.encode("utf-16-le") + bytes(2)
-
-
-def with_part(name):
-    return made_files.zipped({**made_files.parts_of_xlsx(""), name: CELL})
-
-
-def past_every_look():
-    """Blank rows enough to look like a table, and a grid of 700 million cells for whoever makes room for them."""
-    blank = "".join(f'<row r="{number}"/>' for number in range(2, 300_000))
-    return made_files.xlsx(
-        f'<row r="1"><c r="A1"><v>1</v></c></row>{blank}<row r="1000000"><c r="ZZ1000000"><v>1</v></c></row>'
-    )
-
-
-def squeezed():
-    return made_files.xlsx(f'<row r="1"><c r="A1" t="inlineStr"><is><t>{"x" * 30_000_000}</t></is></c></row>')
-
-
-def larger_than_it_says():
-    """A part that gives itself ten bytes, in the directory and before its data."""
-    content = bytearray(made_files.zipped({**made_files.parts_of_xlsx(""), "xl/media.bin": bytes(1_000_000)}))
-    size = (1_000_000).to_bytes(4, "little")
-    assert content.count(size) == 2
-    return bytes(content.replace(size, (10).to_bytes(4, "little")))
-
-
-HOSTILE = {
-    "far-corner.xlsx": (made_files.two_cells("A1", "XFD1048576"), "a filled cell"),
-    "squeezed.xlsx": (squeezed(), "hundreds of times its size"),
-    "false-sizes.xlsx": (larger_than_it_says(), "not as large as it says"),
-    "cut-short.xlsx": (GOOD[: len(GOOD) // 2], "cut short or damaged"),
-    "macros.xlsm": (with_part("xl/vbaProject.bin"), "macros"),
-    "binary.xlsb": (made_files.zipped({"xl/workbook.bin": CELL}), "binary workbook"),
-    "archive.xlsx": (made_files.zipped({"staff.csv": CELL}), "an archive and not a workbook"),
-    "password.xlsx": (A_COMPOUND_FILE + stream_name("EncryptedPackage") + bytes(500), "protected by a password"),
-    "macros.xls": (A_COMPOUND_FILE + stream_name("_VBA_PROJECT") + bytes(500), "macros"),
-    "letter.doc": (A_COMPOUND_FILE + stream_name("WordDocument"), "not a workbook"),
-    "broken.xls": (A_COMPOUND_FILE + stream_name("Workbook") + bytes(500), "damaged"),
-    "web-page.xls": (f"\r\n<html><table><tr><td>{CELL}</td></tr></table></html>".encode(), "a web page"),
-    "old-xml.xls": (f"<?xml version='1.0'?><Workbook>{CELL}</Workbook>".encode(), "a web page or XML"),
-    "report.pdf": (b"%PDF-1.7 " + CELL.encode(), "a PDF"),
-    "picture.csv": (b"\x89PNG\r\n\x1a\n\0\0\0" + CELL.encode(), "not a text file"),
-    "empty.csv": (b"", "it is empty"),
-    "quotation.csv": (f'a,b\n"{CELL},1\n2,3\n'.encode(), "from line 2 on"),
-    "bytes.csv": (CELL.encode() + b",b\n\x81,1\n", "line 2: byte"),
-}
+REFUSED = {**hostile_workbooks.REFUSED, **hostile_older_workbooks.REFUSED, **hostile_texts.REFUSED}
+READ = (hostile_workbooks.HARMLESS, hostile_older_workbooks.HARMLESS, hostile_texts.HARMLESS)
+# What to do, of which every sentence tells something.
+DO = ("Save ", "Export ", "Hand in ", "Unpack ", "Take the password off", "Keep ", "Delete ")
 
 
 @pytest.fixture
@@ -85,19 +38,43 @@ def rows(file):
 GOOD_ROWS = [("Employee Number", "Band", 1), ("02", "5", 2)]
 
 
+def made(kinds):
+    return {name: maker() for name, (maker, _) in kinds.items()}
+
+
+def test_the_corpus_is_large_and_no_kind_is_in_it_twice():
+    names = [name for kinds in (REFUSED, *READ) for name in kinds]
+    assert len(names) == len(set(names))
+    assert len(names) >= 150
+    assert len(REFUSED) >= 100
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to the memory it may take")
 def test_each_hostile_file_is_one_sentence_and_the_good_ones_are_read(hand_in):
-    read_ = hand_in(
-        {"first.xlsx": GOOD, **{name: content for name, (content, _) in HOSTILE.items()}, "last.xlsx": GOOD}
-    )
-    for name, (_, why) in HOSTILE.items():
+    read_ = hand_in({"first.xlsx": GOOD, **made(REFUSED), "last.xlsx": GOOD})
+    for name, (_, why) in REFUSED.items():
         file = read_[name]
-        assert (file.grids, file.notices) == ((), ())
-        assert file.problem.startswith(name)
+        assert (name, file.grids, file.notices) == (name, (), ())
+        assert file.problem.startswith((f"{name} could not be read: ", f"{name}, line ", f"{name}: "))
         assert why in file.problem
+        assert any(do in file.problem for do in DO)
         assert CELL not in file.problem
         assert "\n" not in file.problem
         assert len(file.sha256) == 64
     assert rows(read_["first.xlsx"]) == rows(read_["last.xlsx"]) == GOOD_ROWS
+
+
+def test_a_trap_in_a_file_that_can_be_read_does_nothing(hand_in):
+    workbooks, older, texts = READ
+    read_ = hand_in(made({**workbooks, **older, **texts}))
+    assert [CELL in notice for file in read_.values() for notice in file.notices if CELL in notice] == []
+    assert not Path("/tmp/tallystick-was-here").exists()
+    cells = {name: rows(read_[name]) for name in workbooks}
+    assert {name: found if len(found[0]) == 2 else len(found[0]) for name, found in cells.items()} == {
+        name: expected for name, (_, expected) in workbooks.items()
+    }
+    assert {name: len(read_[name].grids) for name in older} == {name: count for name, (_, count) in older.items()}
+    assert {name: len(rows(read_[name])) for name in texts} == {name: count for name, (_, count) in texts.items()}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit that makes this safe to show")
@@ -117,7 +94,7 @@ def test_two_cells_far_apart_end_the_process_that_parses_them(tmp_path):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to the memory it may take")
 def test_a_file_that_kills_the_child_costs_no_other_file(hand_in):
-    read_ = hand_in({"first.xlsx": GOOD, "killer.xlsx": past_every_look(), "last.csv": b"a,b\n1,2\n"})
+    read_ = hand_in({"first.xlsx": GOOD, "killer.xlsx": hostile_workbooks.past_every_look(), "last.csv": b"a,b\n1,2\n"})
     assert rows(read_["first.xlsx"]) == GOOD_ROWS
     assert read_["killer.xlsx"].problem == (
         "killer.xlsx could not be read: it takes too much memory or is damaged; a filled cell far below or beside the "

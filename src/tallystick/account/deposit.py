@@ -32,7 +32,7 @@ def extracts_of(found: Sorted, given: Sequence[Return], said: HandedIn) -> Extra
 def understand_deposit(found: Sorted, given: Sequence[Return], said: HandedIn) -> Understood:
     """The extracts of a folder as counted returns. Raises InputRefused as understanding and counting do."""
     counted = count_extracts(extracts_of(found, given, said), analysis=said.analysis)
-    notices = _notices(counted)
+    notices = notices_of(counted)
     return Understood(
         accounts=tuple(
             Accounted(made=made, made_from=counted.extracts.sources, notices=notices, choices=counted.choices.sentences)
@@ -67,7 +67,8 @@ def mapping(extracts: Extracts) -> str:
     )
 
 
-def _notices(counted: CountedExtracts) -> tuple[str, ...]:
+def notices_of(counted: CountedExtracts) -> tuple[str, ...]:
+    """Everything that was understood by a rule or found, as the figures carry it."""
     findings = (one.sentence for one in counted.extracts.interpreted.findings)
     every = (*counted.extracts.recognised.notices, *findings, *counted.notices)
     return tuple(said.rstrip(".") for said in every)

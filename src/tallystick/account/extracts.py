@@ -18,6 +18,7 @@ from tallystick.errors import InputRefused, WrongArguments
 from tallystick.records.deposit import Deposit
 from tallystick.records.findings import Finding
 from tallystick.records.interpret import Interpreted, interpret
+from tallystick.records.interpret.stopped import Stopped, nobody
 from tallystick.records.pay import left_alone, without_pay
 from tallystick.records.reading import FileRead, read_files
 from tallystick.records.recognise import Recognised, recognise
@@ -68,7 +69,13 @@ class CountedExtracts:
 
 
 def understand_extracts(
-    paths: Sequence[Path], *, deposit: Deposit, organisation: str, year: int | None, progress: Progress | None = None
+    paths: Sequence[Path],
+    *,
+    deposit: Deposit,
+    organisation: str,
+    year: int | None,
+    progress: Progress | None = None,
+    is_stopped: Stopped = nobody,
 ) -> Extracts:
     """Read and understand the extracts at ``paths``.
 
@@ -79,7 +86,9 @@ def understand_extracts(
     _refuse([one.problem for one in read if one.problem])
     recognised = without_pay(recognise(read, replace(deposit, year=snapshot.year)), read)
     _refuse(recognised.problems)
-    interpreted = interpret(recognised.tables, deposit, organisation=organisation, snapshot=snapshot)
+    interpreted = interpret(
+        recognised.tables, deposit, organisation=organisation, snapshot=snapshot, is_stopped=is_stopped
+    )
     return Extracts(
         deposit=deposit,
         organisation=organisation,

@@ -7,10 +7,11 @@ standard used it either, it is listed once. The standard is blank where the reas
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
+from tallystick.account.stock import ReasonOut
 from tallystick.engine import Counted, Reason
 from tallystick.vocabulary.formulas import harmless
 
@@ -46,6 +47,29 @@ def _as_one(meant: pl.DataFrame, standards: int) -> pl.DataFrame:
     same = meant.with_columns(same=pl.len().over([*_ROW, "reason"]) == standards)
     standard = pl.when("same").then(pl.lit("")).otherwise("standard").alias("standard")
     return same.with_columns(standard).unique([*_ROW, "standard"], keep="first", maintain_order=True)
+
+
+def reasons_of(excluded: pl.DataFrame, standards: Sequence[str]) -> Iterator[ReasonOut]:
+    """How many rows each reason leaves out of each standard: by kind, and the most rows first.
+
+    A row never understood, which names no standard, is left out of all of them.
+    """
+    counted: dict[tuple[str, str], dict[str, int]] = {}
+    rows = excluded.select("kind", "reason", "standard", "file", "line").unique()
+    for kind, reason, standard, count in rows.group_by("kind", "reason", "standard").len().iter_rows():
+        counts = counted.setdefault((str(kind), _in_words(str(reason))), dict.fromkeys(standards, 0))
+        for one in standards:
+            counts[one] += count if standard in ("", one) else 0
+    for (kind, reason), counts in sorted(
+        counted.items(), key=lambda item: (item[0][0], -max(item[1].values(), default=0), item[0][1])
+    ):
+        yield ReasonOut(kind=kind, reason=reason, rows=counts)
+
+
+def _in_words(reason: str) -> str:
+    """A reason as a sentence, where it is one of the closed list; others are sentences already."""
+    said = Reason(reason).sentence if reason in set(Reason) else f"{reason.rstrip('.')}."
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def as_csv(rows: pl.DataFrame) -> bytes:

@@ -1,10 +1,13 @@
 """Counts beside rows: one return out of what was counted here and what was handed in as counts."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from tallystick.account.understood import Accounted
 from tallystick.definitions import load
 from tallystick.errors import InputRefused
 from tallystick.tallies import Return, Tally
+from tallystick.tallies.detail import Detail
 
 
 def merged(counted: Sequence[Return], given: Sequence[Return]) -> tuple[Return, ...]:
@@ -18,6 +21,31 @@ def merged(counted: Sequence[Return], given: Sequence[Return]) -> tuple[Return, 
         here = tables.get(made.table)
         tables[made.table] = made if here is None else _together(here, made)
     return tuple(tables.values())
+
+
+def without(counted: Accounted, indicators: frozenset[str]) -> Accounted:
+    """What was counted, but for some indicators and their detail."""
+    made = counted.made
+    tallies = tuple(one for one in made.tallies if one.indicator not in indicators)
+    detail = Detail(
+        variants=tuple(one for one in made.detail.variants if one.indicator not in indicators),
+        breakdowns=tuple(one for one in made.detail.breakdowns if one.indicator not in indicators),
+        funnel=() if "2" in indicators else made.detail.funnel,
+    )
+    return replace(counted, made=replace(made, tallies=tallies, detail=detail))
+
+
+def beside(counted: Accounted, typed: Accounted) -> Accounted:
+    """One account out of what was counted and what was typed in of other indicators.
+
+    Raises InputRefused where an indicator is in both.
+    """
+    return Accounted(
+        made=_together(counted.made, typed.made),
+        made_from=(*counted.made_from, *typed.made_from),
+        notices=(*counted.notices, *typed.notices),
+        choices=counted.choices,
+    )
 
 
 def _together(counted: Return, given: Return) -> Return:

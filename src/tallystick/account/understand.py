@@ -108,7 +108,7 @@ def _deposit(found: Sorted, counts: Understood, said: HandedIn) -> Understood:
     together = merged(rows.returns, counts.returns)
     accounts = [*rows.accounts, *counts.accounts]
     return Understood(
-        accounts=tuple(_account_of(made, accounts) for made in together),
+        accounts=tuple(account_of(made, accounts) for made in together),
         notices=(*rows.notices, *counts.notices, *apart(rows.returns, counts.returns)),
         beside=rows.beside,
         engine=rows.engine,
@@ -117,7 +117,8 @@ def _deposit(found: Sorted, counts: Understood, said: HandedIn) -> Understood:
     )
 
 
-def _account_of(made: Return, accounts: Sequence[Accounted]) -> Accounted:
+def account_of(made: Return, accounts: Sequence[Accounted]) -> Accounted:
+    """A return that was put together, with the files, notices and choices of every account it has a part of."""
     parts = [one for one in accounts if one.made.table == made.table]
     return Accounted(
         made=made,

@@ -7,7 +7,6 @@ missing, who is left out, by which rules.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-import polars as pl
 from rich.columns import Columns
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -15,9 +14,9 @@ from rich.table import Table
 from rich.text import Text
 
 from tallystick.account.extracts import CountedExtracts
+from tallystick.account.left_out import reasons_of
 from tallystick.cli.printing import console
 from tallystick.definitions import load
-from tallystick.engine.reasons import Reason
 from tallystick.records.findings import Finding, how_many
 from tallystick.records.interpret import EthnicityRecorded, KindSummary
 from tallystick.records.recognise import Table as RecognisedTable
@@ -184,7 +183,7 @@ def _share_known(recorded: EthnicityRecorded | None) -> str:
 def _left_out(result: CountedExtracts) -> Iterator[RenderableType]:
     """How many rows each reason leaves out, for each standard that is counted from them."""
     standards = tuple(dict.fromkeys(made.standard for made in result.returns))
-    rows = list(_reasons(result.excluded, standards))
+    rows = list(reasons_of(result.excluded, standards))
     if not rows:
         return
     yield _head("Rows left out")
@@ -192,32 +191,11 @@ def _left_out(result: CountedExtracts) -> Iterator[RenderableType]:
     for standard in standards:
         grid.add_column(load(standard, result.extracts.snapshot.year).short_title, justify="right", no_wrap=True)
     grid.add_column("")
-    for kind, of_kind in groupby(rows, key=lambda row: row[0]):
+    for kind, of_kind in groupby(rows, key=lambda row: row.kind):
         grid.add_row(*("" for _ in standards), Text(kind, "bold"))
-        for _, reason, counts in of_kind:
-            grid.add_row(*(f"{count:,}" if count else _NOTHING for count in counts), Text(reason))
+        for one in of_kind:
+            grid.add_row(*(f"{count:,}" if count else _NOTHING for count in one.rows.values()), Text(one.reason))
     yield _indented(grid)
-
-
-def _reasons(excluded: pl.DataFrame, standards: Sequence[str]) -> Iterator[tuple[str, str, list[int]]]:
-    """Kind, reason and the rows it leaves out of each standard, the most rows first. A row never understood, which
-    names no standard, is left out of all of them."""
-    counted: dict[tuple[str, str], list[int]] = {}
-    rows = excluded.select("kind", "reason", "standard", "file", "line").unique()
-    for kind, reason, standard, count in rows.group_by("kind", "reason", "standard").len().iter_rows():
-        counts = counted.setdefault((str(kind), _in_words(str(reason))), [0] * len(standards))
-        for place, one in enumerate(standards):
-            counts[place] += count if standard in ("", one) else 0
-    for (kind, reason), counts in sorted(
-        counted.items(), key=lambda item: (item[0][0], -max(item[1], default=0), item[0][1])
-    ):
-        yield kind, reason, counts
-
-
-def _in_words(reason: str) -> str:
-    """A reason as a sentence, where it is one of the closed list; others are sentences already."""
-    said = Reason(reason).sentence if reason in set(Reason) else f"{reason.rstrip('.')}."
-    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _choices(sentences: Iterable[str]) -> Iterator[RenderableType]:

@@ -19,6 +19,9 @@ _HOW = {
 }
 
 
+_SHORTEST_KEY = 40
+
+
 class Environment:
     """Reads settings from named variables.
 
@@ -57,6 +60,19 @@ class Environment:
             raise ImproperlyConfigured(f"{name} is '{value}'. Write a whole number, for example {default}.")
         return int(value)
 
+    def keys(self, name: str) -> dict[str, str]:
+        """Keys by their ids, in order, from ``id:key,id:key``. Raises ImproperlyConfigured for anything else."""
+        given = [one.strip().partition(":") for one in self.text(name).split(",") if one.strip()]
+        for known, _, key in given:
+            if not known.isalnum() or len(key) < _SHORTEST_KEY:
+                raise ImproperlyConfigured(
+                    f"{name} has an entry that is not an id, a colon and a key of {_SHORTEST_KEY} characters or more. "
+                    "Write for example 2026:KEY, and make each key with: "
+                    "python3 -c 'import secrets; print(secrets.token_urlsafe(48))'. The first one seals; others "
+                    "stay as long as files were sealed with them."
+                )
+        return {known: key for known, _, key in given}
+
     def folder(self, name: str) -> Path:
         """The folder the variable names, made if it is not there. Raises ImproperlyConfigured where it cannot be."""
         path = Path(self.required(name)).expanduser().resolve()
@@ -68,3 +84,8 @@ class Environment:
                 "it to the user that runs Tallystick."
             ) from None
         return path
+
+
+def passed_on(**more: str) -> dict[str, str]:
+    """The environment for a program that is started, with more in it."""
+    return {**os.environ, **more}

@@ -17,6 +17,7 @@ from tallystick.errors import WrongArguments
 
 _PROGRAM = (sys.executable, "-m", "tallystick_web")
 _EVERY = 15 * 60  # seconds between two looks at what is due
+_LOOPBACK = "127.0.0.1"
 _EXAMPLE = Path("build/example-service")
 
 
@@ -25,6 +26,7 @@ def serve(
         bool, typer.Option("--example", help="Made-up organisations, on this machine alone. Needs no settings.")
     ] = False,
     data: Annotated[Path, typer.Option(help="With --example: the folder to keep everything in.")] = _EXAMPLE,
+    host: Annotated[str, typer.Option(help="The address to answer on; in a container 0.0.0.0.")] = _LOOPBACK,
     port: Annotated[int, typer.Option(help="The port to answer on.")] = 8000,
     processes: Annotated[int, typer.Option(help="How many processes answer requests.")] = 2,
 ) -> None:
@@ -38,13 +40,18 @@ def serve(
     """
     if find_spec("django") is None:
         raise WrongArguments("The web application is not installed. Install it with: pip install 'tallystick[web]'.")
+    if example and host != _LOOPBACK:
+        raise WrongArguments(
+            f"--host is {host}. Made-up organisations come with passwords that were printed: they are served on this "
+            "machine alone. Leave --host out."
+        )
     if example:
         os.environ.update(_example_settings(data, port))
     for step in (("migrate", "--verbosity", "0"), ("collectstatic", "--noinput", "--verbosity", "0")):
         _run(step)
     if example:
         _run(("make_example",))
-    _serve(port, processes)
+    _serve(f"{host}:{port}", processes)
 
 
 def _example_settings(data: Path, port: int) -> dict[str, str]:
@@ -75,16 +82,16 @@ def _run(arguments: Sequence[str]) -> None:
         raise WrongArguments(f"The service was not started: '{arguments[0]}' failed, see above.")
 
 
-def _serve(port: int, processes: int) -> None:
+def _serve(bind: str, processes: int) -> None:
     """Keep pages and worker going until one of them ends or somebody stops them; then end both."""
     pages = (
-        *(sys.executable, "-m", "gunicorn", "tallystick_web.config.wsgi", "--bind", f"127.0.0.1:{port}"),
+        *(sys.executable, "-m", "gunicorn", "tallystick_web.config.wsgi", "--bind", bind),
         *("--workers", str(processes), "--threads", "4", "--max-requests", "5000", "--max-requests-jitter", "500"),
         *("--log-level", "warning"),
     )
     running = [
         subprocess.Popen(command)  # noqa: S603  # our own programs
-        for command in (pages, (*_PROGRAM, "db_worker", "--no-startup-delay"))
+        for command in (pages, (*_PROGRAM, "db_worker", "--no-startup-delay", "--verbosity", "0"))
     ]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     due = time.monotonic()

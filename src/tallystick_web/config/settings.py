@@ -66,7 +66,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "tallystick_web.core.middleware.body_limited",
+    "tallystick_web.core.middleware.BodyLimited",
     "tallystick_web.core.middleware.private",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -132,6 +132,15 @@ CACHES = {
 }
 TASKS = {"default": {"BACKEND": _environment.text("TALLYSTICK_TASKS") or "django_tasks_db.DatabaseBackend"}}
 
+TALLYSTICK_VAULT_KEYS = _environment.keys("TALLYSTICK_VAULT_KEYS")
+TALLYSTICK_BACKUP_KEY = _environment.text("TALLYSTICK_BACKUP_KEY")
+TALLYSTICK_SECURITY_CONTACT = _environment.text("TALLYSTICK_SECURITY_CONTACT")
+if TALLYSTICK_SECURITY_CONTACT and not TALLYSTICK_SECURITY_CONTACT.startswith(("https://", "mailto:", "tel:")):
+    raise ImproperlyConfigured(
+        f"TALLYSTICK_SECURITY_CONTACT is {TALLYSTICK_SECURITY_CONTACT}. Write it as an address that programs "
+        "understand, for example mailto:security@example.nhs.uk or https://example.nhs.uk/security."
+    )
+
 STATIC_URL = "static/"
 STATIC_ROOT = TALLYSTICK_DATA / "static"
 STORAGES = {
@@ -161,6 +170,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "tallystick_web.organisations.reset_links.ResetLinks"  # noqa: S105  # the name of a class
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
@@ -222,10 +232,13 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _is_https else 0
 if _environment.is_on("TALLYSTICK_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 TALLYSTICK_LARGEST_BODY = 1_000_000
+TALLYSTICK_LARGEST_UPLOAD = 201 * 1024 * 1024  # 200 MB of files, and the form around them
 DATA_UPLOAD_MAX_MEMORY_SIZE = TALLYSTICK_LARGEST_BODY
 FILE_UPLOAD_MAX_MEMORY_SIZE = TALLYSTICK_LARGEST_BODY
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FILE_UPLOAD_PERMISSIONS = 0o600
+# What is still arriving lies beside what has arrived, and is swept up with it where a transfer breaks off.
+FILE_UPLOAD_HANDLERS = ["tallystick_web.core.arriving.ToPrivateFolder"]
 
 # WORDS, TIMES AND MAIL
 

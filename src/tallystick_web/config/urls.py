@@ -1,14 +1,17 @@
 """Every address of the service."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from tallystick.publishing.protection import GUARANTEE, NOT_COVERED
 from tallystick_web.core import pages
+from tallystick_web.numbers.api import api, nothing_here
+from tallystick_web.numbers.views import programs
 
 urlpatterns = [
     path("", pages.front_door, name="front-door"),
     path("healthz", pages.healthz, name="healthz"),
     path("readyz", pages.readyz, name="readyz"),
+    path(".well-known/security.txt", pages.security_txt, name="security-txt"),
     path("accessibility/", pages.page("core/accessibility.jinja"), name="accessibility"),
     path("privacy/", pages.page("core/privacy.jinja"), name="privacy"),
     path(
@@ -16,6 +19,9 @@ urlpatterns = [
         pages.page("core/protection.jinja", guarantee=GUARANTEE, not_covered=NOT_COVERED),
         name="protection",
     ),
+    re_path(r"^api/v1/docs/?$", programs.reading_by_program, name="reading-by-program"),
+    path("api/v1/", api.urls),
+    re_path(r"^api/", nothing_here, name="api-nothing"),
     path("account/", include("tallystick_web.organisations.account_urls")),
     path("o/<slug:organisation>/", include("tallystick_web.organisations.urls")),
     path("o/<slug:organisation>/figures/", include("tallystick_web.deposits.urls")),

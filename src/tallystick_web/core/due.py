@@ -8,18 +8,18 @@ from django.contrib.sessions.models import Session
 from django.db.models import Q
 from django_tasks_db.models import DBTaskResult
 
-from tallystick_web.core import registry
+from tallystick_web.core import files, jobs, registry
 from tallystick_web.core.fence import everywhere
-from tallystick_web.core.models import KeptForm
+from tallystick_web.core.models import KeptForm, Work
 
 WORK_IS_KEPT = timedelta(days=30)
 
 log = getLogger("tallystick.due")
 
 
-def run_due(at: datetime) -> Iterator[tuple[str, int | None]]:
+def run_due(at: datetime, *, is_held: bool = False) -> Iterator[tuple[str, int | None]]:
     """Do everything that is due, and say of each how often; None where it broke, which stops nothing else."""
-    for name, do in registry.due().items():
+    for name, do in registry.due(is_held=is_held).items():
         try:
             yield name, do(at)
         except Exception as error:  # its text can hold a person's data
@@ -42,10 +42,11 @@ def delete_sessions(at: datetime) -> int:
 
 
 def delete_work(at: datetime) -> int:
-    """Delete work that was done, or given up, long ago."""
+    """Delete work that ended long ago, and what the queue still says of it."""
     before = at - WORK_IS_KEPT
     is_over = Q(finished_at__lt=before) | Q(finished_at=None, started_at__lt=before)
-    return DBTaskResult.objects.filter(is_over).delete()[0]
+    DBTaskResult.objects.filter(is_over).delete()
+    return Work.objects.filter(ended_at__lt=before).delete()[0]
 
 
 def offer() -> None:
@@ -53,3 +54,5 @@ def offer() -> None:
     registry.add_due("keys of forms deleted", delete_forms)
     registry.add_due("expired sessions deleted", delete_sessions)
     registry.add_due("finished work deleted", delete_work)
+    registry.add_due("pieces of work begun again", jobs.begin_again)
+    registry.add_due("unfinished files deleted", files.delete_unfinished)

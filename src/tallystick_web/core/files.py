@@ -8,10 +8,13 @@ it is committed. A file that no row names is harmless.
 import hashlib
 import os
 import tempfile
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
 from django.conf import settings
+
+_UNFINISHED = ".part"
 
 
 class Shelf(StrEnum):
@@ -45,12 +48,22 @@ def read(shelf: Shelf, sha256: str) -> bytes:
     return content
 
 
+def delete_unfinished(at: datetime) -> int:
+    """Delete what was being written when the process ended, an hour ago or longer."""
+    before = (at - timedelta(hours=1)).timestamp()
+    found = [one for shelf in Shelf for one in (Path(settings.TALLYSTICK_DATA) / shelf).glob(f"*/*{_UNFINISHED}")]
+    old = [one for one in found if one.stat().st_mtime < before]
+    for one in old:
+        one.unlink()
+    return len(old)
+
+
 def _place(shelf: Shelf, sha256: str) -> Path:
     return Path(settings.TALLYSTICK_DATA) / shelf / sha256[:2] / sha256
 
 
 def _write(place: Path, content: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=place.parent)
+    handle, temporary = tempfile.mkstemp(dir=place.parent, suffix=_UNFINISHED)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from logging import getLogger
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.utils import timezone
 from tallystick_web.core.fence import inside
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+V = TypeVar("V", bound=Callable[..., HttpResponse])
 log = getLogger("tallystick.request")
 
 
@@ -42,18 +44,41 @@ def numbered_and_logged(get_response: GetResponse) -> Callable[[HttpRequest], Ht
     return answer
 
 
-def body_limited(get_response: GetResponse) -> Callable[[HttpRequest], HttpResponse]:
-    """Refuse a body over the limit before anything reads it."""
+class BodyLimited:
+    """Refuses a body over the limit before anything reads it.
 
-    def answer(request: HttpRequest) -> HttpResponse:
+    A view that takes files (see ``takes_files``) has a limit of its own, and only for who is signed in. It is looked
+    for here because the check of forged forms, which comes next, reads the whole body.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, or refuse what no view takes."""
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not (length.isascii() and length.isdigit()) or int(length) > settings.TALLYSTICK_LARGEST_BODY:
-            from tallystick_web.core.pages import too_large
+        if not (length.isascii() and length.isdigit()) or int(length) > settings.TALLYSTICK_LARGEST_UPLOAD:
+            return _too_large(request)
+        return self.get_response(request)
 
-            return too_large(request)
-        return get_response(request)
+    def process_view(self, request: HttpRequest, view: Any, *_: Any) -> HttpResponse | None:
+        """Refuse what this view does not take."""
+        if int(request.META.get("CONTENT_LENGTH") or "0") <= settings.TALLYSTICK_LARGEST_BODY:
+            return None
+        takes = getattr(view, "takes_files", False) and request.user.is_authenticated
+        return None if takes else _too_large(request)
 
-    return answer
+
+def takes_files(view: V) -> V:
+    """A view whose form sends files."""
+    view.takes_files = True  # type: ignore[attr-defined]  # read by BodyLimited
+    return view
+
+
+def _too_large(request: HttpRequest) -> HttpResponse:
+    from tallystick_web.core.pages import too_large
+
+    return too_large(request)
 
 
 def session_timed(get_response: GetResponse) -> Callable[[HttpRequest], HttpResponse]:

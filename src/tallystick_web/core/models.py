@@ -193,3 +193,42 @@ class KeptForm(OwnedRow):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["organisation", "key"], name="form_done_once")]
+
+
+class Work(Row):
+    """One piece of work that was left to the worker. ``arguments`` are ids and numbers.
+
+    Whoever does it holds a lease until ``leased_until`` and lengthens it while it goes on; ``attempt`` counts who held
+    it. ``key`` stands for what is to be done: of one thing at most one waits. ``code`` is the kind of what was raised
+    where it broke. ``part`` of ``parts`` is how far it has come, where it can be told.
+    """
+
+    governance: ClassVar[Governance] = Governance(
+        data=DataClass.ACTIVITY,
+        purpose="To do what takes longer than a page may, once, whatever breaks meanwhile.",
+        retention="30 days after it ended.",
+        keep=timedelta(days=30),
+        in_backup=False,
+    )
+
+    job = models.CharField(max_length=80)
+    arguments = models.JSONField(default=dict)
+    organisation = models.UUIDField(null=True)
+    key = models.CharField(max_length=64)
+    asked_at = models.DateTimeField()
+    attempt = models.PositiveSmallIntegerField(default=0)
+    begun_at = models.DateTimeField(null=True)
+    leased_until = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    is_done = models.BooleanField(default=False)
+    code = models.CharField(max_length=60, blank=True)
+    part = models.PositiveIntegerField(default=0)
+    parts = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["key"], condition=models.Q(attempt=0, ended_at=None), name="work_waits_once"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["organisation", "job", "asked_at"])]

@@ -1,13 +1,17 @@
 """Pages for everybody: the front door, what went wrong, and what the service says of itself."""
 
 from collections.abc import Callable
+from datetime import UTC, timedelta
 
+from django.conf import settings
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from tallystick_web.core.append_only import missing
+from tallystick_web.core.held import is_held
+from tallystick_web.core.readiness import migrations_waiting
 
 
 def front_door(request: HttpRequest) -> HttpResponse:
@@ -30,13 +34,25 @@ def healthz(_: HttpRequest) -> HttpResponse:
 
 
 def readyz(_: HttpRequest) -> HttpResponse:
-    """The process can do its work: the database answers, is up to date, and its triggers are there."""
-    executor = MigrationExecutor(connection)
-    waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-    absent = len(missing(connection))
-    ready = not waiting and not absent
-    said = {"status": "ready" if ready else "not ready", "migrations_waiting": waiting, "triggers_missing": absent}
-    return JsonResponse(said, status=200 if ready else 503)
+    """The process can do its work: the database answers, is up to date, its triggers are there, and nothing is held."""
+    said = {"migrations_waiting": migrations_waiting(connection), "triggers_missing": len(missing(connection))}
+    is_ready, waits = not any(said.values()), is_held()
+    status = "not ready" if not is_ready else "held" if waits else "ready"
+    return JsonResponse({"status": status, **said, "held": waits}, status=200 if status == "ready" else 503)
+
+
+def security_txt(_: HttpRequest) -> HttpResponse:
+    """Where to report a weakness (RFC 9116). Raises Http404 where the operator has named no place."""
+    if not settings.TALLYSTICK_SECURITY_CONTACT:
+        raise Http404
+    expires = (timezone.now() + timedelta(days=90)).astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    lines = (
+        f"Contact: {settings.TALLYSTICK_SECURITY_CONTACT}",
+        f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
+        "Preferred-Languages: en",
+        f"Canonical: {settings.TALLYSTICK_ADDRESS}/.well-known/security.txt",
+    )
+    return HttpResponse("\n".join((*lines, "")), content_type="text/plain; charset=utf-8")
 
 
 def too_large(request: HttpRequest) -> HttpResponse:

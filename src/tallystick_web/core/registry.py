@@ -26,6 +26,18 @@ class Section:
         return bool(self.needs & set(capabilities)) and (not self.kinds or kind in self.kinds)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """A kind of work for the worker, in words: what it does, and what a person can do where it broke.
+
+    ``can_begin_again`` is false for what is begun again by other means, or by itself.
+    """
+
+    text: str
+    when_broken: str
+    can_begin_again: bool = True
+
+
 Due = Callable[[datetime], int]
 """Something to do from time to time, at a time, and how often it was done."""
 
@@ -36,7 +48,9 @@ The flag says whether the reader sees the analyst's desk.
 """
 
 _became: list[Became] = []
+_also_held: set[str] = set()
 _due: dict[str, Due] = {}
+_jobs: dict[str, Job] = {}
 _sections: dict[str, Section] = {}
 
 
@@ -50,14 +64,29 @@ def sections() -> tuple[Section, ...]:
     return tuple(sorted(_sections.values(), key=lambda one: one.order))
 
 
-def add_due(name: str, do: Due) -> None:
-    """Offer something that ``run_due`` does, named by what it counts: ``expired sessions deleted``."""
+def add_job(name: str, job: Job) -> None:
+    """Offer words for a kind of work, by the name that jobs have (``deposits.jobs.name``)."""
+    _jobs[name] = job
+
+
+def job_called(name: str) -> Job:
+    """The words for a kind of work."""
+    return _jobs.get(name, Job(text=name, when_broken="Tell whoever runs the service.", can_begin_again=False))
+
+
+def add_due(name: str, do: Due, *, also_held: bool = False) -> None:
+    """Offer something that ``run_due`` does, named by what it counts: ``expired sessions deleted``.
+
+    ``also_held`` is for what is erased on its day even while a restored service is held.
+    """
     _due[name] = do
+    if also_held:
+        _also_held.add(name)
 
 
-def due() -> Mapping[str, Due]:
-    """Everything that is done from time to time, by name."""
-    return MappingProxyType(_due)
+def due(*, is_held: bool = False) -> Mapping[str, Due]:
+    """Everything that is done from time to time, by name; of a service that is held, what is done all the same."""
+    return MappingProxyType({name: do for name, do in _due.items() if not is_held or name in _also_held})
 
 
 def tell_became(tell: Became) -> None:

@@ -37,6 +37,8 @@ class DataClass(StrEnum):
     CREDENTIALS = "what people sign in with"
     RELEASED_FIGURES = "figures that have been through the privacy check"
     UNRELEASED_COUNTS = "counts that have not been through the privacy check"
+    STAFF_ROWS = "files with rows about members of staff, encrypted"
+    PSEUDONYMS = "keyed hashes of employee numbers"
     FREE_TEXT = "what people wrote about their work, which may name people there"
     ACTIVITY = "who did what and when, by identifier"
 

@@ -4,8 +4,11 @@ They are sealed with a key that is made from the service's secret. Whoever has t
 backup, cannot read them; whoever has both can.
 """
 
+import hashlib
+import hmac
 from base64 import urlsafe_b64encode
 from functools import cache
+from uuid import UUID
 
 from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -13,6 +16,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
 _FOR = b"tallystick: secrets in rows"
+_FOR_ID = b"tallystick: which secret"
+_FOR_HASHES = b"tallystick: hashes of people"
 
 
 def seal(text: str) -> str:
@@ -25,7 +30,23 @@ def unseal(sealed: str) -> str:
     return _box(settings.SECRET_KEY).decrypt(sealed.encode()).decode()
 
 
+def keyed_hash(text: str, *, of: UUID) -> str:
+    """A hash of ``text`` that nobody makes without the service's secret, and that differs from organisation to
+    organisation: what few values there are (numbers of employees) cannot be found by trying all."""
+    key = _derived(settings.SECRET_KEY, _FOR_HASHES)
+    return hmac.new(key, f"{of}:{text}".encode(), hashlib.sha256).hexdigest()
+
+
+def secret_id() -> str:
+    """What tells this secret of the service from another, and nothing of it."""
+    return _derived(settings.SECRET_KEY, _FOR_ID).hex()[:16]
+
+
+@cache
+def _derived(secret: str, purpose: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(secret.encode())
+
+
 @cache
 def _box(secret: str) -> Fernet:
-    key = HKDF(algorithm=SHA256(), length=32, salt=None, info=_FOR).derive(secret.encode())
-    return Fernet(urlsafe_b64encode(key))
+    return Fernet(urlsafe_b64encode(_derived(secret, _FOR)))

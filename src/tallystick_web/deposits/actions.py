@@ -1,18 +1,19 @@
 """What is done with deposits. Each function is one verb, one transaction and one event of the audit."""
 
-from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
 from tallystick.account.cubes import cube_to_bytes
+from tallystick.account.understood import Accounted
 from tallystick_web.core import audit, jobs
 from tallystick_web.core.files import Shelf, keep
 from tallystick_web.core.rules import Refused
 from tallystick_web.deposits import queries, rules
-from tallystick_web.deposits.lines import Cells, changed_lines, of_indicator, replaced
+from tallystick_web.deposits.lines import Cells, Line, changed_lines, of_indicator, replaced
 from tallystick_web.deposits.models import Deposit, DepositVersion, SignOff, Withdrawal
-from tallystick_web.deposits.reading import FileSource, read_cells
+from tallystick_web.deposits.reading import FileSource, HeldIn, read_held
 from tallystick_web.deposits.rules import Event, How
 from tallystick_web.organisations.models import Person
 from tallystick_web.organisations.rules import RoleId
@@ -32,21 +33,44 @@ def open_deposit(*, standard: str, year: int, why: str, by: Person, at: datetime
     audit.hold(organisation)
     if queries.being_prepared(organisation, standard, year) is not None:
         raise Refused("The figures of this year are being prepared already. Open them instead of starting again.")
+    deposit = _begun(standard, year, why=why, by=by, at=at)
     signed = queries.last_sign_off(organisation, standard, year)
-    rules.check_can_open(is_signed=signed is not None, why=why)
-    deposit = Deposit.objects.create(
-        organisation_id=organisation,
+    if signed is not None and as_copy:
+        _add_version(deposit, queries.held_in(signed.version), how=How.COPY, by=by, at=at)
+    audit.record(Event.BEGUN, organisation=organisation, by=by.pk, at=at, about=deposit)
+    return deposit
+
+
+def prepared(standard: str, year: int, *, why: str, by: Person, at: datetime) -> Deposit:
+    """The figures of a standard and year that are being prepared, begun where they are not. Part of a larger verb."""
+    there = queries.being_prepared(by.organisation_id, standard, year)
+    return there or _begun(standard, year, why=why, by=by, at=at)
+
+
+def _begun(standard: str, year: int, *, why: str, by: Person, at: datetime) -> Deposit:
+    is_signed = queries.last_sign_off(by.organisation_id, standard, year) is not None
+    rules.check_can_open(is_signed=is_signed, why=why)
+    return Deposit.objects.create(
+        organisation_id=by.organisation_id,
         standard=standard,
         year=year,
         opened_by=by,
         opened_at=at,
-        why=why.strip() if signed else "",
+        why=why.strip() if is_signed else "",
     )
-    if signed is not None and as_copy:
-        cells, sources = queries.cells_held(signed.version), queries.sources_of(signed.version)
-        _add_version(deposit, 1, cells, sources, how=How.COPY, by=by, at=at)
-    audit.record(Event.BEGUN, organisation=organisation, by=by.pk, at=at, about=deposit)
-    return deposit
+
+
+def add_counted(deposit: Deposit, sha256: str, account: Accounted, *, by: Person, at: datetime) -> DepositVersion:
+    """Put the counts that staff files gave under what was typed in. Part of a larger verb.
+
+    What was typed in of an indicator that the files count as well gives way; the rest stays.
+    """
+    before = queries.held_in(queries.latest(deposit))
+    counted = frozenset(tally.indicator for tally in account.made.tallies)
+    typed = {key: held for key, held in before.cells.items() if Line.of(key).indicator not in counted}
+    sources = tuple(one for one in (each.without(counted) for each in before.sources) if one.indicators)
+    held = HeldIn(cells=typed, sources=sources, counted_sha256=sha256, counted=account)
+    return _add_version(deposit, held, how=How.EXTRACTS, by=by, at=at)
 
 
 @transaction.atomic
@@ -69,19 +93,16 @@ def save_lines(
     audit.hold(deposit.organisation_id)
     rules.check_can_change(queries.state_of(deposit))
     before = queries.latest(deposit)
-    held = queries.cells_held(before)
+    held = queries.held_in(before)
     if before is not None and before.number != seen:
-        _check_not_overtaken(deposit, indicators, held, seen=seen)
-    sources = [one.without(indicators) for one in queries.sources_of(before)] + ([source] if source else [])
-    version = _add_version(
-        deposit,
-        (before.number if before else 0) + 1,
-        replaced(held, indicators, cells),
-        (one for one in sources if one.indicators),
-        how=how,
-        by=by,
-        at=at,
+        _check_not_overtaken(deposit, indicators, queries.cells_held(before), seen=seen)
+    sources = [one.without(indicators) for one in held.sources] + ([source] if source else [])
+    typed = replace(
+        held,
+        cells=replaced(held.cells, indicators, cells),
+        sources=tuple(one for one in sources if one.indicators),
     )
+    version = _add_version(deposit, typed, how=how, by=by, at=at)
     audit.record(
         Event.CHANGED,
         organisation=deposit.organisation_id,
@@ -102,19 +123,18 @@ def _check_not_overtaken(deposit: Deposit, indicators: frozenset[str], held: Cel
         )
 
 
-def _add_version(
-    deposit: Deposit, number: int, cells: Cells, sources: Iterable[FileSource], *, how: How, by: Person, at: datetime
-) -> DepositVersion:
+def _add_version(deposit: Deposit, held: HeldIn, *, how: How, by: Person, at: datetime) -> DepositVersion:
     """A version with what the library understands of it. Its counts are kept once nothing is wrong."""
-    sources = tuple(sources)
-    read = read_cells(cells, sources, organisation=by.organisation.name, standard=deposit.standard, year=deposit.year)
+    before = queries.latest(deposit)
+    read = read_held(held, organisation=by.organisation.name, standard=deposit.standard, year=deposit.year)
     return DepositVersion.objects.create(
         organisation_id=deposit.organisation_id,
         deposit=deposit,
-        number=number,
+        number=before.number + 1 if before else 1,
         how=how,
-        cells=cells,
-        sources=queries.kept(sources),
+        cells=held.cells,
+        sources=queries.kept(held.sources),
+        counted_sha256=held.counted_sha256,
         cube_sha256=keep(Shelf.CUBES, cube_to_bytes(read.account)) if read.account else "",
         problems=len(read.problems),
         by=by,

@@ -58,6 +58,62 @@ def compared(now: Return, before: Return, *, definition: Definition, notices: Se
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Parted:
+    """How one count came from what was signed last time to now: by correcting that year, and by what happened since.
+
+    ``signed`` is what was signed first, ``corrected`` what holds for that year now. Where only those two differ, what
+    looks like a change is corrected data.
+    """
+
+    what: str
+    signed: int
+    corrected: int
+    now: int
+
+    @property
+    def by_correction(self) -> int:
+        """How much of the difference is corrected data."""
+        return self.corrected - self.signed
+
+    @property
+    def by_change(self) -> int:
+        """How much of it happened."""
+        return self.now - self.corrected
+
+
+def parted(now: Return, corrected: Return, signed: Return, *, definition: Definition) -> tuple[Parted, ...]:
+    """The lines of an earlier year that were corrected after signing, each with both parts of its difference."""
+    found = []
+    for line, count in _counts(corrected, definition):
+        first, new = _count_at(signed, line), _count_at(now, line)
+        if first is not None and new is not None and first != count:
+            found.append(Parted(what=name_of(definition, line), signed=first, corrected=count, now=new))
+    return tuple(found)
+
+
+def corrected(now: Return, signed: Return, *, definition: Definition) -> tuple[Moved, ...]:
+    """The lines that differ from what was signed of the same year: corrected data, every one of them."""
+    found = []
+    for line, count in _counts(now, definition):
+        before = _count_at(signed, line)
+        if before is not None and before != count:
+            found.append(Moved(what=name_of(definition, line), column="happened", before=before, now=count))
+    return tuple(found)
+
+
+def _counts(made: Return, definition: Definition) -> Iterator[tuple[Line, int]]:
+    known = {group.code for group in groups_of(definition)}
+    for tally in made.tallies:
+        if tally.happened is not None and tally.group in known:
+            yield Line(tally.indicator, tally.row, tally.group), tally.happened
+
+
+def _count_at(made: Return, line: Line) -> int | None:
+    tally = made.find(line.indicator, line.row).get(line.group)
+    return tally.happened if tally else None
+
+
 def pools_that_differ(notices: Sequence[str]) -> tuple[str, ...]:
     """What the library said of indicators that are out of other people than the workforce, without line numbers."""
     found = (notice.rpartition(": ")[2] for notice in notices if "is out of another" in notice)

@@ -1,6 +1,6 @@
 """Forms of this application. What is typed into a return is read by its own lines, not by fields here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -11,7 +11,11 @@ from django.http import QueryDict
 from tallystick.definitions import Definition, Indicator
 from tallystick_web.core.forms_once import OnceForm
 from tallystick_web.deposits.lines import COLUMNS, LONGEST_CELL, lines_of, without_unseen
+from tallystick_web.deposits.questions import Asked
 from tallystick_web.deposits.rules import LONGEST_REASON
+from tallystick_web.deposits.stop_rules import LONGEST_NUMBER
+from tallystick_web.deposits.upload_rules import LONGEST_TEXT, NO_FILES
+from tallystick_web.deposits.vault_rules import MOST_MONTHS
 
 _SALT = "figures that were understood and are not saved yet"
 _GOOD_FOR = 12 * 60 * 60
@@ -99,6 +103,145 @@ class SignForm(OnceForm):
     def __init__(self, *args: Any, roles: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = list(roles)
+
+
+class SeveralFiles(forms.FileInput):
+    """A control that takes several files."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files at once."""
+
+    widget = SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Each of the files, as a single one is cleaned. Raises ValidationError where there is none."""
+        return [super(FilesField, self).clean(one, initial) for one in data or [None]]
+
+
+class FilesForm(OnceForm):
+    """Staff files of one 31 March."""
+
+    year = forms.TypedChoiceField(label="Which 31 March are the files of?", coerce=int)
+    chosen = FilesField(
+        label="Staff files",
+        help_text=(
+            "The files as they came out of your systems: the staff list, applications, cases, learning, board, survey. "
+            "You can choose several, up to 200 MB together. What you do not have may be missing."
+        ),
+        widget=SeveralFiles(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.xlsb,.xls,.ods"}),
+        error_messages={"empty": "One of the files is empty. Choose files with rows in them", "required": NO_FILES},
+    )
+
+    def __init__(self, *args: Any, years: Iterable[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = [(one, f"31 March {one}") for one in years]
+
+
+class AnswersForm(OnceForm):
+    """What texts of files stand for. A blank answer leaves a question open.
+
+    Of every table of ``others``, one more text can be placed: one that is too rare to be asked about, because it may be
+    somebody's own words.
+    """
+
+    seen = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, asked: Sequence[Asked], others: Sequence[tuple[str, Any]] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._asked, self._others = {one.field: one for one in asked}, [table for table, _ in others]
+        for name, one in self._asked.items():
+            self.fields[name] = _answer(one.text, one.answers, initial=one.answer)
+        for table, answers in others:
+            self.fields[f"text-{table}"] = forms.CharField(
+                label="Text as it stands in the file", required=False, max_length=LONGEST_TEXT
+            )
+            self.fields[f"answer-{table}"] = _answer("What it stands for", answers)
+
+    @property
+    def pairs(self) -> list[tuple[str, Any, Any]]:
+        """The controls for one more text of each table: the table, the text, its answer."""
+        return [(table, self[f"text-{table}"], self[f"answer-{table}"]) for table in self._others]
+
+    @property
+    def questions(self) -> list[Any]:
+        """The controls of what is asked."""
+        return [self[name] for name in self._asked]
+
+    @property
+    def said(self) -> dict[tuple[str, str], str]:
+        """Every answer that was given or changed, by table and text."""
+        given = {one: self.cleaned_data[name] for name, one in self._asked.items()}
+        said = {(one.table, one.text): answer for one, answer in given.items() if answer != one.answer}
+        for table in self._others:
+            text, answer = self.cleaned_data[f"text-{table}"], self.cleaned_data[f"answer-{table}"]
+            if text and answer:
+                said[table, text] = answer
+        return said
+
+
+def _answer(label: str, answers: Iterable[tuple[str, str]], initial: str = "") -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label, choices=[("", "I do not know yet"), *answers], initial=initial, required=False
+    )
+
+
+class VaultForm(OnceForm):
+    """Whether staff files are kept, and for how long."""
+
+    keeps = forms.ChoiceField(
+        label="What becomes of staff files once their counts are used?",
+        choices=[("no", "They are erased"), ("yes", "They are kept, encrypted")],
+        widget=forms.RadioSelect,
+    )
+    months = forms.IntegerField(
+        label="For how many months are they kept?",
+        help_text=f"Only where they are kept: from 1 to {MOST_MONTHS}.",
+        required=False,
+        min_value=0,
+        widget=forms.TextInput(attrs={"class": "nhsuk-input--width-2", "inputmode": "numeric"}),
+    )
+    why = forms.CharField(label="Why are they kept?", required=False, max_length=LONGEST_REASON, widget=forms.Textarea)
+
+
+class StopForm(OnceForm):
+    """An employee number, and what its holder asked."""
+
+    number = forms.CharField(
+        label="Employee number",
+        help_text="As it stands in the staff list. It is not kept: only a fingerprint of it is.",
+        max_length=LONGEST_NUMBER,
+        widget=forms.TextInput(attrs={"class": "nhsuk-input--width-10", "spellcheck": "false"}),
+    )
+    asked = forms.ChoiceField(
+        label="What did they ask, in writing?",
+        choices=[
+            ("stop", "That their ethnicity and disability are not used"),
+            ("again", "That they are used again"),
+        ],
+        widget=forms.RadioSelect,
+    )
+
+
+class TakeForm(OnceForm):
+    """Using the counts, and why where figures of the year were signed. ``seen`` is the reading that was looked at."""
+
+    seen = forms.UUIDField(widget=forms.HiddenInput)
+    why = forms.CharField(
+        label="Why are signed figures handed in again?",
+        required=False,
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea,
+    )
+
+    def __init__(self, *args: Any, is_signed: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_signed:
+            del self.fields["why"]
 
 
 def cells_sent(sent: QueryDict, definition: Definition, indicator: Indicator) -> dict[str, dict[str, str]]:

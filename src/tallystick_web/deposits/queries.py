@@ -8,9 +8,9 @@ from uuid import UUID
 from tallystick.account.cubes import cube_from_bytes
 from tallystick.account.understood import Accounted
 from tallystick_web.core.files import Shelf, read
-from tallystick_web.deposits.lines import cells_of
+from tallystick_web.deposits.lines import Line, cells_of, replaced
 from tallystick_web.deposits.models import Deposit, DepositVersion, SignOff
-from tallystick_web.deposits.reading import FileSource
+from tallystick_web.deposits.reading import FileSource, HeldIn
 from tallystick_web.deposits.rules import How, State
 
 
@@ -99,6 +99,13 @@ def signed_before(organisation: UUID, standard: str, year: int) -> Accounted | N
     return account_of(last.version) if last else None
 
 
+def signed_first(organisation: UUID, standard: str, year: int) -> Accounted | None:
+    """What was signed first of a standard and year, before any correction; None where nothing was."""
+    of_year = SignOff.objects.of(organisation).filter(deposit__standard=standard, deposit__year=year)
+    first = of_year.select_related("version").order_by("at").first()
+    return account_of(first.version) if first else None
+
+
 def latest(deposit: Deposit) -> DepositVersion | None:
     """What a deposit holds now; None where nothing was saved yet."""
     return DepositVersion.objects.of(deposit.organisation_id).filter(deposit=deposit).order_by("number").last()
@@ -121,24 +128,41 @@ def account_of(version: DepositVersion) -> Accounted:
 
 
 def is_of_staff_files(version: DepositVersion | None) -> bool:
-    """Whether the counts of a version were made from staff files."""
-    return version is not None and version.how == How.EXTRACTS
+    """Whether some of the counts of a version were made from staff files."""
+    return version is not None and bool(_counted_sha256(version))
+
+
+def held_in(version: DepositVersion | None) -> HeldIn:
+    """What a version holds: what was typed in, and what staff files gave under it."""
+    if version is None:
+        return HeldIn(cells={})
+    sha256 = _counted_sha256(version)
+    return HeldIn(
+        cells=version.cells,
+        sources=tuple(FileSource.of(one) for one in version.sources),
+        counted_sha256=sha256,
+        counted=cube_from_bytes(read(Shelf.CUBES, sha256)) if sha256 else None,
+    )
 
 
 def cells_held(version: DepositVersion | None) -> Mapping[str, Mapping[str, str]]:
-    """What was typed in a version; where its counts were made from staff files, those counts."""
-    if version is None:
-        return {}
-    return cells_of(account_of(version).made) if version.how == How.EXTRACTS else version.cells
+    """Every count of a version as cells: those that were typed in, and of the other indicators those counted."""
+    held = held_in(version)
+    if held.counted is None:
+        return held.cells
+    typed = frozenset(Line.of(key).indicator for key in held.cells)
+    return replaced(cells_of(held.counted.made), typed, held.cells)
 
 
 def sources_of(version: DepositVersion | None) -> tuple[FileSource, ...]:
     """The files that some of a version's indicators were taken from."""
-    if version is None:
-        return ()
-    if version.how == How.EXTRACTS:
-        return _staff_files(account_of(version))
-    return tuple(FileSource.of(one) for one in version.sources)
+    held = held_in(version)
+    return held.sources if held.counted is None else (*held.sources, *_staff_files(held.counted))
+
+
+def _counted_sha256(version: DepositVersion) -> str:
+    # Before staff files could be handed in beside counts, what they gave was all there was.
+    return version.counted_sha256 or (version.cube_sha256 if version.how == How.EXTRACTS else "")
 
 
 def kept(sources: tuple[FileSource, ...]) -> list[dict[str, object]]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from tallystick.account.merged import beside, without
 from tallystick.account.understand import understood_counts
 from tallystick.account.understood import Accounted
 from tallystick.errors import InputRefused
@@ -96,6 +97,30 @@ class Reading:
     account: Accounted | None
     problems: tuple[Problem, ...]
     notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeldIn:
+    """What figures hold: what was typed in, the files some of it was taken from, and what staff files gave under it.
+
+    ``counted_sha256`` is the kept file of ``counted``, blank where there is none.
+    """
+
+    cells: Cells
+    sources: tuple[FileSource, ...] = ()
+    counted_sha256: str = ""
+    counted: Accounted | None = None
+
+
+def read_held(held: HeldIn, *, organisation: str, standard: str, year: int) -> Reading:
+    """Read everything that figures hold. What was typed in of an indicator stands for what was counted of it."""
+    typed = read_cells(held.cells, held.sources, organisation=organisation, standard=standard, year=year)
+    if held.counted is None or typed.problems:
+        return typed
+    counted = without(held.counted, frozenset(Line.of(key).indicator for key in held.cells))
+    if typed.account is None:
+        return Reading(account=counted, problems=())
+    return Reading(account=beside(counted, typed.account), problems=(), notices=typed.notices)
 
 
 def read_cells(cells: Cells, sources: Sequence[FileSource], *, organisation: str, standard: str, year: int) -> Reading:

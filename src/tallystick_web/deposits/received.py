@@ -19,7 +19,7 @@ _STATEMENT = "I have looked at what was understood of the staff files, and these
 @transaction.atomic
 def receive_counted(*, account: Accounted, by: Person, role: RoleId, at: datetime) -> SignOff:
     """Keep the counts of one return that was counted from staff files, signed off by the person who handed them in."""
-    organisation = by.organisation_id
+    organisation, sha256 = by.organisation_id, keep(Shelf.CUBES, cube_to_bytes(account))
     deposit = Deposit.objects.create(
         organisation_id=organisation, standard=account.made.standard, year=account.made.year, opened_by=by, opened_at=at
     )
@@ -28,7 +28,8 @@ def receive_counted(*, account: Accounted, by: Person, role: RoleId, at: datetim
         deposit=deposit,
         number=1,
         how=How.EXTRACTS,
-        cube_sha256=keep(Shelf.CUBES, cube_to_bytes(account)),
+        counted_sha256=sha256,
+        cube_sha256=sha256,
         by=by,
         at=at,
     )

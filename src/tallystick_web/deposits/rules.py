@@ -43,6 +43,21 @@ class Event(StrEnum):
     CHANGED = "figures-changed"
     SIGNED_OFF = "figures-signed-off"
     TAKEN_BACK = "figures-taken-back"
+    VAULT_CHOSEN = "vault-chosen"
+    ORIGINALS_KEPT = "originals-kept"
+    ORIGINAL_READ = "original-read"
+    ORIGINAL_ERASED = "original-erased"
+    STOP_NOTED = "stop-noted"
+    STOP_ENDED = "stop-ended"
+    STOP_LIST_BEGUN_AGAIN = "stop-list-begun-again"
+    ORIGINALS_NOT_KEPT = "originals-not-kept"
+    FILES_RECEIVED = "files-received"
+    FILES_READ = "files-read"
+    FILES_ANSWERED = "files-answered"
+    FILES_COUNTED = "files-counted"
+    FILES_GIVEN_UP = "files-given-up"
+    FILES_EXPIRED = "files-waited-too-long"
+    FILES_ERASED = "files-erased"
 
 
 class How(StrEnum):

@@ -2,13 +2,26 @@
 
 from django.urls import path
 
-from tallystick_web.deposits.views import entering, overview, preparing, signing
+from tallystick_web.deposits.views import entering, files, originals, overview, preparing, signing, stopped
 
 _ONE = "<uuid:deposit>/"
+_FILES = "files/<uuid:upload>/"
 
 urlpatterns = [
     path("", overview.hand_in, name="hand-in"),
     path("start/", overview.start, name="hand-in-start"),
+    path("left-out-by-request/", stopped.stopped, name="hand-in-stopped"),
+    path("left-out-by-request/begin-again/", stopped.stopped_again, name="hand-in-stopped-again"),
+    path("originals/", originals.originals, name="hand-in-originals"),
+    path("originals/<uuid:original>/", originals.original, name="hand-in-original"),
+    path("originals/<uuid:original>/erase/", originals.original_erase, name="hand-in-original-erase"),
+    path("files/", files.hand_in_files, name="hand-in-files"),
+    path(f"{_FILES}", files.seen, name="hand-in-files-seen"),
+    path(f"{_FILES}answers/", files.answers, name="hand-in-files-answers"),
+    path(f"{_FILES}columns/", files.columns, name="hand-in-files-columns"),
+    path(f"{_FILES}use/", files.take, name="hand-in-files-take"),
+    path(f"{_FILES}give-up/", files.give_up, name="hand-in-files-give-up"),
+    path(f"{_FILES}left-out.csv", files.left_out, name="hand-in-files-left-out"),
     path(_ONE, preparing.figures, name="hand-in-figures"),
     path(f"{_ONE}indicator/<slug:indicator>/", entering.indicator, name="hand-in-indicator"),
     path(f"{_ONE}paste/", entering.paste, name="hand-in-paste"),

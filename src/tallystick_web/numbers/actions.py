@@ -1,6 +1,6 @@
 """What changes numbers: each is one verb, one transaction, and one event in the audit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -13,13 +13,19 @@ from tallystick.release.release import Release as LibraryRelease
 from tallystick_web.core import audit, jobs
 from tallystick_web.core.files import Shelf, keep, read
 from tallystick_web.core.rules import Refused
+from tallystick_web.deposits.signed_by import signed_by
 from tallystick_web.numbers.models import ContractDecision, NoRelease, Observation, Release
 from tallystick_web.numbers.observed import observations_of
 from tallystick_web.numbers.queries import accepted_standards, latest, latest_refusal, ledger
 from tallystick_web.numbers.rules import MAKE_RELEASES, Event, Subject, WhyNone, check_can_accept, check_can_take_back
+from tallystick_web.numbers.webhooks import tell_later
 from tallystick_web.organisations.models import Person
 
 _AT_ONCE = 500
+
+
+class Overtaken(Refused):
+    """Figures were signed while a set was made of those before."""
 
 
 def record_release(
@@ -32,8 +38,11 @@ def record_release(
     ledger_seen: Sequence[UUID],
     at: datetime,
     by: Person | None = None,
+    without: Collection[str] = (),
 ) -> Release:
     """Keep a release and list it. The same content for the same audience is listed once.
+
+    ``without`` are the deposits that are held back from its readers: what was made from them is not theirs.
 
     ``ledger_seen`` are the releases it was tested with. Raises Refused where another was listed since: then it was not
     tested with all that its readers have.
@@ -44,11 +53,15 @@ def record_release(
     kept = {str(reader): keep(Shelf.TESTS, test) for reader, test in tests.items()}
     with transaction.atomic():
         audit.hold(organisation)
+        jobs.check_held()
         if audience is not Audience.INTERNAL:
             _check_nothing_added(organisation, subject, ledger_seen)
+        elif subject is Subject.STANDARDS:
+            _check_is_signed_now(organisation, deposits)
         last = latest(organisation, audience, subject)
-        if last is not None and last.sha256 == sha256:
-            return last
+        theirs = latest(organisation, audience, subject, without=without)
+        if theirs is not None and theirs.sha256 == sha256:
+            return theirs
         index = Release.objects.create(
             organisation_id=organisation,
             subject=subject,
@@ -61,8 +74,16 @@ def record_release(
             made_at=at,
         )
         _index(index, released)
+        tell_later(index)
         audit.record(Event.APPROVED_SET_MADE, organisation=organisation, by=by.pk if by else None, at=at, about=index)
         return index
+
+
+def _check_is_signed_now(organisation: UUID, deposits: Sequence[UUID]) -> None:
+    """Raise Overtaken where figures were signed since these were read: the desk has what is signed now."""
+    newest = {(one.standard, one.year): one.deposit for one in signed_by(organisation)}
+    if deposits and set(newest.values()) != set(deposits):
+        raise Overtaken("Figures were signed after these were read. What is made of them is on its way.")
 
 
 def _check_nothing_added(organisation: UUID, subject: Subject, seen: Sequence[UUID]) -> None:
@@ -98,11 +119,18 @@ def index_again(*, release: Release, at: datetime, by: Person | None = None) -> 
 
 @transaction.atomic
 def record_no_release(
-    *, organisation: UUID, subject: Subject, audience: Audience, deposits: Sequence[UUID], why: WhyNone, at: datetime
+    *,
+    organisation: UUID,
+    subject: Subject,
+    audience: Audience,
+    deposits: Sequence[UUID],
+    why: WhyNone,
+    at: datetime,
+    without: Collection[str] = (),
 ) -> NoRelease:
     """Note that no release of these deposits can be made for an audience. The same is noted once."""
     made_from = [str(one) for one in deposits]
-    last = latest_refusal(organisation, audience, subject)
+    last = latest_refusal(organisation, audience, subject, without=without)
     if last is not None and (last.deposits, last.why) == (made_from, str(why)):
         return last
     refusal = NoRelease.objects.create(

@@ -1,12 +1,15 @@
-"""Approved sets whose making broke, or whose worker died, are begun again."""
+"""Approved sets whose making broke, or whose worker died, are begun again; held figures are opened at their time."""
 
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
 from tallystick_web.core import jobs, registry
 from tallystick_web.core.fence import inside
+from tallystick_web.core.rules import Refused
 from tallystick_web.core.waiting import is_to_begin_again
 from tallystick_web.deposits.signed_by import signed_by, who_signed
+from tallystick_web.numbers import embargoed, embargoes
 from tallystick_web.numbers.queries import is_answered, last_decided_at
 from tallystick_web.numbers.rules import MAKE_RELEASES, Subject
 
@@ -30,6 +33,18 @@ def _is_waiting(organisation: UUID, at: datetime) -> bool:
         return is_to_begin_again(organisation, MAKE_RELEASES, changed=max(changed, decided or changed), at=at)
 
 
+def lift_what_is_due(at: datetime) -> int:
+    """Record that figures are held back no longer, where the time that was named for them has come."""
+    due = embargoed.due(at)
+    for organisation, key in due:
+        with inside(organisation), suppress(Refused):  # where somebody ended it in this moment
+            embargo = embargoed.embargo_called(organisation, key)
+            if embargo is not None:
+                embargoes.lift_at_its_time(embargo=embargo, at=at)
+    return len(due)
+
+
 def offer() -> None:
     """Offer this to what is run from time to time."""
     registry.add_due("approved sets begun again", begin_again)
+    registry.add_due("figures held back no longer", lift_what_is_due)

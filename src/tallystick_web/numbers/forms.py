@@ -1,18 +1,29 @@
-"""Forms about decisions, sharing and data sources. Each can be sent once."""
+"""Forms about decisions, sharing, figures held back, notices and data sources. Each can be sent once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from tallystick.release.policy import Audience
 from tallystick_web.core.form_fields import DateParts
 from tallystick_web.core.forms_once import OnceForm
+from tallystick_web.core.rules import Refused
+from tallystick_web.numbers.embargo_rules import LONGEST_WHY, instant_of
 from tallystick_web.numbers.inventory import Said
 from tallystick_web.numbers.source_rules import SourceKind
+from tallystick_web.numbers.webhook_rules import LONGEST_ADDRESS
 
 _LONG = {"rows": 4}
+_NEW_SETS: Mapping[Audience, str] = MappingProxyType(
+    {
+        Audience.ORGANISATION: "New approved sets for the organisation and for the public",
+        Audience.PUBLIC: "New approved sets for the public alone",
+    }
+)
 
 
 class AcceptForm(OnceForm):
@@ -81,6 +92,96 @@ class ShareForm(OnceForm):
 
 class EndShareForm(OnceForm):
     """Take a share back. There is nothing to fill in."""
+
+
+class NoticeForm(OnceForm):
+    """An address that is told of new approved sets, and of which."""
+
+    address = forms.CharField(
+        label="Address of the program",
+        help_text="It begins with https://. The service sends it a notice, which holds no figure.",
+        max_length=LONGEST_ADDRESS,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "url"}),
+        error_messages={"required": "Enter the address of the program"},
+    )
+    audience = forms.ChoiceField(
+        label="What is it told of?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what it is told of", "invalid_choice": "Choose what it is told of"},
+    )
+
+    def __init__(self, *args: object, audiences: Iterable[Audience], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["audience"].choices = [(str(one), _NEW_SETS[one]) for one in audiences]
+
+    def clean_audience(self) -> Audience:
+        """Of whose figures it is told."""
+        return Audience(self.cleaned_data["audience"])
+
+
+class EndNoticeForm(OnceForm):
+    """Take an address out. There is nothing to fill in."""
+
+
+class HoldForm(OnceForm):
+    """Which figures are held back, until when, why, and who may read them meanwhile."""
+
+    which = forms.ChoiceField(
+        label="Which figures?",
+        help_text="Those of them that are signed off from now on are held back. What was seen before stays.",
+        error_messages={"required": "Choose which figures", "invalid_choice": "Choose which figures"},
+    )
+    on = DateParts(label="Date until which they are held back", help_text="For example 27 3 2027.")
+    time = forms.TimeField(
+        label="Time on that day",
+        help_text="As clocks in the United Kingdom show it, for example 9:30am or 14:00.",
+        input_formats=["%H:%M", "%H.%M", "%I:%M%p", "%I:%M %p", "%I.%M%p", "%I.%M %p", "%I%p", "%I %p"],
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={
+            "required": "Enter the time on that day",
+            "invalid": "Time on that day must be a time, for example 9:30am or 14:00",
+        },
+    )
+    why = forms.CharField(
+        label="Why are they held back?",
+        widget=forms.Textarea(attrs=_LONG),
+        max_length=LONGEST_WHY,
+        error_messages={"required": "Enter why they are held back"},
+    )
+    readers = forms.MultipleChoiceField(
+        label="Who may read them meanwhile?",
+        help_text="Beside those who read the analyst’s desk. Choose nobody if it is nobody else.",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        error_messages={"invalid_choice": "Somebody you chose reads no figures any more. Look at the list again"},
+    )
+
+    def __init__(
+        self,
+        *args: object,
+        figures: Iterable[tuple[str, object]],
+        people: Iterable[tuple[str, str]],
+        **kwargs: object,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["which"].choices = list(figures)
+        self.fields["readers"].choices = list(people)
+        if not self.fields["readers"].choices:
+            del self.fields["readers"]
+
+    def clean(self) -> dict[str, object]:
+        """Put the instant of the day and the time beside them, where they have exactly one."""
+        typed = super().clean() or self.cleaned_data
+        if typed.get("on") and typed.get("time") is not None:
+            try:
+                typed["until"] = instant_of(typed["on"], typed["time"])
+            except Refused as refused:
+                self.add_error("time", str(refused))
+        return typed
+
+
+class EndHoldForm(OnceForm):
+    """Hold figures back no longer. There is nothing to fill in."""
 
 
 class SaidForm(OnceForm):

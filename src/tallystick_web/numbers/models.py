@@ -7,8 +7,10 @@ from django.db import models
 from tallystick.release.policy import Audience
 from tallystick_web.core.models import OwnedRow
 from tallystick_web.core.rules import DataClass, Governance
+from tallystick_web.numbers.embargo_rules import LONGEST_WHY
 from tallystick_web.numbers.rules import Subject, WhyNone
 from tallystick_web.numbers.source_rules import SourceKind
+from tallystick_web.numbers.webhook_rules import LONGEST_ADDRESS
 from tallystick_web.organisations.models import Organisation, Person
 
 _RELEASED = Governance(
@@ -136,6 +138,105 @@ class ShareEnd(OwnedRow):
     governance = Share.governance
 
     share = models.OneToOneField(Share, on_delete=models.PROTECT, related_name="end")
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+
+class Webhook(OwnedRow):
+    """An address that is told of new releases for an audience, as ``by`` may have a token for.
+
+    ``secret`` is what notices are signed with, sealed.
+    """
+
+    governance = Governance(
+        data=DataClass.CREDENTIALS,
+        purpose="To tell programs of new approved sets, and to know who answers for that.",
+        retention="As long as the organisation keeps its figures.",
+        append_only=True,
+    )
+
+    address = models.CharField(max_length=LONGEST_ADDRESS)
+    audience = models.CharField(
+        max_length=20, choices=[(str(one), str(one)) for one in (Audience.ORGANISATION, Audience.PUBLIC)]
+    )
+    secret = models.CharField(max_length=400)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~models.Q(audience=str(Audience.INTERNAL)), name="webhook_never_tells_of_the_analysts_desk"
+            ),
+        ]
+
+
+class WebhookEnd(OwnedRow):
+    """That an address is told no longer."""
+
+    governance = Governance(
+        data=DataClass.ACTIVITY,
+        purpose="To stop telling a program, and to know who did.",
+        retention="As long as the organisation keeps its figures.",
+        append_only=True,
+    )
+
+    webhook = models.OneToOneField(Webhook, on_delete=models.PROTECT, related_name="end")
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+
+class Embargo(OwnedRow):
+    """That figures of a standard and year, signed from now on, are held back until an instant, and why.
+
+    It is over by an ``EmbargoLift`` and by nothing else: ``until`` says when that is due.
+    """
+
+    governance = Governance(
+        data=DataClass.FREE_TEXT,
+        purpose="To let nobody read figures before the time that was named for them, but those who were named.",
+        retention="As long as the organisation keeps its figures.",
+        append_only=True,
+    )
+
+    standard = models.CharField(max_length=20)
+    year = models.PositiveSmallIntegerField()
+    until = models.DateTimeField()
+    why = models.TextField(max_length=LONGEST_WHY)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+
+class EmbargoReader(OwnedRow):
+    """That a person may read figures that are held back from others."""
+
+    governance = Governance(
+        data=DataClass.ACTIVITY,
+        purpose="To know who may read figures that are held back from others.",
+        retention="As long as the organisation keeps its figures.",
+        append_only=True,
+    )
+
+    embargo = models.ForeignKey(Embargo, on_delete=models.PROTECT, related_name="readers")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["embargo", "person"], name="one_reader_once_for_each_embargo"),
+        ]
+
+
+class EmbargoLift(OwnedRow):
+    """That figures are held back no longer: by a person, or by the service once the time had come."""
+
+    governance = Governance(
+        data=DataClass.ACTIVITY,
+        purpose="To know since when figures are held back no longer, and who decided that.",
+        retention="As long as the organisation keeps its figures.",
+        append_only=True,
+    )
+
+    embargo = models.OneToOneField(Embargo, on_delete=models.PROTECT, related_name="lift")
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
+from typing import TypeVar
 from uuid import UUID
 
 from django.utils.timezone import localdate
@@ -17,33 +18,95 @@ from tallystick.release.protection import Acceptance
 from tallystick.release.release import Release as LibraryRelease
 from tallystick_web.core.fence import everywhere
 from tallystick_web.core.files import Shelf, read
-from tallystick_web.numbers.models import ContractDecision, NoRelease, Release
+from tallystick_web.core.models import OwnedQuerySet
+from tallystick_web.numbers.models import ContractDecision, NoRelease, Observation, Release
 from tallystick_web.numbers.rules import Subject
+
+M = TypeVar("M", Release, NoRelease)
 
 _KEPT_IN_MEMORY = 24  # parsed releases, of 1 to 3 MB each
 
 
-def latest(organisation: UUID, audience: Audience, subject: Subject) -> Release | None:
+# In these, ``without`` are ids of deposits: what was made from one of them is not there.
+
+
+def latest(
+    organisation: UUID, audience: Audience, subject: Subject, *, without: Collection[str] = ()
+) -> Release | None:
     """The newest release of one subject for one audience."""
-    return Release.objects.of(organisation).filter(audience=audience, subject=subject).order_by("-vintage").first()
+    found = Release.objects.of(organisation).filter(audience=audience, subject=subject)
+    return _first(found.order_by("-vintage"), without)
 
 
-def newest(organisation: UUID, audiences: Collection[Audience], subject: Subject) -> dict[Audience, Release]:
+def newest(
+    organisation: UUID, audiences: Collection[Audience], subject: Subject, *, without: Collection[str] = ()
+) -> dict[Audience, Release]:
     """The newest release of one subject for each of these audiences that has one, the widest first. One query."""
     found = Release.objects.of(organisation).filter(audience__in=audiences, subject=subject).order_by("vintage")
-    by_audience = {Audience(one.audience): one for one in found}
+    by_audience = {Audience(one.audience): one for one in found if _has_none_of(one, without)}
     return {audience: by_audience[audience] for audience in Audience if audience in by_audience}
 
 
-def latest_refusal(organisation: UUID, audience: Audience, subject: Subject) -> NoRelease | None:
+def releases_for(
+    organisation: UUID, audiences: Collection[Audience], *, without: Collection[str] = ()
+) -> list[Release]:
+    """Every release for one of these audiences, the newest first."""
+    found = Release.objects.of(organisation).filter(audience__in=audiences)
+    ordered = found.order_by("-made_at", "subject", "audience", "-vintage")
+    return [one for one in ordered if _has_none_of(one, without)]
+
+
+def release_called(
+    organisation: UUID, audiences: Collection[Audience], sha256: str, *, without: Collection[str] = ()
+) -> Release | None:
+    """The release of a hash, where it is for one of these audiences."""
+    return _first(Release.objects.of(organisation).filter(audience__in=audiences, sha256=sha256), without)
+
+
+def _first(found: OwnedQuerySet[M], without: Collection[str]) -> M | None:
+    return next((one for one in found if _has_none_of(one, without)), None) if without else found.first()
+
+
+def _has_none_of(one: Release | NoRelease, deposits: Collection[str]) -> bool:
+    return not any(deposit in deposits for deposit in one.deposits)
+
+
+def observations_of(
+    release: Release, *, standard: str = "", year: int | None = None, indicator: str = ""
+) -> list[Observation]:
+    """The observations of a release: all, or those of one standard, year or indicator. The oldest year first."""
+    asked = {"standard": standard, "year": year, "indicator": indicator}
+    found = Observation.objects.of(release.organisation_id).filter(release=release)
+    chosen = found.filter(**{name: value for name, value in asked.items() if value})
+    return list(chosen.order_by("standard", "year", "indicator", "row", "measure", "group", "pk"))
+
+
+def latest_refusal(
+    organisation: UUID, audience: Audience, subject: Subject, *, without: Collection[str] = ()
+) -> NoRelease | None:
     """The newest note that no release of one subject could be made for an audience."""
     found = NoRelease.objects.of(organisation).filter(audience=audience, subject=subject)
-    return found.order_by("-at").first()
+    return _first(found.order_by("-at"), without)
 
 
-def is_made(organisation: UUID, audience: Audience, subject: Subject, deposits: Sequence[UUID]) -> bool:
+def number_of(release: Release, *, without: Collection[str] = ()) -> int:
+    """The how manyeth of its kind a release is: what is not there is not counted either."""
+    if not without:
+        return release.vintage
+    alike = Release.objects.of(release.organisation_id).filter(subject=release.subject, audience=release.audience)
+    return sum(_has_none_of(one, without) for one in alike.filter(vintage__lte=release.vintage))
+
+
+def is_made(
+    organisation: UUID,
+    audience: Audience,
+    subject: Subject,
+    deposits: Sequence[UUID],
+    *,
+    without: Collection[str] = (),
+) -> bool:
     """Whether the newest release for an audience is of these deposits, under today's definitions and decisions."""
-    last = latest(organisation, audience, subject)
+    last = latest(organisation, audience, subject, without=without)
     if last is None or last.deposits != [str(one) for one in deposits] or not _has_todays_definitions(last.sha256):
         return False
     return not ContractDecision.objects.of(organisation).filter(at__gt=last.made_at).exists()

@@ -5,7 +5,7 @@ reads that set and no other, until the member takes it back or is no longer a me
 a host goes through ``_inside_with_those_who_share``.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +18,8 @@ from tallystick.release.policy import Audience
 from tallystick_web.core import audit
 from tallystick_web.core.fence import everywhere, inside
 from tallystick_web.core.rules import Refused
+from tallystick_web.numbers import queries
+from tallystick_web.numbers.embargoed import held_from_others, held_from_others_of
 from tallystick_web.numbers.models import Release, Share, ShareEnd
 from tallystick_web.numbers.rules import Event, Subject
 from tallystick_web.organisations.models import Organisation, Person
@@ -80,29 +82,41 @@ class ShareLine:
 
 
 def shareable(organisation: UUID) -> list[Release]:
-    """The approved sets that can be shared: the newest of each subject and audience outside the analyst's desk."""
+    """The approved sets that can be shared: the newest of each subject and audience outside the analyst's desk.
+
+    What is held back cannot be shared, by those who may read it either: whoever it is shared with may not.
+    """
+    held = held_from_others(organisation)
     found = Release.objects.of(organisation).filter(audience__in=SHAREABLE).order_by("subject", "audience", "-vintage")
     newest: dict[tuple[str, str], Release] = {}
     for one in found:
-        newest.setdefault((one.subject, one.audience), one)
+        if held.isdisjoint(one.deposits):
+            newest.setdefault((one.subject, one.audience), one)
     return list(newest.values())
 
 
 def shares_of(organisation: UUID, on: date) -> list[ShareLine]:
     """Everything an organisation ever shared, the newest first."""
     hosts = {one.pk for one in hosts_of(organisation, on)}
+    held = held_from_others(organisation)
     found = Share.objects.of(organisation).select_related("release", "host", "by", "end", "end__by")
-    return [_line(one, is_host_still=one.host_id in hosts) for one in found.order_by("-at")]
+    return [_line(one, held, is_host_still=one.host_id in hosts) for one in found.order_by("-at")]
 
 
-def _line(share: Share, *, is_host_still: bool) -> ShareLine:
+def numbers_of(releases: Sequence[Release]) -> dict[UUID, int]:
+    """The how manyeth of its kind each release of an organisation is for those it can be shared with."""
+    held = held_from_others(releases[0].organisation_id) if releases else frozenset()
+    return {one.pk: queries.number_of(one, without=held) for one in releases}
+
+
+def _line(share: Share, held: Collection[str], *, is_host_still: bool) -> ShareLine:
     end = getattr(share, "end", None)
     return ShareLine(
         id=share.pk,
         host=share.host.name,
         subject=Subject(share.release.subject),
         audience=Audience(share.release.audience),
-        vintage=share.release.vintage,
+        vintage=queries.number_of(share.release, without=held),
         years=tuple(share.release.years),
         by=_name(share.by),
         at=share.at,
@@ -125,8 +139,11 @@ def members(host: UUID, on: date) -> list[Member]:
     with _inside_with_those_who_share(host, hosted) as shares:
         since = {release: at for _, release, at in shares}
         sets: dict[UUID, list[SharedSet]] = {}
-        for row in _releases({member for member, _, _ in shares}, since):
-            sets.setdefault(row.organisation_id, []).append(_shared(row, since[row.pk]))
+        sharing = {member for member, _, _ in shares}
+        held = held_from_others_of(sharing)
+        for row in _releases(sharing, since):
+            number = queries.number_of(row, without=held.get(row.organisation_id, ()))
+            sets.setdefault(row.organisation_id, []).append(_shared(row, number, since[row.pk]))
     return [
         Member(organisation=one.pk, slug=one.slug, name=one.name, shares=tuple(sets.get(one.pk, ())))
         for one in sorted(hosted, key=lambda one: one.name.casefold())
@@ -158,12 +175,12 @@ def _releases(organisations: Iterable[UUID], releases: Iterable[UUID]) -> Iterab
     return Release.objects.of_any(organisations).filter(pk__in=list(releases))
 
 
-def _shared(release: Release, since: datetime) -> SharedSet:
+def _shared(release: Release, number: int, since: datetime) -> SharedSet:
     return SharedSet(
         release=release.pk,
         subject=Subject(release.subject),
         audience=Audience(release.audience),
-        vintage=release.vintage,
+        vintage=number,
         sha256=release.sha256,
         years=tuple(release.years),
         made_at=release.made_at,
@@ -174,12 +191,17 @@ def _shared(release: Release, since: datetime) -> SharedSet:
 # WHAT CHANGES IT
 
 
-def check_can_share(*, audience: Audience, is_host: bool, is_shared: bool) -> None:
+def check_can_share(*, audience: Audience, is_host: bool, is_shared: bool, is_held: bool = False) -> None:
     """Raise Refused unless a set may be shared with somebody."""
     if audience not in SHAREABLE:
         raise Refused(
             "Figures of the analyst's desk have not been through the privacy check, so they cannot be shared. Share an "
             "approved set for the organisation or for publication."
+        )
+    if is_held:
+        raise Refused(
+            "This approved set holds figures that are held back, so it cannot be shared yet. Share an earlier one, or "
+            "wait until they are held back no longer."
         )
     if not is_host:
         raise Refused(
@@ -205,6 +227,7 @@ def share(*, release: Release, host: Organisation, by: Person, at: datetime) -> 
         audience=Audience(release.audience),
         is_host=host in hosts_of(release.organisation_id, timezone.localdate(at)),
         is_shared=any(one.release_id == release.pk for one in earlier),
+        is_held=not held_from_others(release.organisation_id).isdisjoint(release.deposits),
     )
     for one in earlier:
         ShareEnd.objects.create(organisation_id=one.organisation_id, share=one, by=by, at=at)

@@ -1,8 +1,8 @@
-"""Addresses of pay gaps, members, data sources, the fit-for-board check and decisions."""
+"""Addresses of pay gaps, members, data sources, the fit-for-board check, decisions and notices."""
 
 from django.urls import path, re_path
 
-from tallystick_web.numbers.views import board_check, decisions, members, pay, sources
+from tallystick_web.numbers.views import board_check, decisions, embargoes, members, pay, sources, webhooks
 
 _MEMBER = "members/<slug:member>/"
 _STANDARD = r"(?P<standard>[-\w]+)"
@@ -24,6 +24,12 @@ urlpatterns = [
     path("decisions/take-back/", decisions.decision_take_back, name="decision-take-back"),
     path("sharing/", decisions.sharing_list, name="sharing"),
     path("sharing/<uuid:share>/take-back/", decisions.share_take_back, name="share-take-back"),
+    path("held-figures/", embargoes.held_figures, name="held-figures"),
+    path("held-figures/add/", embargoes.hold_back, name="hold-figures-back"),
+    path("held-figures/<uuid:embargo>/end/", embargoes.lift, name="end-held-figures"),
+    path("tokens/notices/", webhooks.notice_list, name="notices"),
+    path("tokens/notices/add/", webhooks.notice_add, name="add-notice"),
+    path("tokens/notices/<uuid:webhook>/end/", webhooks.notice_end, name="end-notice"),
     path("members/", members.members, name="members"),
     path("members-beside-each-other/", members.members_beside, name="members-beside"),
     path(

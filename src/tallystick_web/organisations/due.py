@@ -1,7 +1,8 @@
 """What is deleted of people and sign-ins once it was kept long enough. Governance of each table says how long."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from allauth.usersessions.models import UserSession
 from axes.models import AccessAttempt
@@ -9,12 +10,13 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from tallystick_web.core import audit, registry
+from tallystick_web.core import audit, erasures, registry
 from tallystick_web.core.fence import everywhere, inside
 from tallystick_web.organisations.models import Account, Invitation, Person
 
 FORMER = "A former colleague"
 YEARS = 2
+_FORGOTTEN = "person-forgotten"
 _FAILED_SIGN_INS = timedelta(days=1)
 
 
@@ -57,8 +59,18 @@ def forget_person(*, person: Person, at: datetime) -> Person:
         is_needed = Person.objects.filter(account=account).exists()
     if account is not None and not is_needed:
         Account.objects.filter(pk=account).delete()
+    erasures.note(_FORGOTTEN, organisation=person.organisation_id, person=person.pk)
     audit.record("name-taken-out", organisation=person.organisation_id, by=None, at=at, about=person)
     return person
+
+
+def forget_again(line: Mapping[str, str], at: datetime) -> bool:
+    """Forget a person again whom a restored backup brought back."""
+    with inside(UUID(line["organisation"])):
+        person = Person.objects.of(UUID(line["organisation"])).filter(pk=line["person"]).exclude(email="").first()
+        if person is not None:
+            forget_person(person=person, at=at)
+    return person is not None
 
 
 def is_long_ago(day: date, *, today: date) -> bool:
@@ -81,6 +93,7 @@ def _days(person: Person, at: datetime) -> Iterator[date]:
 
 def offer() -> None:
     """Offer this to what is run from time to time."""
+    erasures.offer_again(_FORGOTTEN, forget_again)
     registry.add_due("invitations deleted", delete_invitations)
     registry.add_due("ended and failed sign-ins deleted", delete_sign_ins)
     registry.add_due("names of former colleagues taken out", forget_people)

@@ -9,9 +9,11 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.crypto import salted_hmac
 
+from tallystick.release.policy import Audience
 from tallystick_web.core.models import OwnedRow, Row
 from tallystick_web.core.rules import DataClass, Governance
 from tallystick_web.organisations.rules import OrganisationKind, RoleId, UnitKind
+from tallystick_web.organisations.token_rules import LONGEST_PURPOSE
 
 _WHILE_USED = "As long as the organisation uses the service, and six years after."
 
@@ -330,5 +332,50 @@ class ChosenWords(OwnedRow):
     reason = models.TextField(max_length=2000)
     consulted = models.TextField(max_length=2000, blank=True)
     review_on = models.DateField(null=True)
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+
+class ApiToken(OwnedRow):
+    """A token by which a program reads approved figures, as ``by`` could. What was handed out is kept as its SHA-256.
+
+    ``what_for`` names the program. It works until ``ends_at``, or until it is ended.
+    """
+
+    governance = Governance(
+        data=DataClass.CREDENTIALS,
+        purpose="To let programs read approved figures, and to know who answers for that.",
+        retention=_WHILE_USED,
+        append_only=True,
+    )
+
+    what_for = models.CharField(max_length=LONGEST_PURPOSE)
+    audience = models.CharField(
+        max_length=20, choices=[(str(one), str(one)) for one in (Audience.ORGANISATION, Audience.PUBLIC)]
+    )
+    key_hash = models.CharField(max_length=64, unique=True)
+    ends_at = models.DateTimeField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~models.Q(audience=str(Audience.INTERNAL)), name="token_never_reads_the_analysts_desk"
+            ),
+        ]
+
+
+class ApiTokenEnd(OwnedRow):
+    """That a token was ended before its time: at once."""
+
+    governance = Governance(
+        data=DataClass.ACTIVITY,
+        purpose="To stop programs from reading figures, and to know who did.",
+        retention=_WHILE_USED,
+        append_only=True,
+    )
+
+    token = models.OneToOneField(ApiToken, on_delete=models.PROTECT, related_name="end")
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()

@@ -7,6 +7,7 @@ from django.core.mail import send_mail
 from django.db import transaction
 from django.urls import reverse
 
+from tallystick_web.core.held import is_held
 from tallystick_web.organisations.letters import Letter
 
 log = getLogger("tallystick.post")
@@ -23,12 +24,18 @@ def whole(path: str) -> str:
 
 
 def send(letter: Letter, *, to: str) -> None:
-    """Send a letter when the transaction around it is committed. What is stored stays where the post fails."""
+    """Send a letter when the transaction around it is committed. What is stored stays where the post fails.
+
+    While the service is held, nothing is sent, and the log says so.
+    """
     if to:
         transaction.on_commit(lambda: _send(letter, to))
 
 
 def _send(letter: Letter, to: str) -> None:
+    if is_held():
+        log.warning("an e-mail was held back")
+        return
     try:
         send_mail(letter.subject, letter.text, settings.DEFAULT_FROM_EMAIL, [to])
     except OSError as error:  # every failure of a mail server is one; the page says how to send an invitation again

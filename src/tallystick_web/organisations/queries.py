@@ -46,6 +46,14 @@ def roles_held(organisation: UUID, *, on: date) -> frozenset[RoleId]:
         return frozenset(RoleId(one) for one in held.values_list("role", flat=True).distinct())
 
 
+def roles_by_person(organisation: UUID, people: Iterable[UUID], *, on: date) -> dict[UUID, frozenset[RoleId]]:
+    """The roles that these people hold on a day, of those whose account is open. One query."""
+    with inside(organisation):
+        held = _current(Appointment.objects.of(organisation), on)
+        rows = list(held.filter(person__in=list(people), person__account__is_active=True).values_list("person", "role"))
+    return {person: frozenset(RoleId(role) for one, role in rows if one == person) for person, _ in rows}
+
+
 def standings_of(account: Account, *, on: date) -> list[Standing]:
     """Everything an account is, in the order of the organisations' names."""
     with everywhere("to offer an account its own organisations"):

@@ -77,9 +77,13 @@ class Capability(StrEnum):
     READ_DESK = "read-desk"
     READ_MEMBERS = "read-members"
     HAND_IN_FIGURES = "hand-in-figures"
+    HAND_IN_FILES = "hand-in-files"
+    DECIDE_VAULT = "decide-vault"
+    KEEP_STOP_LIST = "keep-stop-list"
     SIGN_FIGURES = "sign-figures"
     DECIDE_PROTECTION = "decide-protection"
     SHARE_FIGURES = "share-figures"
+    HOLD_FIGURES = "hold-figures"
     KEEP_SOURCES = "keep-sources"
     READ_PEOPLE = "read-people"
     MANAGE_PEOPLE = "manage-people"
@@ -88,6 +92,7 @@ class Capability(StrEnum):
     MANAGE_UNITS = "manage-units"
     CHOOSE_WORDS = "choose-words"
     READ_LOG = "read-log"
+    ISSUE_TOKENS = "issue-tokens"
 
     @property
     def label(self) -> str:

@@ -1,13 +1,15 @@
-"""Addresses of an organisation: its people, its units, its words, and its log."""
+"""Addresses of an organisation: its people, its units, its tokens, its words, and its log."""
 
 from django.urls import path
 
-from tallystick_web.organisations.views import front, log, people, second_person, units, words
+from tallystick_web.organisations.views import front, log, people, second_person, tokens, units, words, work
 
 urlpatterns = [
     path("", front.organisation, name="organisation"),
     path("settings/", front.settings, name="settings"),
     path("log/", log.log, name="log"),
+    path("background/", work.work, name="work"),
+    path("background/<uuid:work>/again/", work.work_again, name="work-again"),
     # PEOPLE
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite, name="invite-person"),
@@ -28,6 +30,10 @@ urlpatterns = [
     path("units/<uuid:unit>/close/", units.close_unit, name="close-unit"),
     path("units/<uuid:unit>/people/", units.add_member, name="add-member"),
     path("units/people/<uuid:membership>/end/", units.end_member, name="end-member"),
+    # TOKENS
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/make/", tokens.make_token, name="make-token"),
+    path("tokens/<uuid:api_token>/end/", tokens.end_token, name="end-token"),
     # WORDS
     path("our-words/", words.our_words, name="our-words"),
     path("our-words/choose/", words.choose_words, name="choose-words"),

@@ -6,6 +6,7 @@ from itertools import product
 from django.urls import NoReverseMatch, get_resolver, reverse
 
 OF_AN_ORGANISATION = "o/<slug:organisation>/"
+FOR_PROGRAMS = "api/"
 METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
 
 
@@ -23,6 +24,11 @@ class Route:
         return self.pattern.startswith(OF_AN_ORGANISATION)
 
     @property
+    def is_for_programs(self):
+        """Whether programs ask it, with a token in the place of signing in."""
+        return self.pattern.startswith(FOR_PROGRAMS)
+
+    @property
     def is_ours(self):
         """Of ours, rather than of the package that signs people in."""
         return self.view.__module__.startswith("tallystick_web.")
@@ -31,14 +37,14 @@ class Route:
         return self.name or self.pattern
 
 
-def walk(resolver, above="", ids=()):
+def walk(resolver, above="", ids=(), space=""):
     for one in resolver.url_patterns:
         pattern = above + str(one.pattern).removeprefix("^")
         inside = (*ids, *one.pattern.regex.groupindex)
         if hasattr(one, "url_patterns"):
-            yield from walk(one, pattern, inside)
+            yield from walk(one, pattern, inside, f"{one.namespace}:" if one.namespace else space)
         else:
-            yield Route(pattern, one.name or "", inside, one.callback)
+            yield Route(pattern, f"{space}{one.name}" if one.name else "", inside, one.callback)
 
 
 def routes():
@@ -47,6 +53,10 @@ def routes():
 
 def routes_of_an_organisation():
     return [route for route in routes() if route.is_of_an_organisation]
+
+
+def routes_for_programs():
+    return [route for route in routes() if route.is_for_programs and "organisations" in route.pattern]
 
 
 def addresses(route, examples):

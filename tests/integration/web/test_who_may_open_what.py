@@ -6,12 +6,18 @@ from urllib.parse import quote
 from uuid import UUID
 
 import pytest
-from django.db import connection
+from django.db import connection, reset_queries
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tallystick_web.organisations.rules import OrganisationKind, RoleId
-from tests.integration.web.addresses import METHODS, addresses, routes, routes_of_an_organisation
+from tests.integration.web.addresses import (
+    METHODS,
+    addresses,
+    routes,
+    routes_for_programs,
+    routes_of_an_organisation,
+)
 from tests.integration.web.world import add_stranger, examples_of, make_world, may_open, quiet
 
 # Pages that need no sign-in, each with the reason.
@@ -22,9 +28,14 @@ PUBLIC = {
     "front-door": "it only leads on",
     "healthz": "asked by the machinery that watches the process",
     "readyz": "asked by the machinery that watches the process; tells counts and nothing else",
+    "security-txt": "whoever finds a weakness has to know where to say so",
     "accessibility": "the law asks that everybody can read it",
     "privacy": "whoever is asked for data can read it first",
     "protection": "what the service claims must be open to anybody who doubts it",
+    "reading-by-program": "it is about no organisation, and whoever writes a program reads it first",
+    "api:openapi-json": "the same, for programs",
+    "api:api-root": "there is nothing, whoever asks",
+    "api-nothing": "there is nothing, whoever asks",
     "invitation": _INVITED,
     "open-invitation": _INVITED,
     "join-signed-in": _INVITED,
@@ -151,7 +162,9 @@ def test_whoever_is_not_signed_in_is_asked_to(route, world, examples, client, wr
 
 
 def routes_of_an_account():
-    return [route for route in routes() if not route.is_of_an_organisation and route.name not in PUBLIC]
+    """Those of people: what programs ask is in numbers/test_api.py."""
+    others = [route for route in routes() if not (route.is_of_an_organisation or route in routes_for_programs())]
+    return [route for route in others if route.name not in PUBLIC]
 
 
 @pytest.mark.parametrize("route", routes_of_an_account(), ids=str)
@@ -220,6 +233,7 @@ def test_an_address_opens_to_whom_the_table_says_and_asking_changes_nothing(rout
             client, expected = world.client(role, where), there if may_open(route, role) else SHUT
             methods = ("get", "head") if role == held[0] else ("get",)
             for address, method in product(addresses(route, examples[where]), methods):
+                reset_queries()  # Django keeps no more than 9000
                 with CaptureQueriesContext(connection) as asked:
                     status = ask(client, method, address).status_code
                 assert status in expected, (role, method, address, status)

@@ -11,9 +11,14 @@ from django.test import Client
 
 from tallystick.account.understand import understand
 from tallystick.release.policy import Audience
+from tallystick_web.core import jobs
 from tallystick_web.core.fence import everywhere, inside
+from tallystick_web.core.models import Work
+from tallystick_web.deposits import incoming
 from tallystick_web.deposits.actions import open_deposit
+from tallystick_web.deposits.models import Upload, UploadReading
 from tallystick_web.deposits.received import receive_counted
+from tallystick_web.deposits.upload_rules import READ_UPLOAD
 from tallystick_web.numbers.jobs import make_releases
 from tallystick_web.numbers.queries import latest
 from tallystick_web.numbers.rules import Subject
@@ -23,6 +28,7 @@ from tallystick_web.organisations.actions.hosting import join_host
 from tallystick_web.organisations.actions.invitations import join_with_password
 from tallystick_web.organisations.actions.keys import hash_of_key
 from tallystick_web.organisations.actions.opening import FirstPerson, open_organisation
+from tallystick_web.organisations.actions.tokens import make_token
 from tallystick_web.organisations.actions.units import add_unit
 from tallystick_web.organisations.models import Organisation, Person
 from tallystick_web.organisations.queries_people import invitation_with
@@ -37,6 +43,8 @@ BACKEND = settings.AUTHENTICATION_BACKENDS[-1]
 CANARY = "Zzcanary"
 OF_BODY = (RoleId.MEMBERSHIP_ANALYST, RoleId.ADMINISTRATOR)
 
+
+READ_BY_PROGRAM = (Audience.ORGANISATION, Audience.PUBLIC)
 
 # What stands in addresses, besides ids of rows: values that mean something for the organisations below.
 WORDS = {
@@ -53,6 +61,7 @@ WORDS = {
 CALLED = {
     "source": ["data_source"],
     "figures": ["deposit"],
+    "original": ["vault_file"],
     "asked": ["role_request", "second_step_reset"],
     "decide-role.asked": ["role_request"],
     "decide-second-step-reset.asked": ["second_step_reset"],
@@ -63,6 +72,7 @@ MAKES_SENSE = {
     "ChosenWords": {"term": "bme"},
     "ContractDecision": {"standards": ["wres"], "is_accepted": True},
     "Deposit": {"standard": "wres", "year": 2025},
+    "Embargo": {"standard": "wdes", "year": 2025},
 }
 
 
@@ -74,6 +84,7 @@ class World:
     body: Organisation
     accounts: dict = field(default_factory=dict)
     browsers: dict = field(default_factory=dict)
+    tokens: dict = field(default_factory=dict)
 
     @property
     def ours(self):
@@ -113,6 +124,7 @@ def examples_of(where):
     with everywhere("to look for examples"):
         found = {name: model._base_manager.filter(organisation=where) for name, model in id_names().items()}
         ids = {name: list(rows.values_list("pk", flat=True)[: SEVERAL.get(name, 1)]) for name, rows in found.items()}
+        ids["work"] = list(Work.objects.filter(organisation=where.pk).values_list("pk", flat=True)[:1])
     ids |= {called: [key for name in names for key in ids.get(name, ())] for called, names in CALLED.items()}
     return WORDS | ids | {"organisation": [where.slug]}
 
@@ -164,8 +176,29 @@ def make_world():
         join_host(member=trust, host=body, by=lead, at=NOON)
         share(release=latest(trust.pk, Audience.PUBLIC, Subject.STANDARDS), host=body, by=lead, at=NOON)
         add_unit(organisation=trust, kind=UnitKind.TEAM, name="Pharmacy", part_of=None, since=TODAY, by=lead, at=NOON)
+    world.tokens = {audience: token_of(trust, analyst, audience) for audience in READ_BY_PROGRAM}
     fill_up(trust, text="Ours", known=MAKES_SENSE)
+    for where in (trust, body):
+        staff_files(where)
     return world
+
+
+def staff_files(where):
+    """Staff files that were read and wait for a person, for every upload of an organisation; and work that broke."""
+    with inside(where.pk):
+        for upload in Upload.objects.of(where):
+            incoming.receive(upload.pk, [])
+            for reading in UploadReading.objects.of(where).filter(upload=upload):
+                incoming.keep_read(upload.pk, reading.pk, {incoming.EXCLUDED: b"file,line,kind,standard,reason\n"})
+        jobs.later(READ_UPLOAD, organisation=where.pk, upload=where.pk)
+    Work.objects.filter(organisation=where.pk).update(attempt=1, ended_at=NOON, code="ValueError")
+
+
+def token_of(where, by, audience):
+    """What a program shows that reads as somebody allowed it."""
+    with inside(where.pk):
+        made = make_token(organisation=where, what_for="A dashboard", audience=audience, days=30, by=by, at=NOON)
+    return made.key
 
 
 def hand_in(trust, analyst):

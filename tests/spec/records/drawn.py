@@ -27,8 +27,8 @@ def table(kind, drawn, *, file=""):
     )
 
 
-def interpreted(*tables, deposit=NOBODY, organisation="Northmoor", year=2025):
-    return interpret(tables, deposit, organisation=organisation, snapshot=Snapshot(year))
+def interpreted(*tables, deposit=NOBODY, organisation="Northmoor", year=2025, **more):
+    return interpret(tables, deposit, organisation=organisation, snapshot=Snapshot(year), **more)
 
 
 def read(kind, drawn, *columns, deposit=NOBODY):

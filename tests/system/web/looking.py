@@ -10,7 +10,8 @@ _numbers = count(1)
 def look(page, accessibility_problems, name):
     """Check a page. TALLYSTICK_PICTURES names a folder for pictures of it at both widths."""
     page.wait_for_load_state()
-    assert accessibility_problems(page) == [], page.url
+    problems = accessibility_problems(page)
+    assert problems == [], page.url
     for width in WIDTHS:
         fit_into(page, width)
         if folder := os.environ.get("TALLYSTICK_PICTURES"):

@@ -7,7 +7,7 @@ from functools import cached_property
 import polars as pl
 
 from tallystick.definitions.choices import Choices
-from tallystick.records.findings import FindingKind, agreeing, how_many, lines_in_words
+from tallystick.records.findings import MANY_ROWS, FindingKind, agreeing, how_many, lines_in_words
 from tallystick.records.frames import STAFF, UNMAPPED
 from tallystick.records.interpret import characteristics, dates, organisations, unread
 from tallystick.records.interpret.pay import Rows
@@ -64,7 +64,7 @@ class Staff:
             "end": self.end,
             "row": self.row,
             "within": self._rows.within,
-            "staff_group": sheet.mapped("staff_group", _staff_group),
+            "staff_group": _staff_groups(sheet),
             "directorate": sheet.text("directorate"),
             "hosted": self.hosted,
             "lead_employer": self.lead_employer,
@@ -267,9 +267,23 @@ def _status(text: str) -> str:
     return UNMAPPED if found is None else "" if isinstance(found, Beyond) else str(found)
 
 
-def _staff_group(text: str) -> str:
-    found = read_staff_group(text)
-    return found.label if found else text
+def _staff_groups(sheet: Sheet) -> pl.Series:
+    """The listed staff group, or the organisation's own; blank where few rows have it, because it may be a name.
+
+    A staff group is a part of the counts, and stands in them for good.
+    """
+    texts = sheet.text("staff_group")
+    listed = mapped(texts, lambda text: found.label if (found := read_staff_group(text)) else "")
+    rows = texts.to_frame("text").select(pl.len().over("text"))["len"]
+    own = pl.DataFrame({"listed": listed, "text": texts, "rows": rows})
+    kept = (
+        pl.when(pl.col("listed") != "")
+        .then("listed")
+        .when(pl.col("rows") >= MANY_ROWS)
+        .then("text")
+        .otherwise(pl.lit(""))
+    )
+    return own.select(kept.alias("staff_group"))["staff_group"]
 
 
 def _number(text: str) -> float | None:

@@ -20,6 +20,7 @@ from tallystick.records.interpret import (
     movements,
     same_people,
     snapshots,
+    stopped,
     survey,
 )
 from tallystick.records.interpret.applications import Applications
@@ -71,8 +72,15 @@ class _Read:
     national: pl.DataFrame = field(repr=False)
 
 
-def interpret(tables: Sequence[Table], deposit: Deposit, *, organisation: str, snapshot: Snapshot) -> Interpreted:
-    """Read every cell of every table.
+def interpret(
+    tables: Sequence[Table],
+    deposit: Deposit,
+    *,
+    organisation: str,
+    snapshot: Snapshot,
+    is_stopped: stopped.Stopped = stopped.nobody,
+) -> Interpreted:
+    """Read every cell of every table. Of whom ``is_stopped`` names, nothing is said but that they are staff.
 
     Raises:
         InputRefused: a table cannot be used at all, with every such problem in one message: dates in two orders,
@@ -84,7 +92,7 @@ def interpret(tables: Sequence[Table], deposit: Deposit, *, organisation: str, s
     ]
     if noted.problems:
         raise InputRefused(refusal("The records", dict.fromkeys(noted.problems)))
-    frames = _frames(read, noted)
+    frames = _frames(read, noted, is_stopped)
     in_year.tell(frames, snapshot, noted)
     excluded = pl.concat([pl.DataFrame(schema=EXCLUDED), *(each.excluded for each in read)])
     silent = silent_kinds(tables, noted)
@@ -175,9 +183,16 @@ def _national(sheet: Sheet, frame: pl.DataFrame) -> pl.DataFrame:
     return frame.select("organisation", "person").with_columns(national=person_numbers(sheet.text("nhs_identifier")))
 
 
-def _frames(read: Sequence[_Read], noted: Noted) -> dict[RecordKind, pl.DataFrame]:
+def _frames(read: Sequence[_Read], noted: Noted, is_stopped: stopped.Stopped) -> dict[RecordKind, pl.DataFrame]:
     by_kind = {kind: [each.frame for each in read if each.table.kind is kind] for kind in RecordKind}
     frames = {kind: pl.concat(found) for kind, found in by_kind.items() if found}
+    theirs = stopped.rows_of(frames, is_stopped)
+    return stopped.withdrawn(_settled(frames, read, noted), theirs)
+
+
+def _settled(
+    frames: dict[RecordKind, pl.DataFrame], read: Sequence[_Read], noted: Noted
+) -> dict[RecordKind, pl.DataFrame]:
     if RecordKind.STAFF not in frames:
         return frames
     known = same_people.under_one_number(frames, pl.concat([each.national for each in read]))

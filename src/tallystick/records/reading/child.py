@@ -23,21 +23,27 @@ from tallystick.records.reading.wire import Said, say, say_json
 from tallystick.records.reading.workbooks import read_workbook
 
 _TOO_LARGE = f"it is larger than {limits.FILE_BYTES // limits.MEGABYTE} MB"
+_TOO_MANY = f"it has more than {limits.CELLS // 1_000_000} million cells"
 _SPLIT = "Hand in one year or one kind of record at a time."
 
 
 class Answers:
     """What a reader tells of a file, on its way to the parent."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, name: str, stream: IO[bytes]) -> None:
+        self._name = name
         self._stream = stream
+        self._cells = 0
 
     def grid(self, sheet: str, kind: GridKind) -> None:
         """A sheet begins."""
         say_json(self._stream, Said.GRID, {"sheet": sheet, "kind": kind})
 
     def part(self, rows: pl.DataFrame) -> None:
-        """More rows of the sheet."""
+        """More rows of the sheet. Raises InputRefused where whoever asked would have too much to hold."""
+        self._cells += rows.height * rows.width
+        if self._cells > limits.CELLS:
+            raise unreadable(self._name, _TOO_MANY, _SPLIT)
         body = io.BytesIO()
         rows.write_ipc_stream(body)
         say(self._stream, Said.PART, body.getvalue())
@@ -87,7 +93,7 @@ def _read(path: Path, stream: IO[bytes]) -> tuple[str, ...]:
     content = path.read_bytes()
     say_json(stream, Said.HASHED, {"sha256": hashlib.sha256(content).hexdigest()})
     kind = content_of(content, path.name)
-    answers = Answers(stream)
+    answers = Answers(path.name, stream)
     if kind is Content.TEXT:
         return read_text(content, path.name, answers)
     return read_workbook(content, path.name, kind, answers)

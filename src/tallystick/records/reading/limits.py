@@ -8,6 +8,8 @@ FILE_BYTES = 200 * MEGABYTE
 UNPACKED_BYTES = 500 * MEGABYTE
 ROWS = 2_000_000
 COLUMNS = 500
+CELLS = 40_000_000  # of all sheets of a file: whoever asked for it holds them all, about 20 bytes for each
+SHEETS = 300
 
 # Of the child process. A staff list of 20,000 rows takes about a second and 0.6 GB.
 MEMORY_BYTES = 2048 * MEGABYTE

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import string
 from collections.abc import Iterator
 
 import polars as pl
@@ -16,6 +17,7 @@ from tallystick.tallies.decode import decode
 _SAMPLE_BYTES = 100_000
 _PART_BYTES = 4 * limits.MEGABYTE
 _PART_ROWS = 20_000
+_BLANK = "".join(SEPARATORS) + string.whitespace + '"'
 _NOTHING = "it holds no filled cell"
 _TOO_LONG = f"it has more than {limits.ROWS // 1_000_000} million rows"
 _SPLIT = "Hand in one year or one kind of record at a time."
@@ -47,7 +49,7 @@ def read_text(content: bytes, name: str, taker: Taker) -> tuple[str, ...]:
 def _as_utf8(content: bytes, name: str) -> tuple[bytes, str]:
     """The text in UTF-8, and the encoding it came in. As bytes it takes a fourth of what Python's text may take."""
     decoded = decode(content, file=name)
-    if not decoded.text.strip():
+    if not decoded.text.strip(_BLANK):
         raise unreadable(name, _NOTHING)
     return decoded.text.encode("utf-8"), decoded.encoding
 

@@ -17,6 +17,9 @@ _NO_DAY = ("1899-12-31 ", "1904-01-01 ")  # what a time of day without a day is 
 _HIDDEN = "the sheet '{title}' is hidden in the spreadsheet program; it was read like the others"
 _NOTHING = "it holds no filled cell"
 _TOO_WIDE = f"a sheet has more than {limits.COLUMNS} columns"
+_TOO_MANY_SHEETS = f"it has more than {limits.SHEETS} sheets"
+_FEWER_SHEETS = "Keep the sheets that are needed and save it again."
+_LONGEST_TITLE = 100
 _FEWER_COLUMNS = "Keep the columns that are needed and save it again."
 
 
@@ -37,6 +40,8 @@ def read_workbook(content: bytes, name: str, kind: Content, taker: Taker) -> tup
     """
     notices = [] if kind is Content.XLS else list(look_into(content, name))
     book = fastexcel.read_excel(content)
+    if len(book.sheet_names) > limits.SHEETS:
+        raise unreadable(name, _TOO_MANY_SHEETS, _FEWER_SHEETS)
     filled = 0
     for index, title in enumerate(book.sheet_names):
         # skip_rows=0 is not the same as none: without it the blank rows at the top go, and every line is wrong.
@@ -48,13 +53,18 @@ def read_workbook(content: bytes, name: str, kind: Content, taker: Taker) -> tup
             raise unreadable(name, _TOO_WIDE, _FEWER_COLUMNS)
         filled += 1
         if sheet.visible != "visible":
-            notices.append(f"{name}: {_HIDDEN.format(title=title)}")
-        taker.grid(title, GridKind.TABLE)
+            notices.append(f"{name}: {_HIDDEN.format(title=_shown(title))}")
+        taker.grid(_shown(title), GridKind.TABLE)
         for part in cells.with_row_index(LINE, offset=1).iter_slices(_PART):
             taker.part(part.select(*cells.columns, pl.col(LINE).cast(pl.Int64)))
     if not filled:
         raise unreadable(name, _NOTHING)
     return tuple(notices)
+
+
+def _shown(title: str) -> str:
+    """The name of a sheet without what nobody sees, and not longer than anybody reads."""
+    return "".join(one for one in title if one.isprintable())[:_LONGEST_TITLE]
 
 
 def _tidied(cells: pl.DataFrame) -> pl.DataFrame:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tallystick.account.understood import Accounted
 from tallystick.definitions import Definition
 from tallystick.tallies import Return
-from tallystick_web.deposits.comparing import Compared, Moved, pools_that_differ
+from tallystick_web.deposits.comparing import Compared, Moved, Parted, pools_that_differ
 from tallystick_web.deposits.lines import groups_of
 from tallystick_web.deposits.presenters.beside import RULE, beside_tables
 from tallystick_web.deposits.presenters.entering import Overwritten
@@ -189,11 +189,50 @@ class ComparePage:
     account: Accounted
     before: Accounted | None = None
     unseen: int | None = None
+    corrected: Sequence[Moved] = ()
+    parted: Sequence[Parted] = ()
 
     @property
     def title(self) -> str:
         """Which figures these are."""
         return title_of(self.definition)
+
+    @property
+    def corrections(self) -> tuple[Table, ...]:
+        """What is corrected data and not a change: of this year, and of the year before."""
+        tables = []
+        if self.corrected:
+            tables.append(
+                Table(
+                    caption=f"Corrected since the figures of {self.definition.year} were signed",
+                    heads=("Line", "Signed", "Now", "Difference"),
+                    rows=tuple(
+                        (_capital(one.what), f"{one.before:,}", f"{one.now:,}", _signed(one.now - one.before))
+                        for one in self.corrected
+                    ),
+                    note="All of this is corrected data: it is the same year.",
+                )
+            )
+        if self.parted and self.before is not None:
+            year = self.before.made.year
+            tables.append(
+                Table(
+                    caption=f"Lines of {year} that were corrected after they were signed",
+                    heads=("Line", f"Signed for {year}", "Corrected data", "Real change", "Now"),
+                    rows=tuple(
+                        (
+                            _capital(one.what),
+                            f"{one.signed:,}",
+                            _signed(one.by_correction),
+                            _signed(one.by_change),
+                            f"{one.now:,}",
+                        )
+                        for one in self.parted
+                    ),
+                    note=f"Set against what was first signed for {year}, part of the difference is corrected data.",
+                )
+            )
+        return tuple(tables)
 
     @property
     def lead(self) -> str:
@@ -249,6 +288,10 @@ class ComparePage:
 def _people(moved: Moved, year: int) -> str:
     way = "more" if moved.now > moved.before else "fewer"
     return f"{_capital(moved.what)} is out of {abs(moved.now - moved.before):,} {way} people than in {year}."
+
+
+def _signed(difference: int) -> str:
+    return f"+{difference:,}" if difference > 0 else f"−{-difference:,}" if difference else "0"
 
 
 def _capital(text: str) -> str:

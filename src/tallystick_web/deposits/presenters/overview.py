@@ -43,11 +43,17 @@ class HandInPage:
     held: Sequence[Held]
     on: date
     may_hand_in: bool
+    may_hand_in_files: bool = False
 
     @property
     def start(self) -> str:
         """Where one begins, blank for those who may not."""
         return reverse("hand-in-start", kwargs={"organisation": self.organisation}) if self.may_hand_in else ""
+
+    @property
+    def files(self) -> str:
+        """Where staff files are handed in, blank for those who may not."""
+        return reverse("hand-in-files", kwargs={"organisation": self.organisation}) if self.may_hand_in_files else ""
 
     @property
     def lead(self) -> str:

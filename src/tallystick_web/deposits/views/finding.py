@@ -14,7 +14,7 @@ from tallystick_web.core.rules import Refused
 from tallystick_web.deposits import queries
 from tallystick_web.deposits.lines import Cells
 from tallystick_web.deposits.presenters.parts import Links
-from tallystick_web.deposits.reading import Reading, read_cells
+from tallystick_web.deposits.reading import HeldIn, Reading, read_held
 from tallystick_web.deposits.rules import check_sees_counts
 from tallystick_web.organisations.access import Viewer, needs
 from tallystick_web.organisations.rules import Capability
@@ -60,16 +60,15 @@ class Found:
 
     def read(self) -> Reading:
         """What the library understands of it."""
-        return self.read_as(self.cells)
+        return self._read(queries.held_in(self.version))
 
     def read_as(self, cells: Cells) -> Reading:
-        """What the library would understand of other cells."""
-        return read_cells(
-            cells,
-            queries.sources_of(self.version),
-            organisation=self.viewer.organisation.name,
-            standard=self.deposit.standard,
-            year=self.deposit.year,
+        """What the library would understand of other cells, were all of them typed in."""
+        return self._read(HeldIn(cells=cells, sources=queries.held_in(self.version).sources))
+
+    def _read(self, held: HeldIn) -> Reading:
+        return read_held(
+            held, organisation=self.viewer.organisation.name, standard=self.deposit.standard, year=self.deposit.year
         )
 
 

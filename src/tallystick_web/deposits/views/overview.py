@@ -32,6 +32,7 @@ def hand_in(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         held=queries.held(viewer.organisation.pk),
         on=timezone.localdate(),
         may_hand_in=viewer.may(Capability.HAND_IN_FIGURES),
+        may_hand_in_files=viewer.may(Capability.HAND_IN_FILES),
     )
     became = what_became(viewer.organisation.pk, None, reads_desk=viewer.may(Capability.READ_DESK))
     return render(request, "deposits/hand_in.jinja", {"page": page, "became": became})

@@ -1,5 +1,7 @@
 """Checking, comparing with the year before, and signing off."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,7 +11,7 @@ from tallystick_web.core.forms_once import once, sent_in
 from tallystick_web.core.registry import what_became
 from tallystick_web.core.rules import Refused
 from tallystick_web.deposits import actions, queries
-from tallystick_web.deposits.comparing import compared
+from tallystick_web.deposits.comparing import compared, corrected, parted
 from tallystick_web.deposits.forms import SignForm
 from tallystick_web.deposits.presenters.checking import CheckPage, ComparePage, SignPage
 from tallystick_web.deposits.presenters.parts import title_of
@@ -51,7 +53,13 @@ def compare(request: HttpRequest, found: Found) -> HttpResponse:
         compared(account.made, before.made, definition=found.definition, notices=account.notices) if before else None
     )
     page = ComparePage(
-        links=found.links, definition=found.definition, compared=moved, account=account, before=before, unseen=unseen
+        links=found.links,
+        definition=found.definition,
+        compared=moved,
+        account=account,
+        before=before,
+        unseen=unseen,
+        **_corrections(found, account, before),
     )
     return render(
         request, "deposits/compare.jinja", {"page": page, "may_sign": found.viewer.may(Capability.SIGN_FIGURES)}
@@ -85,6 +93,21 @@ def _before(found: Found) -> tuple[Accounted | None, int | None]:
     if before is None or can_see_counts(State.SIGNED, is_of_staff_files=False, held=found.viewer.capabilities):
         return before, None
     return None, before.made.year
+
+
+def _corrections(found: Found, account: Accounted, before: Accounted | None) -> dict[str, Any]:
+    """What is corrected data: of this year, and of the year before. Nothing for who does not see signed counts."""
+    if not can_see_counts(State.SIGNED, is_of_staff_files=False, held=found.viewer.capabilities):
+        return {}
+    organisation, standard, definition = found.viewer.organisation.pk, found.deposit.standard, found.definition
+    same = queries.last_sign_off(organisation, standard, found.deposit.year)
+    first = queries.signed_first(organisation, standard, before.made.year) if before else None
+    return {
+        "corrected": corrected(account.made, queries.account_of(same.version).made, definition=definition)
+        if same
+        else (),
+        "parted": parted(account.made, before.made, first.made, definition=definition) if before and first else (),
+    }
 
 
 def _sign(request: HttpRequest, found: Found, form: SignForm) -> HttpResponse:

@@ -177,6 +177,15 @@ def making_said(making: Making, *, is_counting: bool, has_broken: bool = False) 
     return (*said, _COUNTING) if is_counting else tuple(said)
 
 
+def held_said(years: Sequence[int]) -> tuple[str, ...]:
+    """What is said to those who may read figures that are held back from others; nothing where there are none."""
+    said = (
+        f"The figures of {_years(years)} are held back from others. Only those who read the analyst’s desk and those "
+        "who were named for them may read them. Pass none of them on."
+    )
+    return (said,) if years else ()
+
+
 def _years(years: Sequence[int]) -> str:
     return f"31 March {listed([str(one) for one in years])}"
 

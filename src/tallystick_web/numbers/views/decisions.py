@@ -77,7 +77,8 @@ def sharing_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """What is shared with whom, and share one more approved set."""
     hosts = {str(one.pk): one for one in hosts_of(viewer.organisation.pk, timezone.localdate())}
     sets = {str(one.pk): one for one in sharing.shareable(viewer.organisation.pk)}
-    to_share = tuple(SetToShare(id=key, text=_named(one)) for key, one in sets.items())
+    numbers = sharing.numbers_of(list(sets.values()))
+    to_share = tuple(SetToShare(id=key, text=_named(one, numbers[one.pk])) for key, one in sets.items())
     form = ShareForm(
         request.POST or None,
         releases=[(one.id, one.text) for one in to_share],
@@ -129,5 +130,5 @@ def _sharing(viewer: Viewer) -> str:
     return reverse("sharing", kwargs={"organisation": viewer.organisation.slug})
 
 
-def _named(release: sharing.Release) -> str:
-    return approved_set(Subject(release.subject), Audience(release.audience), release.vintage, release.years)
+def _named(release: sharing.Release, number: int) -> str:
+    return approved_set(Subject(release.subject), Audience(release.audience), number, release.years)

@@ -1,5 +1,6 @@
 """What every page of figures begins with: as whom its reader reads, the release for them, and how far figures are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import wraps
 
@@ -15,8 +16,9 @@ from tallystick_web.core.waiting import has_broken, has_work
 from tallystick_web.deposits.signed_by import SignedBy, signed_by
 from tallystick_web.numbers import queries
 from tallystick_web.numbers.chapters import Contents, contents_of
+from tallystick_web.numbers.embargoed import held_from, held_from_others
 from tallystick_web.numbers.presenters.empty import made_under_other_definitions
-from tallystick_web.numbers.presenters.reading import Approved, Reader, SignedYears, making_said
+from tallystick_web.numbers.presenters.reading import Approved, Reader, SignedYears, held_said, making_said
 from tallystick_web.numbers.rules import (
     MAKE_RELEASES,
     Making,
@@ -41,13 +43,19 @@ def reader_of(request: HttpRequest, viewer: Viewer, subject: Subject) -> tuple[R
     Without a choice that is the widest audience they belong to that has one. Raises Http404 for an audience that is
     not theirs: what they may not read is not there.
     """
+    return _reader_of(request, viewer, subject, held_from_viewer(viewer))
+
+
+def _reader_of(
+    request: HttpRequest, viewer: Viewer, subject: Subject, held: frozenset[str]
+) -> tuple[Reader, Approved | None]:
     allowed = readable(viewer.audiences, reads_desk=viewer.may(Capability.READ_DESK))
     if not allowed:
         raise PermissionDenied("Your roles open no figures of this organisation.")
     chosen = request.GET.get("for", "")
     if chosen and chosen not in allowed:
         raise Http404
-    there = queries.newest(viewer.organisation.pk, allowed, subject)
+    there = queries.newest(viewer.organisation.pk, allowed, subject, without=held)
     audience = Audience(chosen) if chosen else next(iter(there), allowed[0])
     reader = Reader(
         slug=viewer.organisation.slug,
@@ -57,12 +65,21 @@ def reader_of(request: HttpRequest, viewer: Viewer, subject: Subject) -> tuple[R
         today=timezone.localdate(),
         is_chosen=bool(chosen),
     )
-    return reader, _approved(there[audience]) if audience in there else None
+    return reader, _approved(there[audience], held) if audience in there else None
 
 
-def _approved(release: queries.Release) -> Approved:
+def held_from_viewer(viewer: Viewer, sign_offs: Sequence[SignedBy] | None = None) -> frozenset[str]:
+    """The ids of deposits whose figures are held back from a viewer. ``sign_offs`` are all there are, where known."""
+    reads_desk = viewer.may(Capability.READ_DESK)
+    return held_from(viewer.organisation.pk, viewer.person.pk, reads_desk=reads_desk, sign_offs=sign_offs)
+
+
+def _approved(release: queries.Release, held: frozenset[str]) -> Approved:
     return Approved(
-        sha256=release.sha256, vintage=release.vintage, made_at=release.made_at, made_from=tuple(release.deposits)
+        sha256=release.sha256,
+        vintage=queries.number_of(release, without=held),
+        made_at=release.made_at,
+        made_from=tuple(release.deposits),
     )
 
 
@@ -82,7 +99,10 @@ def printable(view: View) -> View:
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """One reader before the standards of one organisation. ``approved`` is None where they have no release yet."""
+    """One reader before the standards of one organisation. ``approved`` is None where they have no release yet.
+
+    Of figures that are held back from them, ``held``, nothing is here.
+    """
 
     viewer: Viewer
     reader: Reader
@@ -90,18 +110,22 @@ class Reading:
     every: tuple[Contents, ...]
     sign_offs: tuple[SignedBy, ...]
     term: Term | None
+    held: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, request: HttpRequest, viewer: Viewer) -> "Reading":
         """The reading that a request asks for."""
-        reader, approved = reader_of(request, viewer, Subject.STANDARDS)
+        sign_offs = signed_by(viewer.organisation.pk)
+        held = held_from_viewer(viewer, sign_offs)
+        reader, approved = _reader_of(request, viewer, Subject.STANDARDS, held)
         return cls(
             viewer=viewer,
             reader=reader,
             approved=approved,
             every=contents_of(approved.sha256) if approved is not None else (),
-            sign_offs=tuple(signed_by(viewer.organisation.pk)),
+            sign_offs=tuple(one for one in sign_offs if str(one.deposit) not in held),
             term=house_term(viewer.organisation.pk),
+            held=held,
         )
 
     @property
@@ -137,16 +161,26 @@ class Reading:
 
     def _why_none(self, audience: Audience) -> WhyNone | None:
         """Why what is signed now cannot come to an audience; None where it will."""
-        refusal = queries.latest_refusal(self.viewer.organisation.pk, audience, Subject.STANDARDS)
+        organisation = self.viewer.organisation.pk
+        refusal = queries.latest_refusal(organisation, audience, Subject.STANDARDS, without=self.held)
         newest = {(one.standard, one.year): str(one.deposit) for one in self.sign_offs}
         if refusal is None or set(refusal.deposits) != set(newest.values()):
             return None
         return WhyNone(refusal.why)
 
     def said(self, standard: str) -> tuple[str, ...]:
-        """What is said of figures that have not come yet."""
+        """What is said of figures that have not come yet, and of those that others may not read."""
         making, broken = self.making(standard), self.has_broken(standard)
-        return making_said(making, is_counting=self.is_counting, has_broken=broken)
+        to_come = making_said(making, is_counting=self.is_counting, has_broken=broken)
+        return (*held_said(self._held_from_others(standard)), *to_come)
+
+    def _held_from_others(self, standard: str) -> tuple[int, ...]:
+        """The years that this reader has and that are held back from others."""
+        held = held_from_others(self.viewer.organisation.pk) if self.approved is not None else frozenset()
+        here = held.intersection(self.approved.made_from if self.approved is not None else ())
+        return tuple(
+            sorted(one.year for one in self.sign_offs if one.standard == standard and str(one.deposit) in here)
+        )
 
     def has_broken(self, standard: str) -> bool:
         """Whether something went wrong when figures on their way were made ready."""

@@ -10,6 +10,7 @@ from tallystick_web.organisations.actions.invitations import (
 from tallystick_web.organisations.actions.opening import open_organisation
 from tallystick_web.organisations.actions.people import correct_name, decide_role, end_role, give_role, invite_person
 from tallystick_web.organisations.actions.second_step import ask_second_step_reset, decide_second_step_reset
+from tallystick_web.organisations.actions.tokens import MadeToken, end_token, make_token
 from tallystick_web.organisations.actions.units import (
     add_member,
     add_unit,
@@ -21,6 +22,7 @@ from tallystick_web.organisations.actions.units import (
 from tallystick_web.organisations.actions.words import choose_words
 
 __all__ = [
+    "MadeToken",
     "add_member",
     "add_unit",
     "ask_second_step_reset",
@@ -31,6 +33,7 @@ __all__ = [
     "decide_second_step_reset",
     "end_member",
     "end_role",
+    "end_token",
     "give_role",
     "invite_person",
     "join_host",
@@ -38,6 +41,7 @@ __all__ = [
     "join_with_password",
     "join_with_provider",
     "leave_host",
+    "make_token",
     "move_unit",
     "open_organisation",
     "rename_unit",

@@ -20,6 +20,11 @@ def organisation(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 @needs(Capability.READ_SETTINGS)
 def settings(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """What an organisation keeps of itself: its units and its words."""
-    kind = OrganisationKind(viewer.organisation.kind).label
-    return render(request, "organisations/settings.jinja", {"organisation": viewer.organisation, "kind": kind})
+    """What an organisation keeps of itself: its units, its words and its tokens."""
+    said = {
+        "organisation": viewer.organisation,
+        "kind": OrganisationKind(viewer.organisation.kind).label,
+        "may_see_work": bool(viewer.capabilities & {Capability.READ_LOG, Capability.HAND_IN_FILES}),
+        "may_issue_tokens": viewer.may(Capability.ISSUE_TOKENS),
+    }
+    return render(request, "organisations/settings.jinja", said)

@@ -23,7 +23,7 @@ from tallystick_web.organisations.queries import standing_of
 from tallystick_web.organisations.rules import RoleId
 from tests.integration.web.organisations import making
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

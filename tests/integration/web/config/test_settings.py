@@ -101,6 +101,7 @@ def test_a_missing_setting_is_named_explained_and_can_be_mended(name, what_for, 
         ({"TALLYSTICK_BEHIND_PROXY": "1"}, "Write yes or no"),
         ({"TALLYSTICK_MAIL_TLS": "on"}, "Write yes or no"),
         ({"TALLYSTICK_MAIL_PORT": "smtp"}, "Write a whole number, for example 25"),
+        ({"TALLYSTICK_SECURITY_CONTACT": "security@example.nhs.uk"}, "mailto:security@example.nhs.uk"),
         ({"TALLYSTICK_OIDC": "NHS mail"}, "small letters, digits and hyphens"),
         ({"TALLYSTICK_OIDC": "nhs"}, "TALLYSTICK_OIDC_NHS_ISSUER is not set"),
         (

@@ -1,19 +1,20 @@
 """From time to time: what was kept long enough is deleted, people who left are forgotten, what broke is begun again."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from uuid import UUID
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django_tasks import default_task_backend
-from django_tasks_db.models import DBTaskResult
 
 from tallystick_web.core import registry
 from tallystick_web.core.due import delete_forms, delete_sessions, delete_work, run_due
 from tallystick_web.core.fence import inside
-from tallystick_web.core.models import AuditEvent, KeptForm
-from tallystick_web.core.waiting import has_broken, has_work
+from tallystick_web.core.leases import LEASE
+from tallystick_web.core.models import AuditEvent, KeptForm, Work
+from tallystick_web.core.waiting import Stage
 from tallystick_web.numbers.actions import accept_contract
 from tallystick_web.numbers.due import begin_again
 from tallystick_web.numbers.rules import MAKE_RELEASES
@@ -48,19 +49,23 @@ def north():
     return where
 
 
-def work(where, status, *, job=MAKE_RELEASES, enqueued=NOON, started=None, finished=None):
-    made = DBTaskResult.objects.create(
-        status=status,
-        args_kwargs={"args": [job, {"organisation": str(where.pk)}], "kwargs": {}},
-        task_path="tallystick_web.core.jobs.run",
-        backend_name="default",
-        run_after=NOON,
-        started_at=started,
-        finished_at=finished,
-        exception_class_path="",
-        traceback="",
+_numbers = count(1)
+
+
+def work(where, stage, *, job=MAKE_RELEASES, asked=NOON, begun=None, ended=None):
+    """A piece of work of an organisation, waiting, running, done or broken."""
+    return Work.objects.create(
+        job=job,
+        arguments={"organisation": str(where.pk)},
+        organisation=where.pk,
+        key=str(next(_numbers)),
+        asked_at=asked,
+        attempt=int(stage != Stage.WAITING),
+        begun_at=begun,
+        leased_until=begun + LEASE if stage == Stage.RUNNING else None,
+        ended_at=ended,
+        is_done=stage == Stage.DONE,
     )
-    DBTaskResult.objects.filter(pk=made.pk).update(enqueued_at=enqueued)
 
 
 # KEPT LONG ENOUGH
@@ -88,12 +93,14 @@ def test_a_session_is_kept_until_it_runs_out(at):
 @over_both_changes
 def test_work_is_kept_for_thirty_days_after_it_ended_and_what_waits_is_kept(at, north):
     long_ago = at - MONTH - SECOND
-    work(north, "SUCCESSFUL", finished=at - MONTH, started=long_ago)
-    work(north, "READY", enqueued=long_ago)
-    work(north, "FAILED", finished=long_ago, started=long_ago)
-    work(north, "RUNNING", started=long_ago)
-    assert delete_work(at) == 2
-    assert sorted(DBTaskResult.objects.values_list("status", flat=True)) == ["READY", "SUCCESSFUL"]
+    kept = [
+        work(north, Stage.DONE, ended=at - MONTH, begun=long_ago),
+        work(north, Stage.WAITING, asked=long_ago),
+        work(north, Stage.RUNNING, begun=long_ago),
+    ]
+    work(north, Stage.BROKEN, ended=long_ago, begun=long_ago)
+    assert delete_work(at) == 1
+    assert set(Work.objects.all()) == set(kept)
 
 
 @over_both_changes
@@ -202,7 +209,7 @@ def test_a_name_is_taken_out_once_and_the_log_says_so(north):
 @pytest.fixture
 def signed(north):
     sign(north, return_of("Northmoor Trust", TWELVE_STAFF))
-    default_task_backend.clear()
+    Work.objects.all().delete()
     return north
 
 
@@ -210,32 +217,31 @@ def begun(where, *, at=NOON + timedelta(hours=1), capture):
     default_task_backend.clear()
     with capture(execute=True):
         begin_again(at)
-    return [one.args for one in default_task_backend.results] == [[MAKE_RELEASES, {"organisation": str(where.pk)}]]
+    queued = Work.objects.filter(pk__in=[one.args[0] for one in default_task_backend.results])
+    return [(one.job, one.organisation) for one in queued] == [(MAKE_RELEASES, where.pk)]
 
 
 def test_figures_that_came_nowhere_are_begun_again(signed, django_capture_on_commit_callbacks):
-    work(signed, "FAILED", started=NOON, finished=NOON)
+    work(signed, Stage.BROKEN, begun=NOON, ended=NOON)
     assert begun(signed, capture=django_capture_on_commit_callbacks)
+
+
+LATER = NOON + timedelta(minutes=50)
 
 
 @pytest.mark.parametrize(
     "there",
     [
-        {"status": "READY", "enqueued": NOON - timedelta(days=1)},
-        {"status": "RUNNING", "started": NOON + timedelta(minutes=50)},
-        {"status": "FAILED", "started": NOON + timedelta(minutes=50)},
-        {"status": "SUCCESSFUL", "started": NOON + SECOND, "finished": NOON + SECOND},
+        {"stage": Stage.WAITING, "asked": NOON - timedelta(days=1)},
+        {"stage": Stage.RUNNING, "begun": NOON - timedelta(days=1)},
+        {"stage": Stage.BROKEN, "begun": LATER, "ended": LATER},
+        {"stage": Stage.DONE, "begun": NOON + SECOND, "ended": NOON + SECOND},
     ],
-    ids=lambda there: there["status"],
+    ids=lambda there: there["stage"],
 )
 def test_work_that_waits_or_runs_or_went_well_is_not_begun_again(there, signed, django_capture_on_commit_callbacks):
     work(signed, **there)
     assert not begun(signed, capture=django_capture_on_commit_callbacks)
-
-
-def test_work_whose_worker_died_is_begun_again(signed, django_capture_on_commit_callbacks):
-    work(signed, "RUNNING", started=NOON)
-    assert begun(signed, capture=django_capture_on_commit_callbacks)
 
 
 def test_what_was_made_or_is_known_not_to_come_is_not_begun_again(signed, django_capture_on_commit_callbacks):
@@ -248,21 +254,15 @@ def test_what_was_made_before_a_decision_is_begun_again(signed, django_capture_o
     later = NOON + timedelta(minutes=1)
     with inside(signed.pk):
         accept_contract(standards=["wres"], role="Caldicott Guardian", by=person_of_analyst(signed), at=later)
+    Work.objects.all().delete()
     assert begun(signed, capture=django_capture_on_commit_callbacks)
 
 
 def test_a_page_says_that_something_went_wrong(signed):
-    work(signed, "FAILED", started=NOON, finished=NOON)
+    work(signed, Stage.BROKEN, begun=NOON, ended=NOON)
     page = words(signed.browsers[RoleId.ANALYST].get(address("where-we-stand", signed)))
     assert "something went wrong; it will be tried again within the hour" in page
     assert "are being made ready" not in page
-
-
-def test_what_runs_for_more_than_an_hour_is_not_running(north):
-    work(north, "RUNNING", started=NOON - timedelta(hours=1))
-    assert (has_work(north.pk, MAKE_RELEASES), has_broken(north.pk, MAKE_RELEASES)) == (True, False)
-    DBTaskResult.objects.update(started_at=NOON - timedelta(hours=1, seconds=1))
-    assert (has_work(north.pk, MAKE_RELEASES), has_broken(north.pk, MAKE_RELEASES)) == (False, True)
 
 
 # THE COMMAND
@@ -291,4 +291,4 @@ def test_every_table_that_says_how_long_its_rows_are_kept_is_emptied():
     from django.apps import apps
 
     kept = {one for one in apps.get_models() if getattr(one, "governance", None) and one.governance.keep}
-    assert kept == {KeptForm, Invitation}
+    assert kept == {KeptForm, Invitation, Work}

@@ -5,7 +5,7 @@ from django_tasks import task_backends
 
 from tallystick.tallies.return_file import read_return_file
 from tallystick_web.core.fence import inside
-from tallystick_web.core.models import AuditEvent
+from tallystick_web.core.models import AuditEvent, Work
 from tallystick_web.deposits import queries
 from tallystick_web.organisations.rules import OrganisationKind, RoleId
 from tests.integration.web.deposits.handing_in import TWO, fields_of, trust, whole_return, words
@@ -38,8 +38,8 @@ def test_signing_asks_for_approved_sets(ours, ready, django_capture_on_commit_ca
     backend.clear()
     with django_capture_on_commit_callbacks(execute=True):
         ours.sign(ready)
-    asked = [one.args for one in backend.results]
-    assert asked == [["numbers.jobs.make_releases", {"organisation": str(ours.where.pk)}]]
+    [asked] = Work.objects.filter(pk__in=[one.args[0] for one in backend.results])
+    assert (asked.job, asked.organisation) == ("numbers.jobs.make_releases", ours.where.pk)
 
 
 def test_whoever_entered_figures_is_told_so_plainly_before_signing_them(ours, ready):
@@ -320,3 +320,25 @@ def test_a_membership_body_is_asked_for_nothing_and_may_count_itself():
     assert "Nobody asks your organisation for these figures" in said
     assert "due" not in said.partition("Workforce Race Equality Standard")[2].partition("Workforce Disability")[0]
     assert body.start("wres/2026")
+
+
+def signed_with(ours, year, white, *, why=""):
+    """Figures of a year, signed, with so many people of one line."""
+    deposit = ours.start(f"wres/{year}", why=why)
+    ours.take_in(deposit, whole_return(ours.name, year))
+    cells = {"2||white|happened": str(white), "2||white|people": "1200"}
+    cells |= {"2||bme|happened": "60", "2||bme|people": "760"}
+    assert ours.type_in(deposit, "2", cells).status_code == 303
+    return deposit
+
+
+def test_a_difference_that_is_corrected_data_is_told_from_what_happened(ours):
+    assert ours.sign(signed_with(ours, 2025, 150)).status_code == 303
+    again = signed_with(ours, 2025, 154, why="Four appointments were missing")
+    said = words(ours.of().get(ours.address("compare", again)))
+    assert "Corrected since the figures of 2025 were signed" in said
+    assert "Indicator 2, White 150 154 +4" in said
+    assert ours.sign(again).status_code == 303
+    said = words(ours.of().get(ours.address("compare", signed_with(ours, 2026, 155))))
+    assert "Lines of 2025 that were corrected after they were signed" in said
+    assert "Indicator 2, White 150 +4 +1 155" in said

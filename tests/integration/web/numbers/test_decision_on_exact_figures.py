@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_tasks import default_task_backend
 
 from tallystick_web.core.fence import inside
-from tallystick_web.core.models import AuditEvent
+from tallystick_web.core.models import AuditEvent, Work
 from tallystick_web.numbers import deciding
 from tallystick_web.numbers.deciding import NOBODY_DECIDED, decided
 from tallystick_web.numbers.queries import decisions as library_decisions
@@ -92,7 +92,8 @@ def test_new_sets_are_asked_for_once_the_decision_is_kept(client, north, django_
     with django_capture_on_commit_callbacks(execute=True):
         client.post(address(), ACCEPTS)
     [asked] = default_task_backend.results
-    assert asked.args == ["numbers.jobs.make_releases", {"organisation": str(north.pk)}]
+    work = Work.objects.get(pk=asked.args[0])
+    assert (work.job, work.organisation) == ("numbers.jobs.make_releases", north.pk)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +158,8 @@ def test_new_sets_are_asked_for_when_an_acceptance_is_taken_back(client, north, 
     default_task_backend.clear()
     with django_capture_on_commit_callbacks(execute=True):
         client.post(address("decision-take-back"), TAKES_BACK)
-    assert [one.args[1] for one in default_task_backend.results] == [{"organisation": str(north.pk)}]
+    [asked] = default_task_backend.results
+    assert Work.objects.get(pk=asked.args[0]).organisation == north.pk
 
 
 def test_whoever_is_called_otherwise_is_named_so_in_what_they_decided(client, north):

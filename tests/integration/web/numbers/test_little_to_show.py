@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
-from django_tasks_db.models import DBTaskResult
 
 from tallystick.definitions import load
 from tallystick.publishing import words as publishing_words
 from tallystick.release.policy import Audience
+from tallystick_web.core import jobs
 from tallystick_web.core.fence import inside
 from tallystick_web.deposits.signed_by import signed_by
 from tallystick_web.numbers import queries
@@ -163,9 +163,8 @@ def test_years_that_the_worker_still_counts_are_said_to_be_coming():
 
 def waiting_for(where):
     """A job of an organisation that the worker has not begun."""
-    run = {"args": ["deposits.jobs.count_example", {"organisation": str(where.pk)}], "kwargs": {}}
-    path = "tallystick_web.core.jobs.run"
-    DBTaskResult.objects.create(task_path=path, args_kwargs=run, backend_name="default", run_after=NOON)
+    with inside(where.pk):
+        jobs.later("deposits.jobs.count_example", organisation=where.pk)
 
 
 def test_a_name_that_a_spreadsheet_would_take_for_a_formula_is_made_harmless():

@@ -12,6 +12,7 @@ from tallystick_web.core.fence import inside
 from tallystick_web.core.files import Shelf, read
 from tallystick_web.core.models import AuditEvent
 from tallystick_web.core.rules import Refused
+from tallystick_web.deposits.queries import signed
 from tallystick_web.numbers import chapters, jobs, queries
 from tallystick_web.numbers.actions import accept_contract, record_release
 from tallystick_web.numbers.models import NoRelease, Observation, Release
@@ -119,6 +120,25 @@ def test_a_set_that_was_not_tested_with_all_its_readers_have_is_refused(northmoo
                 at=LATER,
             )
     assert len(listed(northmoor)) == 3
+
+
+def test_what_was_read_before_a_correction_never_becomes_the_newest_of_the_desk(northmoor, monkeypatch):
+    """One worker is slow: it read the first figures. A correction is signed, and another makes the sets of that."""
+    made, corrected = jobs.releases_of, return_of(northmoor.name, ROWS.format(a=300, b=431))
+
+    def slow(*given):
+        monkeypatch.setattr(jobs, "releases_of", made)
+        sign(northmoor, corrected, at=LATER)
+        make(northmoor)
+        return made(*given)
+
+    sign(northmoor, return_of(northmoor.name, ROWS.format(a=310, b=400)), at=LATER - timedelta(minutes=1))
+    monkeypatch.setattr(jobs, "releases_of", slow)
+    make(northmoor)
+    with inside(northmoor.pk):
+        newest = queries.latest(northmoor.pk, Audience.INTERNAL, Subject.STANDARDS)
+        [signed_now] = {one.deposit for one in signed(northmoor.pk)}
+    assert newest.deposits == [str(signed_now)]
 
 
 def test_where_another_set_was_listed_meanwhile_it_is_tested_again(northmoor, monkeypatch):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tallystick.records.frames import RecordKind
 from tallystick.records.interpret.recognisable import is_recognisable
 from tests.spec.records.drawn import interpreted, table
 
@@ -22,6 +23,8 @@ SLIPPED = (
     "Band 07700 900123",
     "LS1 4AB",
     "ls14ab",
+    "Off sick for 3 weeks",
+    "Band 5, asked Quillfeather for leave",
 )
 
 
@@ -31,7 +34,16 @@ def test_what_may_be_a_persons_is_not_recognisable(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Band Five", "XR05 Band 6", "ZA05", "NHS|ZA05|Local", "Tier 3", "Estates and Ancillary"]
+    "text",
+    [
+        "Band Five",
+        "XR05 Band 6",
+        "ZA05",
+        "NHS|ZA05|Local",
+        "Tier 3",
+        "Estates and Ancillary",
+        "NHS|XN05|Non Review Body Band 5",
+    ],
 )
 def test_scales_codes_and_listed_groups_are(text):
     assert is_recognisable(text)
@@ -82,6 +94,20 @@ def test_a_course_of_three_is_named_so_that_a_small_organisation_can_answer_for_
 
     assert found.unplaced.courses == ("Coaching",)
     assert found.unplaced.pay_scales == ()
+
+
+@pytest.mark.parametrize("text", SLIPPED)
+def test_a_cell_that_slipped_is_no_part_of_the_counts(text):
+    assert text not in staff_groups(a_folder(text, 9))
+
+
+def test_a_staff_group_of_their_own_that_many_rows_have_is():
+    assert "Made-up Ladder" in staff_groups(a_folder("Made-up Ladder", 10))
+    assert "" in staff_groups(a_folder("Made-up Ladder", 9))
+
+
+def staff_groups(found):
+    return found.records.frames[RecordKind.STAFF]["staff_group"].to_list()
 
 
 ONE_OF_EACH = """person | ethnicity | disability | start | contract_type | status | pay_scale | job_role

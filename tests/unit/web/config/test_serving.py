@@ -70,6 +70,17 @@ def test_a_step_that_fails_stops_the_start(monkeypatch):
         serving.serve(example=False, data="", port=8000, processes=1)
 
 
+def test_it_answers_where_it_is_told_to(started, tmp_path):
+    serving.serve(example=False, data=tmp_path, host="0.0.0.0", port=8123, processes=1)
+    assert "0.0.0.0:8123" in next(one for one in started if isinstance(one, Process)).command
+
+
+def test_made_up_data_are_served_on_this_machine_alone(started, tmp_path):
+    with pytest.raises(WrongArguments, match="Leave --host out"):
+        serving.serve(example=True, data=tmp_path, host="0.0.0.0", port=8123, processes=1)
+    assert started == []
+
+
 def test_where_the_web_is_not_installed_it_says_how(monkeypatch):
     monkeypatch.setattr(serving, "find_spec", lambda name: None)
     with pytest.raises(WrongArguments, match="pip install"):

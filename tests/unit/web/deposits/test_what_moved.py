@@ -4,7 +4,7 @@ import pytest
 
 from tallystick.definitions import load
 from tallystick.tallies import Return, Tally
-from tallystick_web.deposits.comparing import compared, pools_that_differ
+from tallystick_web.deposits.comparing import compared, corrected, parted, pools_that_differ
 from tallystick_web.deposits.presenters.beside import beside_tables
 
 WRES = load("wres", 2026)
@@ -52,6 +52,27 @@ def test_pools_that_do_not_agree_are_said_once_and_without_lines():
         "line 2: read as a total: checked against its groups and not counted",
     ]
     assert pools_that_differ(notices) == ("Indicator 3 is out of another workforce than the one given.",)
+
+
+def test_a_difference_is_parted_into_corrected_data_and_what_happened():
+    """Signed for 2025: 10. Corrected since: 14. Now: 15. So 4 are corrected data, and 1 happened."""
+    first, holds, now = (made(year, tally(number, 1000)) for year, number in ((2025, 10), (2025, 14), (2026, 15)))
+    [one] = parted(now, holds, first, definition=WRES)
+    assert (one.signed, one.by_correction, one.by_change, one.now) == (10, 4, 1, 15)
+    assert one.signed + one.by_correction + one.by_change == one.now
+
+
+def test_a_line_that_nobody_corrected_is_not_parted():
+    assert parted(made(2026, tally(15, 1000)), *[made(2025, tally(10, 1000))] * 2, definition=WRES) == ()
+
+
+def test_what_differs_from_what_was_signed_of_the_same_year_is_corrected_data():
+    found = corrected(
+        made(2026, tally(12, 1000), tally(5, 300, group="bme")),
+        made(2026, tally(10, 1000), tally(5, 300, group="bme")),
+        definition=WRES,
+    )
+    assert [(one.before, one.now) for one in found] == [(10, 12)]
 
 
 def test_both_years_of_every_line_stand_side_by_side_with_their_rates_and_ratio():

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from tallystick_web.core.due import run_due
+from tallystick_web.core.held import HOW_TO_LET_GO, is_held
 
 
 class Command(BaseCommand):
@@ -19,9 +20,11 @@ class Command(BaseCommand):
     )
 
     def handle(self, *_: Any, **__: Any) -> None:
-        """Do, say, and end."""
-        has_broken = False
-        for name, times in run_due(timezone.now()):
+        """Do, say, and end. While the service is held only staff files are erased that are due to be."""
+        held, has_broken = is_held(), False
+        if held:
+            self.stdout.write(f"The service was restored and is held: nothing is begun. To let it go: {HOW_TO_LET_GO}")
+        for name, times in run_due(timezone.now(), is_held=held):
             if times is None:
                 has_broken = True
                 self.stderr.write(f"Failed: {name}.")

@@ -1,0 +1,51 @@
+"""Whatever breaks off in the middle, the end is that of a clean run."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.repository.tracked import ROOT
+
+AT_ONCE = ("read-kill", "read-full", "take-kill", "take-full", "sign-kill")
+LONG = ("release-kill", "release-full")
+
+
+def ends(asked, folder):
+    """For each that is asked for, what the end is for every place at which it was broken off; the last is clean."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
+        "DJANGO_SETTINGS_MODULE": "tallystick_web.config.settings",
+        "TALLYSTICK_DATA": str(folder / "data"),
+        "TALLYSTICK_ADDRESS": "https://testserver",
+        "TALLYSTICK_SECRET_KEY": "of tests alone",
+        "TALLYSTICK_TASKS": "django_tasks.backends.dummy.DummyBackend",
+        "TALLYSTICK_MAIL": "django.core.mail.backends.locmem.EmailBackend",
+    }
+    command = [sys.executable, "-m", "tests.integration.web.deposits.killing", *asked]
+    ended = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True)
+    assert ended.returncode == 0, ended.stderr
+    return json.loads(ended.stdout)
+
+
+@pytest.fixture(scope="module")
+def ends_at_once(tmp_path_factory):
+    return ends(AT_ONCE, tmp_path_factory.mktemp("broken-off"))
+
+
+@pytest.mark.parametrize("asked", AT_ONCE)
+def test_the_end_is_that_of_a_clean_run_wherever_it_broke_off(asked, ends_at_once):
+    *broken, clean = ends_at_once[asked]
+    assert len(broken) >= (10 if asked.endswith("kill") else 4)
+    assert [place for place, one in enumerate(broken, start=1) if one != clean] == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("asked", LONG)
+def test_approved_sets_are_made_once_wherever_their_making_broke_off(asked, tmp_path):
+    *broken, clean = ends([asked], tmp_path)[asked]
+    assert len(broken) > 20
+    assert [place for place, one in enumerate(broken, start=1) if one != clean] == []

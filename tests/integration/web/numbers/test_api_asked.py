@@ -1,0 +1,171 @@
+"""Asking by program: that it changes nothing, says what is wrong, and never breaks the service."""
+
+import logging
+import re
+from functools import partial
+from urllib.parse import quote
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tallystick.release.policy import Audience
+from tallystick_web.core.logs import AsJson
+from tallystick_web.core.models import AuditEvent
+from tallystick_web.numbers import queries
+from tests.generative.examples import costlier
+from tests.integration.web.addresses import METHODS, addresses, routes_for_programs
+from tests.integration.web.numbers.programs import HERE, OURS, ask, every, sets, two_trusts
+from tests.integration.web.world import quiet
+
+every_address = pytest.mark.parametrize("route", routes_for_programs(), ids=str)
+
+
+@pytest.fixture(scope="module")
+def world(shared_database, still_clock):
+    return two_trusts()
+
+
+@pytest.fixture(scope="module")
+def of_organisation(world):
+    return partial(ask, token=world.tokens[Audience.ORGANISATION])
+
+
+@pytest.fixture(scope="module")
+def of_public(world):
+    return partial(ask, token=world.tokens[Audience.PUBLIC])
+
+
+# WHAT ASKING DOES
+
+
+@pytest.fixture
+def writes(world):
+    found = []
+
+    def note(execute, sql, params, many, context):
+        if re.match(r"\s*(INSERT|UPDATE|DELETE|REPLACE|TRUNCATE)", sql, re.IGNORECASE):
+            found.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        yield found
+
+
+def test_asking_changes_nothing_whatever_the_method(world, writes):
+    events = AuditEvent.objects.count()
+    for address in every(world):
+        for method in METHODS:
+            answer = ask(address, world.tokens[Audience.ORGANISATION], method)
+            assert answer.status_code in ({200, 404} if method == "get" else {405}), (method, address)
+            assert answer.cookies == {}
+    assert writes == []
+    assert AuditEvent.objects.count() == events
+
+
+@every_address
+def test_an_answer_is_kept_in_no_shared_store_and_asks_the_database_little(route, world, django_assert_max_num_queries):
+    for address in addresses(route, {"slug": ["northmoor"], "sha256": sets(world, Audience.PUBLIC)}):
+        with django_assert_max_num_queries(6):
+            answer = ask(address, world.tokens[Audience.ORGANISATION])
+        assert answer.status_code == 200
+        assert answer.headers["Cache-Control"] == "no-store"
+
+
+class Lines(logging.Handler):
+    """Keeps what would have been written, as it would have been."""
+
+    def __init__(self):
+        super().__init__()
+        self.setFormatter(AsJson())
+        self.lines = []
+
+    def emit(self, record):
+        self.lines.append(self.format(record))
+
+
+@pytest.fixture
+def log():
+    handler, root = Lines(), logging.getLogger()
+    before = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    yield handler.lines
+    root.removeHandler(handler)
+    root.setLevel(before)
+
+
+def test_no_line_of_the_log_holds_a_token_or_what_was_asked(world, log, monkeypatch):
+    token = world.tokens[Audience.PUBLIC]
+    headers = {"authorization": f"Bearer {token}"}
+    client = Client(raise_request_exception=False)
+    client.get(f"{OURS}/observations?standard=zzcanary", headers=headers)
+    client.get(f"{OURS}/observations", headers={"authorization": f"Bearer {token}zzcanary"})
+    monkeypatch.setattr(queries, "releases_for", lambda *_: {}[token])
+    assert client.get(f"{OURS}/releases", headers=headers).status_code == 500
+    assert len(log) >= 3
+    assert [line for line in log if token in line or "zzcanary" in line] == []
+
+
+# WHAT IS SAID OF ALL THIS
+
+
+def test_what_cannot_be_read_is_said_with_what_to_do_and_not_said_again(of_public):
+    answer = of_public(f"{OURS}/observations", year="last year", standard="<script>")
+    assert answer.status_code == 422
+    assert answer.json()["problem"] == "What is asked for cannot be read: standard, year."
+    assert "for example 2025" in answer.json()["what_to_do"]
+    assert b"last year" not in answer.content
+    assert b"script" not in answer.content
+
+
+@pytest.mark.parametrize("address", ["/api/", "/api/v1/nothing", "/api/v2/organisations", "/api/v1/organisations/a b"])
+def test_an_address_that_is_none_says_where_the_others_stand(world, address, client):
+    with quiet():
+        answer = client.get(address)
+    assert answer.status_code == 404
+    assert "/api/v1/docs" in answer.json()["what_to_do"]
+    assert {client.get(one).status_code for one in ("/api/v1/docs", "/api/v1/docs/")} == {200}
+
+
+def test_the_page_about_it_names_every_address_and_asks_nobody_else(world, client):
+    page = client.get("/api/v1/docs/")
+    described = client.get("/api/v1/openapi.json").json()
+    assert len(described["paths"]) == len(routes_for_programs()) == 5
+    for path in described["paths"]:
+        assert path in page.content.decode()
+    assert re.findall(rb'(?:src|href)="(?:https?:)?//', page.content) == []
+    assert "script-src 'self'" in page.headers["Content-Security-Policy"]
+
+
+def strategy_of(described):
+    """Values for a parameter as the description has it, and values that it does not allow."""
+    odd = st.text(max_size=30) | st.integers().map(str) | st.just("\0") | st.just("")
+    if described["in"] == "query":
+        return st.none() | st.sampled_from(["wres", "2", "2025", "1e3", "-1", "9" * 40]) | odd
+    return st.sampled_from(["northmoor", "canary-beck", "0" * 64]) | odd.filter(lambda text: "/" not in text and text)
+
+
+@given(data=st.data())
+@costlier
+def test_nothing_that_can_be_asked_breaks_the_service(data, world):
+    described = Client().get("/api/v1/openapi.json").json()
+    path = data.draw(st.sampled_from(sorted(described["paths"])))
+    drawn = {
+        (one["in"], one["name"]): data.draw(strategy_of(one))
+        for one in described["paths"][path]["get"].get("parameters", ())
+    }
+    for (where, name), value in drawn.items():
+        if where == "path":
+            path = path.replace(f"{{{name}}}", quote(value, safe=""))
+    asked = {name: value for (where, name), value in drawn.items() if where == "query" and value is not None}
+    answer = ask(path, world.tokens[Audience.ORGANISATION], **asked)
+    assert answer.status_code in (200, 404, 422)
+    assert answer.headers["Content-Type"].startswith("application/json")
+
+
+def test_names_drawn_at_random_are_nobody(world, of_organisation):
+    assert of_organisation(f"{HERE}/{uuid4()}/releases").status_code == 404
