@@ -16,6 +16,10 @@ PYTEST := pytest -n $(PYTEST_WORKERS) --dist worksteal
 # Tests of the database run on both. Browser stories of the service need a database that many may use at once.
 CHOSEN ?= not long
 ON_SQLITE = -m "($(CHOSEN)) and not (db and browser)" --junit-xml=build/tests-sqlite.xml
+# To watch every line makes a run half as long again. PostgreSQL reaches none that SQLite does not, and what is tried on
+# many examples or in a browser reaches none that the other kinds do not.
+WATCHED = tests/unit tests/spec tests/integration
+UNWATCHED = tests/generative tests/system tests/repository
 ON_POSTGRESQL = -m "($(CHOSEN)) and db and not one_database" --junit-xml=build/tests-postgresql.xml
 
 .DEFAULT_GOAL := help
@@ -70,11 +74,11 @@ contracts: env  ## Check who imports whom
 lock: $(UV)  ## Check that uv.lock follows pyproject.toml
 	$(UV) lock --check
 
-# To watch every line makes a run half as long again, and PostgreSQL reaches none that SQLite does not.
 coverage: env system-deps  ## Run the tests and fail under 95 % of the branches of the library, or of the service
 	@rm -rf build/coverage
 	@failed=0; \
-	$(IN_ENV) coverage run -m $(PYTEST) $(ON_SQLITE) || failed=1; \
+	$(IN_ENV) coverage run -m $(PYTEST) $(ON_SQLITE) $(WATCHED) || failed=1; \
+	$(IN_ENV) $(PYTEST) $(subst tests-sqlite,tests-unwatched,$(ON_SQLITE)) $(UNWATCHED) || failed=1; \
 	scripts/with-postgresql $(IN_ENV) $(PYTEST) $(ON_POSTGRESQL) || failed=1; \
 	$(IN_ENV) coverage combine --quiet || failed=1; \
 	for each in tallystick tallystick_web; do \

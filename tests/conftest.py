@@ -20,7 +20,7 @@ from tests.databases import copied
 # tried on fewer: tests/generative/examples.py.
 
 set_hypothesis_home_dir(Path(__file__).parents[1] / "build/cache/hypothesis")
-settings.register_profile("quick", derandomize=True, max_examples=100, deadline=None)
+settings.register_profile("quick", derandomize=True, max_examples=60, deadline=None)
 settings.register_profile(
     "long",
     derandomize=False,  # said, because hypothesis fixes the examples by itself where it sees CI

@@ -1,6 +1,6 @@
 """On how many examples a law is tried: as many as the time that one of them takes allows.
 
-`make check` tries a law on about a hundred, or on the number called `quick` here. `make check-long` tries it on 10,000,
+`make check` tries a law on sixty, or on the number called `quick` here. `make check-long` tries it on 10,000,
 which is what a law costs that looks at two groups once. A law whose examples take longer says so by one of the names
 below, so that no law takes much over a minute and all of them together about forty.
 """
@@ -16,8 +16,8 @@ def tried(*, quick: int, long: int) -> settings:
 
 
 # Ranges are found, files are written or pages drawn: 5 to 25 milliseconds an example.
-costly = tried(quick=100, long=2_500)
+costly = tried(quick=60, long=2_500)
 # The same, several times over or beside the plain arithmetic.
-costlier = tried(quick=50, long=2_000)
+costlier = tried(quick=40, long=2_000)
 # Whole returns, and every count tried by the plain rules: over 15 milliseconds.
 costliest = tried(quick=25, long=1_000)

@@ -184,6 +184,7 @@ def understood(place, files):
     return upload
 
 
+@pytest.mark.long
 def test_words_of_one_person_that_stand_in_the_way_are_asked_about_and_not_told(unclear, place):
     upload = understood(place, unclear)
     said = words(place.browser.get(place.address("-seen", upload=upload)))
@@ -202,6 +203,7 @@ def test_files_that_cannot_be_read_and_are_given_up_leave_nobody(files, place):
     assert place.is_nowhere_at_all()
 
 
+@pytest.mark.long
 def test_a_file_that_names_no_column_tells_nothing_of_its_rows(files, place):
     staff = next(name for name in files if name.startswith("Staff"))
     rows = files[staff].split(b"\r\n")
@@ -211,7 +213,8 @@ def test_a_file_that_names_no_column_tells_nothing_of_its_rows(files, place):
     assert place.is_nowhere_but_coming_in()
 
 
-@pytest.mark.parametrize("breaks", ["count_extracts", pytest.param("as_csv", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("breaks", ["count_extracts", "as_csv"])
 def test_a_job_that_breaks_half_way_leaves_nobody(breaks, files, place, monkeypatch):
     def broken(*_, **__):
         raise ValueError(files["Staff List 31 March 2025.csv"].decode())

@@ -20,6 +20,8 @@ from tests.integration.web.addresses import (
 )
 from tests.integration.web.world import add_stranger, examples_of, make_world, may_open, quiet
 
+pytestmark = pytest.mark.one_database  # roles are a table of ours; what a page asks of a database is tried elsewhere
+
 # Pages that need no sign-in, each with the reason.
 _INVITED = "an invitation is taken up before there is an account"
 _SIGNING_IN = "it is how one signs in"

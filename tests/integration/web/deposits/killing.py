@@ -33,7 +33,7 @@ QUERIES = {
 
 
 def main(*asked):
-    """Print, for each ``what-how``, the end for every place it was broken off at, and of the whole run last."""
+    """Print, for each ``what-how-every``, the end for every so-manyeth place it broke off at; the whole run last."""
     import django
 
     django.setup()
@@ -45,19 +45,19 @@ def main(*asked):
     call_command("migrate", verbosity=0)
     found = {}
     for one in asked:
-        what, _, how = one.partition("-")
+        what, how, every = one.split("-")
         connection.close()
         data = start.with_name(one)
         shutil.copytree(start, data)
         _use(data)
         _prepare(what)
-        found[one] = _ends(data, what, how)
+        found[one] = _ends(data, what, how, int(every))
     json.dump(found, sys.stdout)
 
 
-def _ends(data, what, how):
+def _ends(data, what, how, every):
     found = []
-    for place in range(1, MOST):
+    for place in range(1, MOST, every):
         state, is_whole = _broken_off(data, what, how, place)
         found.append(state)
         if is_whole:
