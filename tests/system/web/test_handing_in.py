@@ -91,9 +91,11 @@ class Pages:
             assert self.accessibility_problems(self.page) == [], name
 
     def says(self, text):
+        self.page.wait_for_load_state()
         return self.page.get_by_text(text).first.is_visible()
 
     def heading(self):
+        self.page.wait_for_load_state()
         return self.page.locator("h1").inner_text()
 
 

@@ -73,7 +73,7 @@ def test_staff_files_are_handed_in_understood_answered_used_and_signed(analyst, 
     page.wait_for_url("**/figures/")
     looked_at("files-used")
     page.get_by_role("link", name=f"Open {YEAR}").first.press("Enter")
-    assert page.get_by_text("Complete").first.is_visible()
+    page.get_by_text("Complete").first.wait_for()
     page.get_by_role("link", name="Indicator 1").click()
     looked_at("files-indicator")
 

@@ -58,7 +58,7 @@ def given_the_administrator_asks_for_an_analyst(page, service, looked_at):
 
 
 def then_the_administrator_cannot_agree_alone(page, looked_at):
-    assert page.get_by_text("Waiting for Ian Holt").first.is_visible()
+    page.get_by_text("Waiting for Ian Holt").first.wait_for()
     assert page.get_by_role("link", name="Agree or refuse").count() == 0
     page.get_by_role("button", name="Sign out").click()
 
@@ -71,10 +71,10 @@ def when_the_governance_lead_agrees(page, service, looked_at):
     looked_at("decide")
     page.get_by_label("I refuse").check()
     page.get_by_role("button", name="Send my answer").click()
-    assert page.get_by_text("Say why you refuse").first.is_visible()
+    page.get_by_text("Say why you refuse").first.wait_for()
     page.get_by_label("I agree").check()
     page.get_by_role("button", name="Send my answer").click()
-    assert page.get_by_text("agreed by Ian Holt").first.is_visible()
+    page.get_by_text("agreed by Ian Holt").first.wait_for()
     page.get_by_role("button", name="Sign out").click()
 
 
@@ -85,7 +85,7 @@ def when_the_administrator_ends_the_role(page, service, looked_at):
     page.get_by_role("link", name="End this role").click()
     looked_at("end-role")
     page.get_by_role("button", name="End the role").click()
-    assert page.get_by_text("Ended by Ada Marsh").is_visible()
+    page.get_by_text("Ended by Ada Marsh").wait_for()
 
 
 def test_units_words_and_the_log(service, page, looked_at):

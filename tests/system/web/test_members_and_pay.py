@@ -51,7 +51,7 @@ class Browsing:
         self.page.get_by_role("button", name=text).click()
 
     def reads(self, text):
-        assert self.page.get_by_text(text).first.is_visible(), text
+        self.page.get_by_text(text).first.wait_for()
 
 
 @pytest.fixture

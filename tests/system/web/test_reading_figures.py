@@ -77,5 +77,5 @@ def test_which_breakdowns_there_are_can_be_read_on_a_telephone(board_member, ser
 def test_the_page_of_an_indicator_prints_with_its_tables_open(board_member, service):
     board_member.goto(f"{service}/o/northmoor/where-we-stand/wres/indicator/2/")
     board_member.emulate_media(media="print")
-    assert board_member.locator("table").first.is_visible()
+    board_member.locator("table").first.wait_for()
     assert len(board_member.pdf(format="A4")) > 10_000

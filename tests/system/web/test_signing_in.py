@@ -208,7 +208,7 @@ def test_a_provider_that_asked_for_a_second_step_is_believed(service, provider, 
     looked_at("invitation-provider")
     page.get_by_role("button", name="Join with the Northmoor sign-in").click()
     when_they_sign_in_at_the_provider(page, "amira-mfa")
-    assert page.get_by_text("says that you are amira@northmoor.example").is_visible()
+    page.get_by_text("says that you are amira@northmoor.example").wait_for()
     looked_at("joining")
     page.get_by_role("button", name="Join").click()
     then_the_people_of_northmoor_are_shown(page, service)

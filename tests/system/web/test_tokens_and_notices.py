@@ -57,7 +57,7 @@ def then_a_program_reads_with_it_until_it_is_ended(service, page, looked_at):
     page.get_by_role("link", name="End the token for The workforce dashboard").click()
     looked_at("token-end")
     page.get_by_role("button", name="End the token").click()
-    assert page.get_by_text("It reads nothing any more").is_visible()
+    page.get_by_text("It reads nothing any more").wait_for()
     looked_at("tokens-ended")
     assert page.request.get(address, headers=headers).status == 401
 
@@ -80,5 +80,5 @@ def test_an_address_for_notices_is_added_and_taken_out(service, page, looked_at)
     page.get_by_role("link", name="Take out").click()
     looked_at("notice-end")
     page.get_by_role("button", name="Take it out").click()
-    assert page.get_by_text("is told no longer").is_visible()
+    page.get_by_text("is told no longer").wait_for()
     looked_at("notices-over")
