@@ -93,7 +93,7 @@ print(costly.max_examples, costlier.max_examples, costliest.max_examples)
 """
 
 
-@pytest.mark.parametrize(("profile", "fewest", "most"), [("quick", 25, 100), ("long", 1_000, 2_500)])
+@pytest.mark.parametrize(("profile", "fewest", "most"), [("quick", 25, 60), ("long", 1_000, 2_500)])
 def test_costly_laws_are_tried_on_as_many_examples_as_the_makefile_says(profile, fewest, most):
     environment = {"PATH": "", "PYTHONPATH": str(ROOT), "TALLYSTICK_EXAMPLES": profile}
     command = [sys.executable, "-c", OF_COSTLY_LAWS]
