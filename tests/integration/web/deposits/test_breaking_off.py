@@ -9,6 +9,7 @@ import pytest
 
 from tests.repository.tracked import ROOT
 
+pytestmark = pytest.mark.one_database  # it makes one of its own
 # At once some places; each of them, and the making of approved sets, in the long run.
 AT_ONCE = ("read-kill-3", "read-full-2", "take-kill-4", "take-full-2", "sign-kill-4")
 LONG = ("read-kill-1", "read-full-1", "take-kill-1", "take-full-1", "sign-kill-1", "release-kill-1", "release-full-1")

@@ -27,7 +27,7 @@ from tests.integration.web.numbers.holding import (
 from tests.integration.web.test_non_interference import seen
 from tests.integration.web.world import RETURN, examples_of, make_world, person_of, quiet
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database, pytest.mark.long]
 # Of the others, those whose pages differ: who may hold figures back and sign them, share them, and read no more.
 EVERY_DAY = {
     RoleId.HR_DIRECTOR,
