@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
 from django.utils.timezone import localdate
@@ -9,14 +10,17 @@ from django.utils.timezone import localdate
 from tallystick_web.core import erasures, registry
 from tallystick_web.core.fence import everywhere, inside
 from tallystick_web.deposits import incoming, queries_uploads, queries_vault, stopping, uploading, vault, vaulting
-from tallystick_web.deposits.models import Upload
+from tallystick_web.deposits.models import Upload, VaultFile
 from tallystick_web.deposits.rules import Event
 from tallystick_web.deposits.upload_rules import KEPT, ORPHANED
+
+Due = TypeVar("Due", Upload, VaultFile)
 
 
 def expire(at: datetime) -> int:
     """Note of which files nobody decided in time."""
     return _each(
+        _organisations(),
         lambda organisation: queries_uploads.due_to_expire(organisation, before=at - KEPT),
         lambda upload: uploading.expire(upload=upload, at=at),
     )
@@ -24,17 +28,17 @@ def expire(at: datetime) -> int:
 
 def erase(at: datetime) -> int:
     """Erase files that are not needed any more."""
-    return _each(queries_uploads.due_to_erase, lambda upload: uploading.erase(upload=upload, at=at))
+    return _each(_organisations(), queries_uploads.due_to_erase, lambda upload: uploading.erase(upload=upload, at=at))
 
 
-def _each(due: Callable[[UUID], Iterable[Upload]], do: Callable[[Upload], bool]) -> int:
-    """Do something to each upload that is due. One that fails stops no other: the last of them raises what it was."""
+def _each(organisations: Iterable[UUID], due: Callable[[UUID], Iterable[Due]], do: Callable[[Due], bool | int]) -> int:
+    """Do something to each thing that is due. One that fails stops no other: the last of them raises what it was."""
     done, failed = 0, None
-    for organisation in _organisations():
+    for organisation in organisations:
         with inside(organisation):
-            for upload in due(organisation):
+            for one in due(organisation):
                 try:
-                    done += do(upload)
+                    done += do(one)
                 except Exception as error:  # noqa: BLE001  # of one organisation, and no reason to leave files of others
                     failed = error
     if failed is not None:
@@ -51,11 +55,11 @@ def erase_orphans(at: datetime) -> int:
 
 def erase_originals(at: datetime) -> int:
     """Erase files of the vault whose date has passed, and what no row of it names."""
-    erased = 0
-    for organisation in queries_vault.who_keeps():
-        with inside(organisation):
-            past = queries_vault.past(organisation, localdate(at))
-            erased += sum(vaulting.erase_original(file=file, by=None, at=at) for file in past)
+    erased = _each(
+        queries_vault.who_keeps(),
+        lambda organisation: queries_vault.past(organisation, localdate(at)),
+        lambda file: vaulting.erase_original(file=file, by=None, at=at),
+    )
     return erased + vault.erase_orphans(queries_vault.every_kept(), before=at - ORPHANED)
 
 

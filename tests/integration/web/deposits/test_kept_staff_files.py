@@ -1,6 +1,7 @@
 """Staff files are kept only where the organisation chose so: encrypted, for a time, and read with a note in the log."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
@@ -124,6 +125,27 @@ def test_what_is_past_its_date_is_erased(ours, data):
     assert due.erase_originals(at + timedelta(days=1)) == 1
     assert kept(ours) == []
     assert files_in(data / "vault") == []
+
+
+def test_a_file_that_will_not_be_erased_stops_no_other(ours, monkeypatch):
+    choose(ours)
+    used(ours)
+    with inside(ours.where.pk):
+        file = VaultFile.objects.of(ours.where).get()
+        file.pk, file.label, file._state.adding = uuid4(), "another.csv", True
+        file.save()
+        broken = queries_vault.past(ours.where.pk, file.kept_until + timedelta(days=1))[0].pk
+    erase = vault.erase
+
+    def held_open(pk):
+        if pk == broken:
+            raise PermissionError(13, "Permission denied")
+        return erase(pk)
+
+    monkeypatch.setattr("tallystick_web.deposits.vault.erase", held_open)
+    with pytest.raises(PermissionError):
+        due.erase_originals(timezone.now() + timedelta(days=400))
+    assert [left.pk for left in kept(ours)] == [broken]
 
 
 def test_a_file_that_no_row_names_is_erased_once_it_is_old(ours, data):
