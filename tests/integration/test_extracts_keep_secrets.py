@@ -55,6 +55,7 @@ def extracts_with_canaries(*, odd_ethnicity):
     tables = {name: table_of(files[name]) for name in (staff, cases, learning, applications)}
     tables[staff] = with_canaries_of_staff(tables[staff], odd_ethnicity=odd_ethnicity)
     tables[cases] = with_column(with_column(tables[cases], "Name", SURNAMES[4]), "Notes", f"told {NUMBERS[3]}")
+    tables[cases] = with_cell(tables[cases], "Directorate", SURNAMES[4])
     tables[learning] = with_column(tables[learning], "Learner Name", SURNAMES[3])
     tables[applications] = with_column(with_column(tables[applications], "Surname", SURNAMES[2]), "Email", NUMBERS[2])
     if odd_ethnicity:
@@ -70,6 +71,7 @@ def with_canaries_of_staff(rows, *, odd_ethnicity):
     rows = with_cell(rows, "Start_Date", f"see {SURNAMES[1]}", line=7)
     rows = with_cell(rows, "Contracted_Wte", SURNAMES[1], line=8)
     rows = with_cell(rows, "Sex", SURNAMES[1], line=9)
+    rows = with_cell(rows, "Directorate", f"Team of {SURNAMES[1]}", line=12)
     rows = with_cell(rows, "Disability_Flag", SURNAMES[1], line=10)
     return with_cell(rows, "Ethnic_Category", ODD_ETHNICITY[0]) if odd_ethnicity else rows
 

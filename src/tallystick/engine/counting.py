@@ -20,6 +20,7 @@ from tallystick.engine.lazily import EXCLUDED, Lazy, all_left_out, collected, co
 from tallystick.engine.learning import took_part
 from tallystick.engine.not_made import NotMade
 from tallystick.engine.oversized import oversized
+from tallystick.engine.places import Placed, placed
 from tallystick.engine.population import Population, collapses, population
 from tallystick.engine.reasons import Collapse, Reason, Said
 from tallystick.records.frames import RecordKind, Silent
@@ -44,13 +45,15 @@ class Counted:
     excluded: pl.DataFrame = field(repr=False)
     collapses: Mapping[Collapse, int] = field(repr=False)
     said: tuple[Said, ...]
+    placed: Placed
     not_made: tuple[NotMade, ...]
     handed_in: frozenset[RecordKind]
 
     @property
     def notices(self) -> tuple[str, ...]:
         """What a reader should know of how rows were counted, in sentences."""
-        return (*(one.sentence for one in self.said), *(one.sentence for one in self.not_made))
+        applied = (one.sentence for one in self.said)
+        return (*applied, *self.placed.sentences, *(one.sentence for one in self.not_made))
 
 
 def count(
@@ -68,15 +71,16 @@ def count(
     """
     asked = Asked(definition, choices, snapshot, silent)
     opened_frames = {RecordKind(kind): opened(frame, RecordKind(kind)) for kind, frame in frames.items()}
-    return _Count(asked, opened_frames).finished()
+    return _Count(asked, placed(opened_frames)).finished()
 
 
 class _Count:
     """A count while it is made: each kind of record adds what it holds."""
 
-    def __init__(self, asked: Asked, frames: Mapping[RecordKind, Lazy]) -> None:
+    def __init__(self, asked: Asked, placed: Placed) -> None:
         self.asked = asked
-        self.frames = frames
+        self.placed = placed
+        self.frames = frames = placed.frames
         self.cubes: list[pl.DataFrame] = []
         self.excluded: list[pl.DataFrame] = [pl.DataFrame(schema=EXCLUDED)]
         self.said: list[Said] = []
@@ -106,6 +110,7 @@ class _Count:
             excluded=pl.concat(self.excluded).sort("kind", "file", "line"),
             collapses=MappingProxyType({} if self.people is None else collapses(self.people)),
             said=tuple(one for one in Said if one in self.said),
+            placed=self.placed,
             not_made=tuple(self._not_made()),
             handed_in=frozenset(self.frames),
         )

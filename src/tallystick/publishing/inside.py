@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from tallystick.release.detail import FunnelLine, PartResult
+from tallystick.release.detail import COUNTED_TOGETHER, FunnelLine, PartResult
 from tallystick.release.shown import Figure
 from tallystick.vocabulary.bands import Band, MedicalGrade
 from tallystick.vocabulary.characteristics import grouping
@@ -63,6 +63,7 @@ def _lists() -> Mapping[str, Mapping[str, str]]:
     finer = {by: {one.code: one.as_heading for one in grouping(name).groups} for by, name in FINER_GROUPS.items()}
     return {
         **finer,
+        "directorate": {COUNTED_TOGETHER: "Directorates with few people, counted together"},
         "band": {one: one.label for one in Band},
         "medical-grade": {one: one.label for one in MedicalGrade},
         "staff-group": {one: one.label for one in StaffGroup},
@@ -74,10 +75,14 @@ def _lists() -> Mapping[str, Mapping[str, str]]:
     }
 
 
-def _place(by: str, part: str) -> tuple[bool, int, str]:
-    """Where a part stands among others: in the order of its list, else of the alphabet, and not recorded last."""
+def _place(by: str, part: str) -> tuple[int, int, str]:
+    """Where a part stands among others: in the order of its list, else of the alphabet.
+
+    What was counted together stands after them, and what is not recorded last.
+    """
     listed = list(_lists().get(by, {}))
-    return part == "", listed.index(part) if part in listed else len(listed), part.casefold()
+    at_the_end = {COUNTED_TOGETHER: 1, "": 2}
+    return at_the_end.get(part, 0), listed.index(part) if part in listed else len(listed), part.casefold()
 
 
 def where(line: FunnelLine[Figure]) -> str:

@@ -11,6 +11,9 @@ from tallystick.release.comparison import Comparison, N, Side, released, release
 from tallystick.release.quantity import Quantity
 from tallystick.release.shown import Figure, Guarded
 
+# The part that holds what would be parts of their own but for too few people in each.
+COUNTED_TOGETHER = "counted-together"
+
 
 @dataclass(frozen=True, kw_only=True)
 class PartResult(Generic[N]):

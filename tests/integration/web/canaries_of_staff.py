@@ -24,8 +24,9 @@ CANARY = "zzstaff"  # of everybody, in capitals or not; what follows says where 
 PEOPLE = ("Full Name", "NI Number", "E-mail", "Job Description", "Manager's notes")
 HEADS = {"Employee Number", "Vacancy ref", "Case ref", "Seat"}
 BLOCKING = {"Pay Scale", "Assignment Category", "Ethnic Origin", "Ethnicity", "Ethnicity at opening"}
-# Columns with texts of closed lists, in which one person each has words of their own.
+# Columns in which one person each has words of their own: those with texts of closed lists, and directorates.
 OWN_WORDS = {
+    "Directorate",
     "Staff Group",
     "Assignment Status",
     "Disabled",

@@ -23,7 +23,7 @@ USUAL = {
     "start": date(2015, 1, 1),
     "row": "clinical/5",
     "staff_group": "03",
-    "directorate": "Surgery",
+    "directorate": "",
     "hosted": False,
     "lead_employer": False,
     "international_recruit": "no",

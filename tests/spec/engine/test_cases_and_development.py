@@ -6,12 +6,12 @@ from tallystick.engine import Reason, Said
 from tests.spec.engine.drawn import counted, line, outcomes, returned
 
 STAFF = """
-    person | ethnicity | contract_type | end        | directorate | disability
-    1      | A         | permanent     |            | Surgery     | disabled
-    2      | D         | permanent     |            | Surgery     | non-disabled
-    3      | D         | permanent     |            | Medicine    | non-disabled
-    4      | A         | bank          |            | Surgery     | non-disabled
-    5      | A         | permanent     | 2024-12-31 | Surgery     | non-disabled
+    person | ethnicity | contract_type | end        | staff_group | disability
+    1      | A         | permanent     |            | 03          | disabled
+    2      | D         | permanent     |            | 03          | non-disabled
+    3      | D         | permanent     |            | 08          | non-disabled
+    4      | A         | bank          |            | 03          | non-disabled
+    5      | A         | permanent     | 2024-12-31 | 03          | non-disabled
 """
 CASES = """
     person | kind         | formal | opened     | agreed_sanction | medical_procedure | probation | becomes
@@ -141,4 +141,4 @@ def test_people_are_counted_once_however_many_courses_they_took():
     expected, became = outcomes(made_of(made, "learning"), COURSES)
     assert became == expected
     assert line(made, "4") == {"bme": (1, 2), "white": (1, 1)}
-    assert line(made, "4", by="directorate", stratum="Medicine") == {"bme": (1, 1)}
+    assert line(made, "4", by="staff-group", stratum="08") == {"bme": (1, 1)}

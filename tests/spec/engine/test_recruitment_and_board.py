@@ -79,10 +79,10 @@ def test_the_day_of_appointment_may_decide_the_year():
 
 def test_the_funnel_counts_every_stage():
     table = """
-    person | applied | shortlisted | interviewed | offered | appointed
-           | 40      | 10          | 8           | 3       | 2
-    9      | 1       |             |             |         |
-    8      |         |             |             |         | 1
+    person | applied | shortlisted | interviewed | offered | appointed | directorate
+           | 40      | 10          | 8           | 3       | 2         | Surgery
+    9      | 1       |             |             |         |           | Surgery
+    8      |         |             |             |         | 1         | Surgery
     """
     made = returned(counted(applications=table))
     whole = next(found for found in made.detail.funnel if found.by is None)

@@ -69,6 +69,7 @@ def grids(part):
         ("disability", "disabled", "Disabled"),
         ("directorate", "surgery", "Surgery"),
         ("directorate", "", "Not recorded"),
+        ("directorate", "counted-together", "Directorates with few people, counted together"),
         ("staff-group", "Band 5 nurses", "Band 5 nurses"),
     ],
 )

@@ -7,6 +7,7 @@ from tallystick.definitions import Definition, Indicator
 from tallystick.definitions.choices import Choices
 from tallystick.definitions.indicator import RecordedAs
 from tallystick.engine.plain import events, recruitment
+from tallystick.engine.plain.places import placed
 from tallystick.engine.plain.rows import Book, Row
 from tallystick.engine.plain.staff import Staff, staff
 from tallystick.engine.reasons import Collapse, Reason
@@ -46,6 +47,7 @@ def count(
 ) -> Plain:
     """Count what ``definition`` asks from rows as dictionaries, by kind of record."""
     book = Book(definition, choices, snapshot, silent)
+    records = placed(records)
     told = {kind: rows for kind, rows in records.items() if not _silent(kind, rows, book)}
     known = staff(told.get("staff", ()), book)
     made = recruitment.Recruitment()
