@@ -16,15 +16,14 @@ PYTEST := pytest -n $(PYTEST_WORKERS) --dist worksteal
 # Tests of the database run on both. Browser stories of the service need a database that many may use at once.
 CHOSEN ?= not long
 ON_SQLITE = -m "($(CHOSEN)) and not (db and browser)" --junit-xml=build/tests-sqlite.xml
-# To watch every line makes a run half as long again. PostgreSQL reaches none that SQLite does not, and what is tried on
-# many examples or in a browser reaches none that the other kinds do not.
-WATCHED = tests/unit tests/spec tests/integration
-UNWATCHED = tests/generative tests/system tests/repository
-ON_POSTGRESQL = -m "($(CHOSEN)) and db and not one_database" --junit-xml=build/tests-postgresql.xml
+# Folders that hold tests of the database (tests/conftest.py sees to it that no other does): to look through all takes
+# long.
+OF_DATABASE = tests/unit/web tests/integration/web tests/system/web
+ON_POSTGRESQL = -m "($(CHOSEN)) and db and not one_database" --junit-xml=build/tests-postgresql.xml $(OF_DATABASE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run reports test check check-long benchmark fix lint format types contracts lock coverage docs assets wheels clean \
-        env env-run system-deps
+.PHONY: help run reports test check check-long benchmark audit fix lint format types contracts lock coverage docs assets \
+        wheels clean env env-run system-deps
 
 help:  ## Say what there is
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
@@ -55,6 +54,12 @@ benchmark: $(UV)  ## Run every benchmark, beside other libraries (some 10 minute
 	@$(UV) sync --quiet --frozen --group bench $(EXTRAS)
 	@failed=0; for each in benchmarks/*.py; do echo "== $$each"; $(IN_ENV) python "$$each" || failed=1; done; exit $$failed
 
+# Not a part of `make check`: this needs more of the network than the package index.
+audit: $(UV)  ## Ask api.osv.dev whether a package in uv.lock has a known weakness
+	@$(UV) audit --frozen --preview-features audit-command $(AUDIT) || { status=$$?; [ $$status = 1 ] || \
+	  echo "audit: nothing was found out. It has to reach https://api.osv.dev, or another service of that kind:" \
+	    "make audit AUDIT='--service-url https://...'" >&2; exit $$status; }
+
 fix: env  ## Let ruff mend what it can
 	$(IN_ENV) ruff check --fix
 	$(IN_ENV) ruff format
@@ -77,8 +82,7 @@ lock: $(UV)  ## Check that uv.lock follows pyproject.toml
 coverage: env system-deps  ## Run the tests and fail under 95 % of the branches of the library, or of the service
 	@rm -rf build/coverage
 	@failed=0; \
-	$(IN_ENV) coverage run -m $(PYTEST) $(ON_SQLITE) $(WATCHED) || failed=1; \
-	$(IN_ENV) $(PYTEST) $(subst tests-sqlite,tests-unwatched,$(ON_SQLITE)) $(UNWATCHED) || failed=1; \
+	$(IN_ENV) coverage run -m $(PYTEST) $(ON_SQLITE) || failed=1; \
 	scripts/with-postgresql $(IN_ENV) $(PYTEST) $(ON_POSTGRESQL) || failed=1; \
 	$(IN_ENV) coverage combine --quiet || failed=1; \
 	for each in tallystick tallystick_web; do \

@@ -7,6 +7,7 @@ import socket
 from pathlib import Path
 
 import pytest
+from coverage import Coverage
 from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
 from pytest_django.fixtures import _disable_migrations
@@ -95,6 +96,7 @@ def is_this_machine(host):
 # A test that uses the database is marked `db` by itself: `make test` runs those on SQLite and again on PostgreSQL.
 
 NEEDS_FRESH = "rows that are only added cannot be flushed away: ask for fresh_database instead"
+BELONGS_IN_WEB = "of the database, and in no folder called web: `make test` would not run it on PostgreSQL"
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest itself looks which tests -m chooses
@@ -106,6 +108,8 @@ def pytest_collection_modifyitems(items):
         ):
             raise pytest.UsageError(f"{item.nodeid}: {NEEDS_FRESH}")
         if asked or {"db", "fresh_database", "shared_database"} & fixtures:
+            if "/web/" not in item.nodeid:
+                raise pytest.UsageError(f"{item.nodeid}: {BELONGS_IN_WEB}")
             item.add_marker(pytest.mark.db)
 
 
@@ -128,6 +132,30 @@ def fresh_database(django_db_setup, django_db_blocker, tmp_path):
     """A database of this test alone, migrated and empty, in which transactions are real and other threads may look."""
     with django_db_blocker.unblock(), copied(tmp_path / "fresh.sqlite3"):
         yield
+
+
+# WATCHING
+# `make coverage` watches every line, which makes a test half as long again. What tries many examples, drives a browser,
+# reads the repository, or asks everything again of everybody (marked `unwatched`) reaches no line that the others do
+# not: meanwhile coverage looks away, from this process and from those that such a test starts.
+
+LOOKS_AWAY_FROM = ("tests/generative/", "tests/system/", "tests/repository/")
+watch = Coverage.current()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    if watch is not None:
+        look_at(is_watched=not (item.nodeid.startswith(LOOKS_AWAY_FROM) or item.get_closest_marker("unwatched")))
+    return (yield)
+
+
+def look_at(*, is_watched):
+    if is_watched and Coverage.current() is None:
+        watch.start()
+    elif not is_watched and Coverage.current() is watch:
+        watch.stop()
+        os.environ.pop("COVERAGE_PROCESS_CONFIG", None)  # where processes that are started read that they are watched
 
 
 # SKIPS

@@ -5,6 +5,8 @@ import pytest
 from tests.integration.commands import done
 from tests.integration.made_up import KINDS, files_in, lines_of, made_up, of_year, report_of, return_of, write
 
+pytestmark = pytest.mark.unwatched
+
 # One organisation of each kind and a second trust, which most users are; make check-long takes two of each.
 AN_EXAMPLE = [
     *((kind, 2) for kind in KINDS),

@@ -10,6 +10,8 @@ import pytest
 from tests.integration.commands import program
 from tests.integration.made_up import files_in, made_up, of_year, texts_of, write
 
+pytestmark = pytest.mark.unwatched
+
 COMPARED = ("release.json", "return.csv", "report.html", "exclusions.csv", "mapping.toml", "workbook.xlsx", "run.json")
 
 

@@ -11,6 +11,8 @@ from tallystick.records.reading import limits, read, read_files
 from tests.unit.records.reading import hostile_older_workbooks, hostile_texts, hostile_workbooks, made_files
 from tests.unit.records.reading.hostile_texts import CELL
 
+pytestmark = pytest.mark.unwatched
+
 GOOD = made_files.table([["Employee Number", "Band"], ["02", 5]])
 REFUSED = {**hostile_workbooks.REFUSED, **hostile_older_workbooks.REFUSED, **hostile_texts.REFUSED}
 READ = (hostile_workbooks.HARMLESS, hostile_older_workbooks.HARMLESS, hostile_texts.HARMLESS)

@@ -14,6 +14,8 @@ from tests.integration.test_hostile_files import READ, REFUSED, made
 from tests.unit.records.reading import hostile_texts
 from tests.unit.records.reading.hostile_texts import CELL
 
+pytestmark = pytest.mark.unwatched
+
 ORGANISATION, YEAR = "Made-up Vale Hospitals", 2025
 HEADER = "organisation,standard,year,indicator,row,group,happened,people,percent\n"
 WORKBOOKS, OLDER, TEXTS = READ

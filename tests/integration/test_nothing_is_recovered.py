@@ -10,6 +10,8 @@ from tallystick.attack import attack_releases
 from tallystick.release.policy import Audience
 from tests.integration.made_up_trusts import understood, years_of
 
+pytestmark = pytest.mark.unwatched
+
 YEARS = (2022, 2023, 2024, 2025)
 ACCEPTED = """
 [contract]

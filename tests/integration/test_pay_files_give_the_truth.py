@@ -22,6 +22,8 @@ from tallystick.tallies.paid import PARTS_OF_A_POUND, Rates
 from tallystick.vocabulary.characteristics import grouping
 from tests.integration.made_up import write
 
+pytestmark = pytest.mark.unwatched
+
 EACH_YEAR = [(kind, year) for kind in OrganisationKind for year in (2024, 2025)]
 PENCE = 100
 PER_CENT = 1e-4  # a rate is read to a hundred-millionth of a pound

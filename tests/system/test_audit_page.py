@@ -16,14 +16,21 @@ board 2024,share,10.0,,2,10
 """
 
 
-@pytest.fixture
-def report(tmp_path, page):
-    """The page, opened."""
-    path = tmp_path / "figures.csv"
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory):
+    """Where the page is, which is made once for all."""
+    folder = tmp_path_factory.mktemp("audit")
+    path = folder / "figures.csv"
     path.write_text(",".join(FIGURES.columns[:6]) + LINES, encoding="utf-8")
-    opened = tmp_path / "report.html"
-    opened.write_bytes(files_of(audit(path))["report.html"])
-    page.goto(opened.as_uri())
+    page = folder / "report.html"
+    page.write_bytes(files_of(audit(path))["report.html"])
+    return page.as_uri()
+
+
+@pytest.fixture
+def report(opened, page):
+    """The page, opened."""
+    page.goto(opened)
     return page
 
 

@@ -1,24 +1,21 @@
 """The canonical file of a release: the same release always gives the same bytes, and reads back to itself."""
 
 import hashlib
-import json
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from tallystick.release.pay import PayRelease
 from tallystick.release.release import Release
-from tallystick.release.shown import Hidden, Shown
 
 
 def to_bytes(release: Release | PayRelease) -> bytes:
     """Return the canonical JSON of ``release``: sorted names, UTF-8, numbers as decimal text, one newline."""
-    text = json.dumps(_plain(release), sort_keys=True, ensure_ascii=False, indent=1)
-    return (text + "\n").encode()
+    return _documents().dump_json(_plain(release), indent=1) + b"\n"
 
 
 def from_bytes(content: bytes) -> Release:
@@ -26,7 +23,7 @@ def from_bytes(content: bytes) -> Release:
 
     Raises pydantic.ValidationError when it is not one.
     """
-    return TypeAdapter(Release).validate_json(content)
+    return _releases().validate_json(content)
 
 
 def pay_from_bytes(content: bytes) -> PayRelease:
@@ -34,7 +31,7 @@ def pay_from_bytes(content: bytes) -> PayRelease:
 
     Raises pydantic.ValidationError when it is not one.
     """
-    return TypeAdapter(PayRelease).validate_json(content)
+    return _pay_releases().validate_json(content)
 
 
 def fingerprint(release: Release | PayRelease) -> str:
@@ -42,13 +39,37 @@ def fingerprint(release: Release | PayRelease) -> str:
     return hashlib.sha256(to_bytes(release)).hexdigest()
 
 
+# To make an adapter takes longer than to read a release with it.
+
+
+@cache
+def _releases() -> TypeAdapter[Release]:
+    return TypeAdapter(Release)
+
+
+@cache
+def _pay_releases() -> TypeAdapter[PayRelease]:
+    return TypeAdapter(PayRelease)
+
+
+@cache
+def _documents() -> TypeAdapter[Any]:
+    return TypeAdapter(Any)
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return format(value, "f")
-    if isinstance(value, StrEnum | date):
+    if isinstance(value, str | date):
         return str(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if isinstance(value, Shown | Hidden) or is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if is_dataclass(value):
+        kind: Any = type(value)
+        return {name: _plain(getattr(value, name)) for name in _names(kind)}
     return value
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(sorted(field.name for field in fields(kind)))

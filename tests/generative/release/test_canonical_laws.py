@@ -1,5 +1,6 @@
 """What must hold of the canonical file of every release."""
 
+import json
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 
@@ -73,6 +74,14 @@ releases = st.builds(
 @given(releases)
 def test_a_release_reads_back_to_itself(made):
     assert from_bytes(to_bytes(made)) == made
+
+
+@costlier
+@given(releases)
+def test_the_bytes_are_those_that_python_itself_writes_for_the_same_document(made):
+    content = to_bytes(made)
+    written = json.dumps(json.loads(content), sort_keys=True, ensure_ascii=False, indent=1)
+    assert content == f"{written}\n".encode()
 
 
 @costlier

@@ -24,8 +24,8 @@ def fit_into(page, width):
     page.wait_for_load_state()
     page.set_viewport_size({"width": width, "height": 900})
     # The header's script lays its links out anew a moment after the width changed.
-    for _ in range(50):
+    for _ in range(250):
         if page.evaluate("document.documentElement.scrollWidth") <= width:
             return
-        page.wait_for_timeout(100)
+        page.wait_for_timeout(20)
     raise AssertionError(f"{page.url} is wider than {width} pixels")

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 
+from tallystick_web.core import registry
 from tallystick_web.core.fence import inside
 from tallystick_web.numbers import embargoes
 from tallystick_web.numbers.actions import accept_contract
@@ -83,3 +84,8 @@ def hold_by_form(browser, *, on="15 1 2027", time="9:30am", which="wdes/2025", w
         why=why,
         readers=list(readers),
     )
+
+
+def do_what_is_due(at):
+    """How many were held back no longer by what is run from time to time."""
+    return registry.due()[LIFTED](at)

@@ -49,6 +49,7 @@ def everything_written(release):
         yield " ".join(book.read(name).decode() for name in book.namelist())
 
 
+@pytest.mark.unwatched
 @pytest.mark.parametrize("measure", list(PayMeasure))
 def test_a_canary_is_seen_where_it_is_shown_and_nowhere_where_it_is_withheld(measure):
     release = planted(two_years(), lambda figure: figure.measure is measure)
@@ -58,6 +59,7 @@ def test_a_canary_is_seen_where_it_is_shown_and_nowhere_where_it_is_withheld(mea
         assert "77.77" not in text
 
 
+@pytest.mark.unwatched
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("share", [0.05, 0.5])
 def test_a_figure_may_be_withheld_anywhere(seed, share):
