@@ -22,6 +22,8 @@ from tallystick.records.findings import FindingKind, how_many
 from tallystick.records.frames import UNMAPPED, RecordKind
 from tallystick.records.interpret import Interpreted, interpret
 from tallystick.records.interpret.characteristics import plain_key
+from tallystick.records.interpret.stopped import Stopped, nobody, rows_of, withdrawn
+from tallystick.records.interpret.whole import Unplaced
 from tallystick.records.pay import PayRows, of_pay, read_rows, with_staff_list
 from tallystick.records.reading import FileRead, read_files
 from tallystick.records.recognise import Recognised, recognise
@@ -50,17 +52,20 @@ def read_pay(
     snapshot: date | None = None,
     options: PayOptions = _STANDARD,
     progress: Progress | None = None,
+    said: Deposit | None = None,
+    is_stopped: Stopped = nobody,
 ) -> PayRead:
     """Read the file of pay, or the folder that holds some, at ``path``.
 
     ``characteristic`` is what people will be compared by: an ethnicity that cannot be placed stops a report by
     ethnicity, and is not known in any other. ``organisation`` names whose pay it is where the files name nobody, and
-    chooses one where they name several; ``snapshot`` does the same for the day. Raises WrongArguments where there is
-    nothing to read or nobody says the day, InputRefused with every problem of every file, and NothingCalculable where
-    nobody is left to count.
+    chooses one where they name several; ``snapshot`` does the same for the day. ``said`` stands for every deposit.toml.
+    Of whoever ``is_stopped`` neither ethnicity nor disability is used. Raises WrongArguments where there is nothing to
+    read or nobody says the day, InputRefused with every problem of every file, and NothingCalculable where nobody is
+    left to count.
     """
     found = sort_files(path)
-    asked = _Asked(characteristic, organisation, snapshot, options, progress)
+    asked = _Asked(characteristic, organisation, snapshot, options, progress, said, is_stopped)
     read = partial(_read, asked=asked)
     parts = {"": read(found)} if found.returns or found.extracts else {}
     without: dict[str, TallystickError] = {}
@@ -85,18 +90,20 @@ class _Asked:
     snapshot: date | None
     options: PayOptions
     progress: Progress | None
+    said: Deposit | None
+    is_stopped: Stopped
 
 
 def _read(found: Sorted, *, asked: _Asked, year: date | None = None) -> PayRead:
     """The files of one folder. ``year`` is the day that a folder of one year says by its name."""
-    deposit = load_deposit(found.deposit) if found.deposit else Deposit()
+    deposit = asked.said or (load_deposit(found.deposit) if found.deposit else Deposit())
     read = read_files([*found.returns, *found.extracts], on_progress=asked.progress)
     recognised = of_pay(recognise(read, deposit), read)
     _refuse(recognised.problems)
     named = replace(deposit, organisation=asked.organisation or deposit.organisation)
     rows = _rows(recognised, found, named, year or asked.snapshot)
     _check_day(rows)
-    rows, staff = _with_staff(rows, recognised, deposit)
+    rows, staff = _with_staff(rows, recognised, deposit, asked.is_stopped)
     _check_groups(rows, asked)
     counted = count_pay(
         rows.frame,
@@ -161,35 +168,54 @@ class _Beside:
     holders: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
-def _with_staff(rows: PayRows, recognised: Recognised, deposit: Deposit) -> tuple[PayRows, _Beside]:
-    """The rows with what the staff list says where they say nothing."""
+def _with_staff(
+    rows: PayRows, recognised: Recognised, deposit: Deposit, is_stopped: Stopped
+) -> tuple[PayRows, _Beside]:
+    """The rows with what the staff list says where they say nothing, and of those who are stopped as withdrawn."""
+    rows = replace(rows, frame=_withdrawn(rows.frame, is_stopped))
     staff = [table for table in recognised.tables if table.kind is RecordKind.STAFF]
     if not staff or rows.frame.is_empty():
         return rows, _Beside()
-    listed = _staff(staff, rows, deposit)
+    listed = _staff(staff, rows, deposit, is_stopped)
     frame = listed.records.frames[RecordKind.STAFF]
     filled, matched = with_staff_list(rows.frame, frame)
-    unplaced = (filled["ethnicity"] == UNMAPPED).sum() > (rows.frame["ethnicity"] == UNMAPPED).sum()
-    blocking = [one.sentence for one in listed.findings if one.kind is FindingKind.UNMAPPED_ETHNICITY and unplaced]
+    left = (filled["ethnicity"] == UNMAPPED).sum() > (rows.frame["ethnicity"] == UNMAPPED).sum()
+    blocking = [one.sentence for one in listed.findings if one.kind is FindingKind.UNMAPPED_ETHNICITY and left]
     told = {name for name in _CHARACTERISTICS if any(name in table.cells.columns for table in staff)}
     sentence = (
         "What the file of pay does not say of somebody (ethnicity, disability, sex, band and where they work) was "
         f"taken from the staff list, by employee number: it has {matched:,} of {how_many(filled.height, 'row')}."
     )
     blocks = (*rows.blocking, *blocking)
+    unplaced = _both(rows.unplaced, listed.unplaced, ethnicity=bool(blocking))
     names = frozenset(rows.frame["organisation"].unique().to_list())
     # Of one organisation the list is its own, whatever it is called there.
     holders = holders_of(frame, staff) if len(names) > 1 else {table.file: names for table in staff}
     beside = _Beside(sentences=(sentence,), holders=holders)
-    return replace(rows, frame=filled, said=rows.said | told, blocking=blocks), beside
+    return replace(rows, frame=filled, said=rows.said | told, blocking=blocks, unplaced=unplaced), beside
 
 
-def _staff(tables: Sequence[Table], rows: PayRows, deposit: Deposit) -> Interpreted:
+def _withdrawn(frame: pl.DataFrame, is_stopped: Stopped) -> pl.DataFrame:
+    """Rows of pay without the ethnicity and disability of those who are stopped, whatever the staff list says."""
+    frames = {RecordKind.PAY: frame}
+    return withdrawn(frames, rows_of(frames, is_stopped))[RecordKind.PAY]
+
+
+def _both(of_pay: Unplaced, of_staff: Unplaced, *, ethnicity: bool) -> Unplaced:
+    """What could not be placed in either; of the staff list's ethnicities only where somebody who is paid has one."""
+    return Unplaced(
+        pay_scales=tuple(dict.fromkeys((*of_pay.pay_scales, *of_staff.pay_scales))),
+        ethnicity=tuple(dict.fromkeys((*of_pay.ethnicity, *(of_staff.ethnicity if ethnicity else ())))),
+    )
+
+
+def _staff(tables: Sequence[Table], rows: PayRows, deposit: Deposit, is_stopped: Stopped) -> Interpreted:
     latest = rows.frame["snapshot"].max()
     if not isinstance(latest, date):
         raise WrongArguments(_NO_DAY)
     [organisation, *_] = rows.frame["organisation"].to_list()
-    return interpret(tables, deposit, organisation=organisation, snapshot=Snapshot(latest.year))
+    day = Snapshot(latest.year)
+    return interpret(tables, deposit, organisation=organisation, snapshot=day, is_stopped=is_stopped)
 
 
 # THE WHOLE
@@ -217,6 +243,10 @@ def _whole(
         sources=sources,
         holders=holders,
         about={**about_files(notices, holders), **about_one(counted)},
+        tables=recognised.tables,
+        unplaced=rows.unplaced,
+        blocking=rows.blocking,
+        named=rows.named,
     )
 
 

@@ -53,8 +53,8 @@ def pay_files_of(release: PayRelease, read: PayRead) -> Files:
     """Every file of the analyst's own set of pay, by name, with the rows that were left out or should be looked at."""
     files = {
         **_of_release(release),
-        _EXCLUSIONS: _as_csv(read.excluded),
-        "to-look-at.csv": _as_csv(read.flagged),
+        _EXCLUSIONS: rows_as_csv(read.excluded),
+        "to-look-at.csv": rows_as_csv(read.flagged),
     }
     if rows := _service_rows(release):
         files[_SERVICE] = to_service_csv(rows).encode()
@@ -74,7 +74,7 @@ def pay_sets_of(releases: Sequence[PayRelease], read: PayRead) -> dict[str, File
         folder = folder_name(release.organisation, taken=sets)
         sets[folder] = pay_files_of(release, read.of(release.organisation))
     beside = read.of_no_organisation()
-    return sets if beside.is_empty() else {**sets, "": {_EXCLUSIONS: _as_csv(beside)}}
+    return sets if beside.is_empty() else {**sets, "": {_EXCLUSIONS: rows_as_csv(beside)}}
 
 
 def problems_with_service(releases: Sequence[PayRelease]) -> tuple[str, ...]:
@@ -109,7 +109,7 @@ def _of_release(release: PayRelease) -> dict[str, bytes]:
     }
 
 
-def _as_csv(frame: pl.DataFrame) -> bytes:
+def rows_as_csv(frame: pl.DataFrame) -> bytes:
     """Rows by snapshot, file and line, without anything they say of a person."""
     texts = frame.drop("organisation").with_columns(pl.col(pl.String).map_elements(harmless, return_dtype=pl.String))
     return texts.write_csv().encode()

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from tallystick.engine.pay import Measures
+from tallystick.records.interpret.whole import Unplaced
+from tallystick.records.recognise.table import Table
 from tallystick.release.release import Source
 from tallystick.tallies.paid_people import PaidPeople
 
@@ -20,6 +22,9 @@ class PayRead:
     ``organisation, snapshot, file, line, flag``. ``reconciliation`` says for each file what became of its rows: ``file,
     rows, people, full_pay, added, left_out``. ``choices`` are printed on every report. ``holders`` names the
     organisations that a file has rows of, ``about`` those that a notice is about; what is in neither is everybody's.
+
+    ``tables`` are those that were used, ``unplaced`` the texts that somebody could place, ``blocking`` sentences about
+    people whose ethnicity could not be, and ``named`` the organisations as the files write them.
     """
 
     people: tuple[PaidPeople, ...] = field(repr=False)
@@ -31,6 +36,10 @@ class PayRead:
     sources: tuple[Source, ...]
     holders: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
     about: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    tables: tuple[Table, ...] = field(default=(), repr=False)
+    unplaced: Unplaced = field(default=Unplaced(), repr=False)
+    blocking: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
     @property
     def organisations(self) -> tuple[str, ...]:
@@ -82,6 +91,13 @@ def joined(parts: Mapping[str, PayRead], notices: tuple[str, ...] = ()) -> PayRe
         sources=tuple(source for one in named for source in one.sources),
         holders={file: names for one in named for file, names in one.holders.items()},
         about={said: names for one in named for said, names in one.about.items()},
+        tables=tuple(table for one in named for table in one.tables),
+        unplaced=Unplaced(
+            pay_scales=tuple(dict.fromkeys(text for one in named for text in one.unplaced.pay_scales)),
+            ethnicity=tuple(dict.fromkeys(text for one in named for text in one.unplaced.ethnicity)),
+        ),
+        blocking=tuple(dict.fromkeys(said for one in named for said in one.blocking)),
+        named=tuple(sorted({name for one in named for name in one.named})),
     )
 
 

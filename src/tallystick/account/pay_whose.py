@@ -21,9 +21,8 @@ def named_rows(rows: PayRows, found: Sorted, deposit: Deposit) -> PayRows:
     other = deposit.organisation or (names[0] if len(names) == 1 else _folder_name(found))
     named = pl.lit(one) if one else pl.col("organisation").replace("", other)
     frame = rows.frame.with_columns(organisation=named)
-    return replace(
-        rows, frame=frame, set_aside=_whose(rows.set_aside, frame, otherwise="" if len(names) > 1 else other)
-    )
+    set_aside = _whose(rows.set_aside, frame, otherwise="" if len(names) > 1 else other)
+    return replace(rows, frame=frame, set_aside=set_aside, named=tuple(sorted(names)))
 
 
 def _whose(set_aside: pl.DataFrame, frame: pl.DataFrame, *, otherwise: str) -> pl.DataFrame:

@@ -117,7 +117,7 @@ def _stock(counted: CountedExtracts, given: Understood) -> Stock:
     extracts, together = counted.extracts, apart(counted.returns, given.returns)
     standards = tuple(dict.fromkeys(made.standard for made in counted.returns))
     return Stock(
-        files=tuple(map(_file, extracts.recognised.tables)),
+        files=tuple(map(file_seen, extracts.recognised.tables)),
         unrecognised=extracts.recognised.unrecognised,
         kinds=tuple(map(_kind, extracts.interpreted.summary)),
         remarks=tuple(map(_remark, extracts.interpreted.findings)),
@@ -125,17 +125,19 @@ def _stock(counted: CountedExtracts, given: Understood) -> Stock:
         left_out=tuple(reasons_of(counted.excluded, standards)),
         questions=tuple(_questions(counted)),
         choices=counted.choices.sentences,
-        fields={str(one.kind): _fields(one.kind) for one in extracts.recognised.tables},
+        fields={str(one.kind): column_names(one.kind) for one in extracts.recognised.tables},
         standards=standards,
         engine=counted.engine,
     )
 
 
-def _fields(kind: RecordKind) -> tuple[tuple[str, str], ...]:
+def column_names(kind: RecordKind) -> tuple[tuple[str, str], ...]:
+    """What a column of a kind of record can be taken for, each as deposit.toml has it and as people read it."""
     return tuple((one.name, one.title) for one in schema(kind).fields)
 
 
-def _file(table: Table) -> FileSeen:
+def file_seen(table: Table) -> FileSeen:
+    """One table as it was taken."""
     return FileSeen(
         file=table.file,
         sheet=table.sheet,

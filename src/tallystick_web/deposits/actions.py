@@ -33,18 +33,27 @@ def open_deposit(*, standard: str, year: int, why: str, by: Person, at: datetime
     audit.hold(organisation)
     if queries.being_prepared(organisation, standard, year) is not None:
         raise Refused("The figures of this year are being prepared already. Open them instead of starting again.")
-    deposit = _begun(standard, year, why=why, by=by, at=at)
-    signed = queries.last_sign_off(organisation, standard, year)
-    if signed is not None and as_copy:
-        _add_version(deposit, queries.held_in(signed.version), how=How.COPY, by=by, at=at)
+    begin = _begun_with_copy if as_copy else _begun
+    deposit = begin(standard, year, why=why, by=by, at=at)
     audit.record(Event.BEGUN, organisation=organisation, by=by.pk, at=at, about=deposit)
     return deposit
 
 
 def prepared(standard: str, year: int, *, why: str, by: Person, at: datetime) -> Deposit:
-    """The figures of a standard and year that are being prepared, begun where they are not. Part of a larger verb."""
+    """The figures of a standard and year that are being prepared, begun where they are not. Part of a larger verb.
+
+    Where some were signed they begin with a copy of those: what staff files do not count again stays as it was.
+    """
     there = queries.being_prepared(by.organisation_id, standard, year)
-    return there or _begun(standard, year, why=why, by=by, at=at)
+    return there or _begun_with_copy(standard, year, why=why, by=by, at=at)
+
+
+def _begun_with_copy(standard: str, year: int, *, why: str, by: Person, at: datetime) -> Deposit:
+    deposit = _begun(standard, year, why=why, by=by, at=at)
+    signed = queries.last_sign_off(by.organisation_id, standard, year)
+    if signed is not None:
+        _add_version(deposit, queries.held_in(signed.version), how=How.COPY, by=by, at=at)
+    return deposit
 
 
 def _begun(standard: str, year: int, *, why: str, by: Person, at: datetime) -> Deposit:

@@ -7,12 +7,22 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
-from tallystick_web.core import erasures, registry
+from tallystick_web.core import erasures, jobs, registry
 from tallystick_web.core.fence import everywhere, inside
-from tallystick_web.deposits import incoming, queries_uploads, queries_vault, stopping, uploading, vault, vaulting
+from tallystick_web.core.waiting import is_to_begin_again
+from tallystick_web.deposits import (
+    incoming,
+    queries_pay,
+    queries_uploads,
+    queries_vault,
+    stopping,
+    uploading,
+    vault,
+    vaulting,
+)
 from tallystick_web.deposits.models import Upload, VaultFile
 from tallystick_web.deposits.rules import Event
-from tallystick_web.deposits.upload_rules import KEPT, ORPHANED
+from tallystick_web.deposits.upload_rules import KEPT, MAKE_PAY, ORPHANED
 
 Due = TypeVar("Due", Upload, VaultFile)
 
@@ -63,6 +73,18 @@ def erase_originals(at: datetime) -> int:
     return erased + vault.erase_orphans(queries_vault.every_kept(), before=at - ORPHANED)
 
 
+def make_pay_again(at: datetime) -> int:
+    """Have the figures made of signed files of pay whose making broke."""
+    begun = 0
+    for organisation in queries_pay.who_waits():
+        with inside(organisation):
+            for one in queries_pay.to_be_made(organisation):
+                if is_to_begin_again(organisation, MAKE_PAY, changed=one.changed_at, at=at):
+                    jobs.later(MAKE_PAY, organisation=organisation, upload=one.id)
+                    begun += 1
+    return begun
+
+
 def _organisations() -> list[UUID]:
     with everywhere("to look for files of every organisation"):
         return list(Upload.objects.values_list("organisation", flat=True).distinct())
@@ -76,3 +98,4 @@ def offer() -> None:
     registry.add_due("sets of staff files erased", erase, also_held=True)
     registry.add_due("staff files without an owner erased", erase_orphans, also_held=True)
     registry.add_due("kept staff files erased", erase_originals)
+    registry.add_due("pay figures begun again", make_pay_again)

@@ -1,6 +1,8 @@
 """Forms of this application. What is typed into a return is read by its own lines, not by fields here."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,12 +11,17 @@ from django.core.exceptions import BadRequest
 from django.http import QueryDict
 
 from tallystick.definitions import Definition, Indicator
+from tallystick.definitions.pay.options import Assignments, BankStaff
+from tallystick.publishing.words import listed
+from tallystick.vocabulary.pay_periods import PayPeriod
 from tallystick_web.core.forms_once import OnceForm
+from tallystick_web.core.templating import day
 from tallystick_web.deposits.lines import COLUMNS, LONGEST_CELL, lines_of, without_unseen
+from tallystick_web.deposits.pay_rules import PayChoices
 from tallystick_web.deposits.questions import Asked
 from tallystick_web.deposits.rules import LONGEST_REASON
 from tallystick_web.deposits.stop_rules import LONGEST_NUMBER
-from tallystick_web.deposits.upload_rules import LONGEST_TEXT, NO_FILES
+from tallystick_web.deposits.upload_rules import LONGEST_TEXT, NO_FILES, plain_name
 from tallystick_web.deposits.vault_rules import MOST_MONTHS
 
 _SALT = "figures that were understood and are not saved yet"
@@ -117,7 +124,13 @@ class FilesField(forms.FileField):
     widget = SeveralFiles
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        """Each of the files, as a single one is cleaned. Raises ValidationError where there is none."""
+        """Each of the files, as a single one is cleaned. Raises ValidationError where there is none, or where some are
+        empty: it names them all, so that nobody has to choose the files again for each.
+        """
+        empty = [plain_name(one.name) for one in data or () if not one.size]
+        if empty:
+            are = "is" if len(empty) == 1 else "are"
+            raise forms.ValidationError(f"{listed(empty)} {are} empty. Leave out what has no rows in it", code="empty")
         return [super(FilesField, self).clean(one, initial) for one in data or [None]]
 
 
@@ -132,12 +145,120 @@ class FilesForm(OnceForm):
             "You can choose several, up to 200 MB together. What you do not have may be missing."
         ),
         widget=SeveralFiles(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.xlsb,.xls,.ods"}),
-        error_messages={"empty": "One of the files is empty. Choose files with rows in them", "required": NO_FILES},
+        error_messages={"required": NO_FILES},
     )
 
     def __init__(self, *args: Any, years: Iterable[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["year"].choices = [(one, f"31 March {one}") for one in years]
+
+
+class PayChoicesForm(OnceForm):
+    """What is said about files of pay beside the files."""
+
+    way = forms.ChoiceField(label="By which rules, and compared by what?", widget=forms.RadioSelect)
+    snapshot = forms.TypedChoiceField(
+        label="Snapshot date",
+        help_text="Public bodies count on 31 March, other employers on 5 April.",
+        coerce=date.fromisoformat,
+    )
+    days = forms.ChoiceField(
+        label="Which rows count?",
+        choices=[
+            ("one", "Rows of the snapshot date, and those that say no date"),
+            ("every", "Rows of every date that the files name, such as the year before to see the change"),
+        ],
+        initial="one",
+        widget=forms.RadioSelect,
+    )
+    assignments = forms.ChoiceField(
+        label="Somebody with several jobs",
+        choices=[
+            (Assignments.SUMMED, "Pay and hours of all jobs are added up"),
+            (Assignments.PRIMARY, "The primary job alone counts"),
+        ],
+        initial=Assignments.SUMMED,
+        widget=forms.RadioSelect,
+    )
+    bank = forms.ChoiceField(
+        label="Bank staff",
+        choices=[
+            (BankStaff.WITH_PAY, "Counted where they have pay and hours in the period"),
+            (BankStaff.LEFT_OUT, "Not counted"),
+        ],
+        initial=BankStaff.WITH_PAY,
+        widget=forms.RadioSelect,
+    )
+    period = forms.ChoiceField(
+        label="Pay period, where the files do not say it",
+        choices=[(one, one.label.capitalize()) for one in PayPeriod],
+        initial=PayPeriod.MONTH,
+    )
+    sacrifice_in_pay = forms.BooleanField(
+        label="Ordinary pay in the files still holds what people gave up by salary sacrifice: take it off",
+        required=False,
+    )
+    leaves_out = forms.BooleanField(
+        label="Go on without people whose ethnicity could not be placed: each is listed as left out", required=False
+    )
+
+    def __init__(self, *args: Any, days: Iterable[date], ways: Iterable[tuple[str, str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["snapshot"].choices = [(one.isoformat(), day(one)) for one in days]
+        self.fields["way"].choices = [(f"{name}/{by}", f"{title}: by {by}") for name, by, title in ways]
+
+    @property
+    def chosen_ones(self) -> PayChoices:
+        """What was chosen."""
+        given = self.cleaned_data
+        name, _, by = given["way"].partition("/")
+        return PayChoices(
+            snapshot=given["snapshot"],
+            takes_every_day=given["days"] == "every",
+            profile=name,
+            characteristic=by,
+            assignments=Assignments(given["assignments"]),
+            bank=BankStaff(given["bank"]),
+            period=PayPeriod(given["period"]),
+            sacrifice_in_pay=given["sacrifice_in_pay"],
+            leaves_out=given["leaves_out"],
+        )
+
+    @staticmethod
+    def filled(choices: PayChoices) -> dict[str, Any]:
+        """The form as it was filled in for these choices."""
+        return {
+            **asdict(choices),
+            "way": f"{choices.profile}/{choices.characteristic}",
+            "snapshot": choices.snapshot.isoformat(),
+            "days": "every" if choices.takes_every_day else "one",
+        }
+
+
+class PayFilesForm(PayChoicesForm):
+    """Files of pay, with what is said about them."""
+
+    chosen = FilesField(
+        label="Files of pay",
+        help_text=(
+            "The pay gap report of the staff record, rows of the payroll, or a file with pay for an hour. If it does "
+            "not say people’s ethnicity, choose the staff list as well. Up to 200 MB together."
+        ),
+        widget=SeveralFiles(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.xlsb,.xls,.ods"}),
+        error_messages={"empty": "One of the files is empty. Choose files with rows in them", "required": NO_FILES},
+    )
+
+
+class PaySignForm(OnceForm):
+    """The statement and the role; ``seen`` is the reading that was looked at."""
+
+    seen = forms.UUIDField(widget=forms.HiddenInput)
+    role = forms.ChoiceField(label="In which role do you sign?", widget=forms.RadioSelect)
+    agreed = forms.BooleanField(label="I agree to this statement")
+
+    def __init__(self, *args: Any, roles: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = list(roles)
 
 
 class AnswersForm(OnceForm):
@@ -204,6 +325,10 @@ class VaultForm(OnceForm):
         required=False,
         min_value=0,
         widget=forms.TextInput(attrs={"class": "nhsuk-input--width-2", "inputmode": "numeric"}),
+        error_messages={
+            "invalid": f"The months must be a whole number from 1 to {MOST_MONTHS}",
+            "min_value": f"The months must be a whole number from 1 to {MOST_MONTHS}",
+        },
     )
     why = forms.CharField(label="Why are they kept?", required=False, max_length=LONGEST_REASON, widget=forms.Textarea)
 
@@ -216,6 +341,7 @@ class StopForm(OnceForm):
         help_text="As it stands in the staff list. It is not kept: only a fingerprint of it is.",
         max_length=LONGEST_NUMBER,
         widget=forms.TextInput(attrs={"class": "nhsuk-input--width-10", "spellcheck": "false"}),
+        error_messages={"required": "Enter the employee number"},
     )
     asked = forms.ChoiceField(
         label="What did they ask, in writing?",
@@ -224,7 +350,16 @@ class StopForm(OnceForm):
             ("again", "That they are used again"),
         ],
         widget=forms.RadioSelect,
+        error_messages={"required": "Choose what they asked"},
     )
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuse a name where a number belongs: it would be found in no file, and nobody would know."""
+        said = super().clean()
+        number = self.cleaned_data.get("number", "")
+        if number and self.cleaned_data.get("asked") == "stop" and not any(one.isdigit() for one in number):
+            self.add_error("number", "An employee number has at least one digit. Enter the number, not a name")
+        return said
 
 
 class TakeForm(OnceForm):
@@ -233,9 +368,9 @@ class TakeForm(OnceForm):
     seen = forms.UUIDField(widget=forms.HiddenInput)
     why = forms.CharField(
         label="Why are signed figures handed in again?",
-        required=False,
         max_length=LONGEST_REASON,
         widget=forms.Textarea,
+        error_messages={"required": "Say why they are handed in again"},
     )
 
     def __init__(self, *args: Any, is_signed: bool, **kwargs: Any) -> None:

@@ -20,6 +20,7 @@ from tallystick_web.core.arriving import arriving
 
 _BLOCK = 1024 * 1024
 EXCLUDED = "left-out.csv"
+TO_LOOK_AT = "to-look-at.csv"
 
 
 def receive(upload: UUID, sent: Iterable[tuple[str, UploadedFile]]) -> list[tuple[str, int, str]]:

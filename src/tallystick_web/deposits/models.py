@@ -7,7 +7,7 @@ from django.db import models
 from tallystick_web.core.models import OwnedRow
 from tallystick_web.core.rules import DataClass, Governance
 from tallystick_web.deposits.rules import How
-from tallystick_web.deposits.upload_rules import Stage
+from tallystick_web.deposits.upload_rules import Kind, Stage
 from tallystick_web.organisations.models import Person
 
 _COUNTS = Governance(
@@ -82,17 +82,18 @@ class Withdrawal(OwnedRow):
 
 _HANDED_IN = Governance(
     data=DataClass.ACTIVITY,
-    purpose="To show who handed staff files in, what became of them, and that they were erased.",
+    purpose="To show who handed staff files or files of pay in, what became of them, and that they were erased.",
     retention="As long as the organisation keeps its figures. The files themselves: 3 days at most.",
     append_only=True,
 )
 
 
 class Upload(OwnedRow):
-    """Staff files of one 31 March that were handed in together. They lie in a folder of their own until erased."""
+    """Files of one year that were handed in together. They lie in a folder of their own until erased."""
 
     governance = _HANDED_IN
 
+    kind = models.CharField(max_length=10, default=str(Kind.STAFF), choices=[(str(one), str(one)) for one in Kind])
     year = models.PositiveSmallIntegerField()
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -142,6 +143,42 @@ class UploadReading(OwnedRow):
     upload = models.ForeignKey(Upload, on_delete=models.PROTECT, related_name="readings")
     stock = models.JSONField(default=dict)
     counted = models.JSONField(default=dict)
+    at = models.DateTimeField()
+
+
+class PaySaid(OwnedRow):
+    """What was said about files of pay: their day, the rules, and what the command takes as choices. The newest holds.
+
+    ``takes_every_day`` counts rows of every day that the files name, and not of ``snapshot`` alone. ``leaves_out`` goes
+    on without people whose ethnicity could not be placed.
+    """
+
+    governance = _HANDED_IN
+
+    upload = models.ForeignKey(Upload, on_delete=models.PROTECT, related_name="pay_said")
+    snapshot = models.DateField()
+    takes_every_day = models.BooleanField(default=False)
+    profile = models.CharField(max_length=40)
+    characteristic = models.CharField(max_length=20)
+    assignments = models.CharField(max_length=20)
+    bank = models.CharField(max_length=20)
+    period = models.CharField(max_length=20)
+    sacrifice_in_pay = models.BooleanField(default=False)
+    leaves_out = models.BooleanField(default=False)
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+
+class PaySignOff(OwnedRow):
+    """That a person signed what was understood of files of pay, in which role. ``stock_sha256`` is what they saw."""
+
+    governance = _HANDED_IN
+
+    upload = models.ForeignKey(Upload, on_delete=models.PROTECT, related_name="pay_sign_offs")
+    stock_sha256 = models.CharField(max_length=64)
+    role = models.CharField(max_length=40)
+    statement = models.CharField(max_length=500)
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
 

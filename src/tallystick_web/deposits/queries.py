@@ -127,9 +127,12 @@ def account_of(version: DepositVersion) -> Accounted:
     return cube_from_bytes(read(Shelf.CUBES, version.cube_sha256))
 
 
-def is_of_staff_files(version: DepositVersion | None) -> bool:
-    """Whether some of the counts of a version were made from staff files."""
-    return version is not None and bool(_counted_sha256(version))
+def is_of_desk(version: DepositVersion | None) -> bool:
+    """Whether some of the counts of a version were made from staff files, or copied from figures that were signed."""
+    if version is None:
+        return False
+    copied = DepositVersion.objects.of(version.organisation_id).filter(deposit=version.deposit_id, how=How.COPY)
+    return bool(_counted_sha256(version)) or copied.exists()
 
 
 def held_in(version: DepositVersion | None) -> HeldIn:

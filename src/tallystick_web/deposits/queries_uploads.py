@@ -1,4 +1,4 @@
-"""What is read about staff files that were handed in."""
+"""What is read about files that were handed in."""
 
 import hashlib
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from tallystick.account.stock import Stock, stock_from_document
 from tallystick_web.deposits import incoming
 from tallystick_web.deposits.models import Answer, Upload, UploadedFile, UploadReading, UploadStep
 from tallystick_web.deposits.questions import HOSTED
-from tallystick_web.deposits.upload_rules import Stage
+from tallystick_web.deposits.upload_rules import Kind, Stage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +26,7 @@ class HandedFiles:
     """Files that were handed in together, and where they stand."""
 
     id: UUID
+    kind: Kind
     year: int
     by: str
     at: datetime
@@ -34,9 +35,10 @@ class HandedFiles:
     files: tuple[File, ...]
 
 
-def find(organisation: UUID, upload: UUID) -> Upload | None:
-    """One upload of an organisation; None where it has no such."""
-    return Upload.objects.of(organisation).select_related("organisation").filter(pk=upload).first()
+def find(organisation: UUID, upload: UUID, *, kind: Kind | None = None) -> Upload | None:
+    """One upload of an organisation, of any kind or of this; None where it has no such."""
+    found = Upload.objects.of(organisation).select_related("organisation").filter(pk=upload)
+    return (found.filter(kind=kind) if kind else found).first()
 
 
 def uploads(organisation: UUID) -> list[HandedFiles]:
@@ -64,19 +66,19 @@ def last_step(upload: Upload) -> UploadStep:
 
 def stock_of(upload: Upload) -> Stock | None:
     """What was understood of the files when they were read last; None where they were not, or are erased."""
-    last = _last_reading(upload)
+    last = last_reading(upload)
     return stock_from_document(last.stock) if last else None
 
 
 def reading_id(upload: Upload) -> UUID | None:
     """Which reading of the files is shown: answers are to its questions."""
-    last = _last_reading(upload)
+    last = last_reading(upload)
     return last.pk if last else None
 
 
 def counts_of(upload: Upload) -> dict[str, bytes]:
     """The counts that the newest reading gave, as canonical files, by standard: those that its row names, unchanged."""
-    reading = _last_reading(upload)
+    reading = last_reading(upload)
     if reading is None:
         return {}
     made = incoming.read(upload.pk, reading.pk)
@@ -87,11 +89,17 @@ def counts_of(upload: Upload) -> dict[str, bytes]:
 
 def left_out(upload: Upload) -> bytes | None:
     """The list of rows left out, as it stands beside the files; None where they are erased or were not read."""
-    reading = _last_reading(upload)
-    return incoming.read(upload.pk, reading.pk).get(incoming.EXCLUDED) if reading else None
+    return beside(upload, incoming.EXCLUDED)
 
 
-def _last_reading(upload: Upload) -> UploadReading | None:
+def beside(upload: Upload, name: str) -> bytes | None:
+    """One file that the newest reading wrote beside those that were handed in; None where there is none."""
+    reading = last_reading(upload)
+    return incoming.read(upload.pk, reading.pk).get(name) if reading else None
+
+
+def last_reading(upload: Upload) -> UploadReading | None:
+    """The newest reading of an upload; None where it was not read, or is erased."""
     return UploadReading.objects.of(upload.organisation_id).filter(upload=upload).order_by("-at").first()
 
 
@@ -125,6 +133,7 @@ def due_to_erase(organisation: UUID) -> list[Upload]:
 def _handed(row: Upload, step: UploadStep, files: tuple[File, ...]) -> HandedFiles:
     return HandedFiles(
         id=row.pk,
+        kind=Kind(row.kind),
         year=row.year,
         by=str(row.by or ""),
         at=row.at,

@@ -1,9 +1,11 @@
-"""Questions about staff files: what a text in them stands for, what a column holds, what a file is."""
+"""Questions about files: what a text in them stands for, what a column holds, what a file is."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tallystick.account.pay_stock import PAY_FILE_KINDS
 from tallystick.account.stock import FILE_KINDS, About, FileSeen, Stock, answers_to
+from tallystick_web.deposits.upload_rules import Kind
 
 FILES = "files"
 HOSTED = "hosted"
@@ -25,9 +27,12 @@ class Asked:
     answer: str = ""
 
 
-def asked_about(stock: Stock, said: Mapping[str, Mapping[str, str]], files: Sequence[str]) -> tuple[Asked, ...]:
+def asked_about(
+    stock: Stock, said: Mapping[str, Mapping[str, str]], files: Sequence[str], *, kind: Kind = Kind.STAFF
+) -> tuple[Asked, ...]:
     """Every question there is about files that were read, and about ``files`` that could not be read as they are."""
-    asked = [*_texts(stock, said), *(_files(said, files) if stock.problems else ())]
+    kinds = {Kind.STAFF: FILE_KINDS, Kind.PAY: PAY_FILE_KINDS}[kind]
+    asked = [*_texts(stock, said), *(_files(said, files, kinds) if stock.problems else ())]
     return tuple(_numbered(asked))
 
 
@@ -43,9 +48,11 @@ def _texts(stock: Stock, said: Mapping[str, Mapping[str, str]]) -> Iterator[Aske
         yield Asked(field="", table=one.about, text=one.text, answers=answers, answer=answer)
 
 
-def _files(said: Mapping[str, Mapping[str, str]], files: Sequence[str]) -> Iterator[Asked]:
+def _files(
+    said: Mapping[str, Mapping[str, str]], files: Sequence[str], kinds: tuple[tuple[str, str], ...]
+) -> Iterator[Asked]:
     for name in files:
-        yield Asked(field="", table=FILES, text=name, answers=FILE_KINDS, answer=said.get(FILES, {}).get(name, ""))
+        yield Asked(field="", table=FILES, text=name, answers=kinds, answer=said.get(FILES, {}).get(name, ""))
 
 
 def _columns(seen: FileSeen, stock: Stock, said: Mapping[str, Mapping[str, str]]) -> Iterator[Asked]:
@@ -68,6 +75,11 @@ def tables() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     Not that of ethnicity: a text that few rows have may be somebody's own words, and answers are kept.
     """
     return (*((str(one), answers_to(one)) for one in About if one is not About.ETHNICITY), (HOSTED, _HOSTED))
+
+
+def tables_of_pay() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """The same for files of pay."""
+    return ((str(About.PAY_SCALES), answers_to(About.PAY_SCALES)), (HOSTED, _HOSTED))
 
 
 ABOUT_IN_WORDS: Mapping[str, str] = {

@@ -55,6 +55,10 @@ class Event(StrEnum):
     FILES_READ = "files-read"
     FILES_ANSWERED = "files-answered"
     FILES_COUNTED = "files-counted"
+    PAY_CHOSEN = "pay-chosen"
+    PAY_SIGNED = "pay-signed-off"
+    PAY_READ_OTHERWISE = "pay-read-otherwise"
+    PAY_MADE = "pay-sets-made"
     FILES_GIVEN_UP = "files-given-up"
     FILES_EXPIRED = "files-waited-too-long"
     FILES_ERASED = "files-erased"
@@ -131,27 +135,33 @@ def check_can_sign(state: State, *, problems: int | None) -> None:
         )
 
 
-WHO_SEES_COUNTS = (
+_WHO_SEES = (
     "The exact counts are seen by who works with figures that have not been through the privacy check, such as the "
-    "workforce analyst. What was approved of them is on the pages of the indicators."
+    "workforce analyst."
+)
+WHO_SEES_COUNTS = f"{_WHO_SEES} What was approved of them is on the pages of the indicators."
+WHO_SEES_THESE = (
+    "Some of these figures were counted from staff files or copied from figures that were signed off. "
+    f"{_WHO_SEES} They enter and check the others as well, and sign off."
 )
 
 
-def check_sees_counts(state: State, *, is_of_staff_files: bool, held: frozenset[Capability]) -> None:
+def check_sees_counts(state: State, *, is_of_desk: bool, held: frozenset[Capability]) -> None:
     """Raise Refused unless somebody with these capabilities may see the exact counts of figures in this state.
 
-    While they are prepared, whoever hands in or signs must see them. Counts that were signed, or counted from staff
-    files, are told by the approved sets: exactly they are for those who read what has not been checked.
+    While they are prepared, whoever hands in or signs must see them. Counts that were signed, copied from signed ones,
+    or counted from staff files (``is_of_desk``) are told by the approved sets: exactly they are for those who read what
+    has not been checked.
     """
     prepares = bool(held & {Capability.HAND_IN_FIGURES, Capability.SIGN_FIGURES})
-    if Capability.READ_DESK in held or (prepares and state is State.OPEN and not is_of_staff_files):
+    if Capability.READ_DESK in held or (prepares and state is State.OPEN and not is_of_desk):
         return
     raise Refused(WHO_SEES_COUNTS)
 
 
 def check_begins_as_copy(held: frozenset[Capability]) -> None:
     """Raise Refused for whom a correction does not begin as a copy: it would show them the counts that were signed."""
-    check_sees_counts(State.SIGNED, is_of_staff_files=False, held=held)
+    check_sees_counts(State.SIGNED, is_of_desk=False, held=held)
 
 
 can_see_counts = answers(check_sees_counts)

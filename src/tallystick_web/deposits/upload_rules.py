@@ -1,4 +1,4 @@
-"""Staff files that are handed in: what becomes of them, how long they are kept, and which files are taken."""
+"""Files that are handed in: what becomes of them, how long they are kept, and which files are taken."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -21,18 +21,33 @@ LONGEST_NAME = 100
 LONGEST_TEXT = 300
 _BYTES = 200
 READ_UPLOAD = "deposits.jobs.read_upload"
+READ_PAY = "deposits.jobs.read_pay"
+MAKE_PAY = "deposits.jobs.make_pay"
 ERASE_UPLOAD = "deposits.jobs.erase_upload"
 NO_FILES = "Choose the files you want to hand in"
 
 _KINDS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsb", ".xls", ".ods")
 
 
+class Kind(StrEnum):
+    """What files hold that are handed in together: what returns are counted from, or what people are paid."""
+
+    STAFF = "staff"
+    PAY = "pay"
+
+    @property
+    def job(self) -> str:
+        """The work that reads them."""
+        return {Kind.STAFF: READ_UPLOAD, Kind.PAY: READ_PAY}[self]
+
+
 class Stage(StrEnum):
-    """What became of files that were handed in, in order."""
+    """What became of files that were handed in, in order. Files of pay alone are signed."""
 
     RECEIVED = "received"
     UNDERSTOOD = "understood"
     REFUSED = "refused"
+    SIGNED = "signed"
     TAKEN = "taken"
     GIVEN_UP = "given-up"
     EXPIRED = "expired"
@@ -45,6 +60,7 @@ class Stage(StrEnum):
             Stage.RECEIVED: "being read",
             Stage.UNDERSTOOD: "read, waiting for you",
             Stage.REFUSED: "not readable as they are",
+            Stage.SIGNED: "signed, their figures are being made",
             Stage.TAKEN: "counted",
             Stage.GIVEN_UP: "given up",
             Stage.EXPIRED: "waited too long",
@@ -54,7 +70,7 @@ class Stage(StrEnum):
     @property
     def keeps_files(self) -> bool:
         """Whether the files are still needed. Where they are not, they are due to be erased."""
-        return self in (Stage.RECEIVED, Stage.UNDERSTOOD, Stage.REFUSED)
+        return self in (Stage.RECEIVED, Stage.UNDERSTOOD, Stage.REFUSED, Stage.SIGNED)
 
     @property
     def is_due_to_erase(self) -> bool:
@@ -65,8 +81,9 @@ class Stage(StrEnum):
 NEXT: Mapping[Stage, frozenset[Stage]] = MappingProxyType(
     {
         Stage.RECEIVED: frozenset({Stage.UNDERSTOOD, Stage.REFUSED, Stage.GIVEN_UP, Stage.EXPIRED}),
-        Stage.UNDERSTOOD: frozenset({Stage.RECEIVED, Stage.TAKEN, Stage.GIVEN_UP, Stage.EXPIRED}),
+        Stage.UNDERSTOOD: frozenset({Stage.RECEIVED, Stage.SIGNED, Stage.TAKEN, Stage.GIVEN_UP, Stage.EXPIRED}),
         Stage.REFUSED: frozenset({Stage.RECEIVED, Stage.GIVEN_UP, Stage.EXPIRED}),
+        Stage.SIGNED: frozenset({Stage.UNDERSTOOD, Stage.TAKEN, Stage.GIVEN_UP, Stage.EXPIRED}),
         Stage.TAKEN: frozenset({Stage.ERASED}),
         Stage.GIVEN_UP: frozenset({Stage.ERASED}),
         Stage.EXPIRED: frozenset({Stage.ERASED}),

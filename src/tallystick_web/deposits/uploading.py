@@ -13,7 +13,7 @@ from tallystick_web.core.files import Shelf, keep
 from tallystick_web.deposits import actions, incoming, queries_uploads, upload_rules, vaulting
 from tallystick_web.deposits.models import Answer, Upload, UploadedFile, UploadReading, UploadStep
 from tallystick_web.deposits.rules import Event
-from tallystick_web.deposits.upload_rules import ERASE_UPLOAD, READ_UPLOAD, Stage
+from tallystick_web.deposits.upload_rules import ERASE_UPLOAD, Kind, Stage
 from tallystick_web.organisations.models import Person
 
 _EVENT = {Stage.GIVEN_UP: Event.FILES_GIVEN_UP, Stage.EXPIRED: Event.FILES_EXPIRED, Stage.ERASED: Event.FILES_ERASED}
@@ -21,7 +21,13 @@ _EVENT = {Stage.GIVEN_UP: Event.FILES_GIVEN_UP, Stage.EXPIRED: Event.FILES_EXPIR
 
 @transaction.atomic
 def receive_files(
-    *, upload: UUID, year: int, files: Sequence[tuple[str, int, str]], by: Person, at: datetime
+    *,
+    upload: UUID,
+    year: int,
+    files: Sequence[tuple[str, int, str]],
+    by: Person,
+    at: datetime,
+    kind: Kind = Kind.STAFF,
 ) -> Upload:
     """Note files that lie in the folder of ``upload`` (name, size, SHA-256 of each), and have them read.
 
@@ -31,14 +37,14 @@ def receive_files(
     audit.hold(organisation)
     waiting = [one for one in queries_uploads.uploads(organisation) if one.stage.keeps_files]
     upload_rules.check_has_room(waiting=len(waiting), free=incoming.room())
-    row = Upload.objects.create(pk=upload, organisation_id=organisation, year=year, by=by, at=at)
+    row = Upload.objects.create(pk=upload, organisation_id=organisation, kind=kind, year=year, by=by, at=at)
     for name, size, sha256 in files:
         UploadedFile.objects.create(organisation_id=organisation, upload=row, name=name, size=size, sha256=sha256)
     _step(row, 1, Stage.RECEIVED, by=by, at=at)
     audit.record(
         Event.FILES_RECEIVED, organisation=organisation, by=by.pk, at=at, about=row, more={"files": len(files)}
     )
-    jobs.later(READ_UPLOAD, organisation=organisation, upload=upload)
+    jobs.later(kind.job, organisation=organisation, upload=upload)
     return row
 
 
@@ -58,7 +64,7 @@ def record_reading(
     """
     jobs.check_held()
     audit.hold(upload.organisation_id)
-    _become(upload, Stage.REFUSED if is_refused else Stage.UNDERSTOOD, by=None, at=at)
+    become(upload, Stage.REFUSED if is_refused else Stage.UNDERSTOOD, by=None, at=at)
     UploadReading.objects.of(upload.organisation_id).filter(upload=upload).delete()
     row = UploadReading.objects.create(
         pk=reading, organisation_id=upload.organisation_id, upload=upload, stock=stock, counted=counted, at=at
@@ -71,7 +77,7 @@ def record_reading(
 def answer(*, upload: Upload, said: Mapping[tuple[str, str], str], by: Person, at: datetime) -> list[Answer]:
     """Remember what texts of files stand for (table and text to answer), and have the files read again."""
     audit.hold(upload.organisation_id)
-    _become(upload, Stage.RECEIVED, by=by, at=at)
+    become(upload, Stage.RECEIVED, by=by, at=at)
     answers = [
         Answer.objects.create(
             organisation_id=upload.organisation_id, table=table, text=text, answer=given, by=by, at=at
@@ -86,7 +92,7 @@ def answer(*, upload: Upload, said: Mapping[tuple[str, str], str], by: Person, a
         about=upload,
         more={"answers": len(said)},
     )
-    jobs.later(READ_UPLOAD, organisation=upload.organisation_id, upload=upload.pk)
+    jobs.later(Kind(upload.kind).job, organisation=upload.organisation_id, upload=upload.pk)
     return answers
 
 
@@ -102,7 +108,7 @@ def take_counts(*, upload: Upload, why: str, by: Person, at: datetime) -> list[U
     upload_rules.check_can_take(Stage(queries_uploads.last_step(upload).stage), blocking=blocking)
     counted = [cube_from_bytes(content) for content in queries_uploads.counts_of(upload).values()]
     upload_rules.check_has_counts(len(counted))
-    _become(upload, Stage.TAKEN, by=by, at=at)
+    become(upload, Stage.TAKEN, by=by, at=at)
     figures = [_put(account, why=why, by=by, at=at) for account in counted]
     audit.record(
         Event.FILES_COUNTED,
@@ -137,9 +143,9 @@ def expire(*, upload: Upload, at: datetime) -> bool:
 def erase(*, upload: Upload, at: datetime) -> bool:
     """Erase files that are not needed any more, see that they are gone, and note it. False where they would not go.
 
-    Where the organisation chose to keep what it counted, that is in the vault before.
+    Where the organisation chose to keep what it counted, that is in the vault before. Files of pay are never kept.
     """
-    if Stage(queries_uploads.last_step(upload).stage) is Stage.TAKEN:
+    if Stage(queries_uploads.last_step(upload).stage) is Stage.TAKEN and Kind(upload.kind) is Kind.STAFF:
         vaulting.keep_originals(upload=upload, at=at)
     if not incoming.erase(upload.pk):
         return False
@@ -151,11 +157,12 @@ def erase(*, upload: Upload, at: datetime) -> bool:
 
 def _end(upload: Upload, stage: Stage, *, by: Person | None, at: datetime) -> None:
     audit.hold(upload.organisation_id)
-    _become(upload, stage, by=by, at=at)
+    become(upload, stage, by=by, at=at)
     audit.record(_EVENT[stage], organisation=upload.organisation_id, by=by.pk if by else None, at=at, about=upload)
 
 
-def _become(upload: Upload, stage: Stage, *, by: Person | None, at: datetime) -> None:
+def become(upload: Upload, stage: Stage, *, by: Person | None, at: datetime) -> None:
+    """Have files stand otherwise: a part of actions. Raises Refused where they cannot."""
     last = queries_uploads.last_step(upload)
     upload_rules.check_may_become(Stage(last.stage), stage)
     _step(upload, last.number + 1, stage, by=by, at=at)

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from tallystick_web.deposits.views import entering, files, originals, overview, preparing, signing, stopped
+from tallystick_web.deposits.views import entering, files, originals, overview, pay, preparing, signing, stopped
 
 _ONE = "<uuid:deposit>/"
 _FILES = "files/<uuid:upload>/"
+_PAY = "pay/<uuid:upload>/"
 
 urlpatterns = [
     path("", overview.hand_in, name="hand-in"),
@@ -22,6 +23,15 @@ urlpatterns = [
     path(f"{_FILES}use/", files.take, name="hand-in-files-take"),
     path(f"{_FILES}give-up/", files.give_up, name="hand-in-files-give-up"),
     path(f"{_FILES}left-out.csv", files.left_out, name="hand-in-files-left-out"),
+    path("pay/", pay.hand_in_pay, name="hand-in-pay"),
+    path(_PAY, pay.seen, name="hand-in-pay-seen"),
+    path(f"{_PAY}answers/", pay.answers, name="hand-in-pay-answers"),
+    path(f"{_PAY}columns/", pay.columns, name="hand-in-pay-columns"),
+    path(f"{_PAY}choices/", pay.choices, name="hand-in-pay-choices"),
+    path(f"{_PAY}sign/", pay.sign, name="hand-in-pay-sign"),
+    path(f"{_PAY}give-up/", pay.give_up, name="hand-in-pay-give-up"),
+    path(f"{_PAY}left-out.csv", pay.left_out, name="hand-in-pay-left-out"),
+    path(f"{_PAY}to-look-at.csv", pay.to_look_at, name="hand-in-pay-to-look-at"),
     path(_ONE, preparing.figures, name="hand-in-figures"),
     path(f"{_ONE}indicator/<slug:indicator>/", entering.indicator, name="hand-in-indicator"),
     path(f"{_ONE}paste/", entering.paste, name="hand-in-paste"),

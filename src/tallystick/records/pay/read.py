@@ -14,6 +14,7 @@ from tallystick.records.frames import PAY
 from tallystick.records.interpret.dates import DatesDiffer, read_dates
 from tallystick.records.interpret.setting_aside import reasons, tidy
 from tallystick.records.interpret.sheet import Sheet, mapped
+from tallystick.records.interpret.whole import Unplaced
 from tallystick.records.pay.rows import PayTable
 from tallystick.records.recognise.table import Table
 from tallystick.tallies.findings import refusal
@@ -38,7 +39,8 @@ class PayRows:
 
     ``set_aside`` are rows that are no record (blank ones, totals, repeats), with what stands on them for an
     organisation, and the day they name. Every row is in one of the two. ``blocking`` are sentences about people who
-    could not be placed in a group. ``said`` are the fields that some file has a column for.
+    could not be placed in a group. ``said`` are the fields that some file has a column for, ``unplaced`` the texts that
+    somebody could place. ``named`` are the organisations as the files write them.
     """
 
     frame: pl.DataFrame = field(repr=False)
@@ -46,6 +48,8 @@ class PayRows:
     notices: tuple[str, ...]
     blocking: tuple[str, ...]
     said: frozenset[str]
+    unplaced: Unplaced = field(default=Unplaced(), repr=False)
+    named: tuple[str, ...] = ()
 
 
 def read_rows(tables: Sequence[Table], deposit: Deposit, *, organisation: str, snapshot: date | None) -> PayRows:
@@ -66,6 +70,10 @@ def read_rows(tables: Sequence[Table], deposit: Deposit, *, organisation: str, s
         notices=tuple(sentence for one, sentence in zip(found, said, strict=True) if not one.blocks_return),
         blocking=tuple(sentence for one, sentence in zip(found, said, strict=True) if one.blocks_return),
         said=frozenset(name for table in tables for name in table.cells.columns if name != "line"),
+        unplaced=Unplaced(
+            pay_scales=tuple(noted.unplaced.get(FindingKind.UNMAPPED_PAY_SCALE, ())),
+            ethnicity=tuple(noted.unplaced.get(FindingKind.UNMAPPED_ETHNICITY, ())),
+        ),
     )
 
 

@@ -9,7 +9,8 @@ from uuid import UUID
 from django.forms.boundfield import BoundField
 from django.urls import reverse
 
-from tallystick.account.stock import FILE_KINDS, KindSeen, ReasonOut, Remark, Stock
+from tallystick.account.pay_stock import PAY_FILE_KINDS
+from tallystick.account.stock import FILE_KINDS, FileSeen, KindSeen, ReasonOut, Remark, Stock
 from tallystick.definitions import load
 from tallystick_web.core.templating import day, moment
 from tallystick_web.core.waiting import Progress
@@ -20,7 +21,7 @@ from tallystick_web.deposits.questions import ABOUT_IN_WORDS
 from tallystick_web.deposits.said_here import said_here
 from tallystick_web.deposits.upload_rules import KEPT, Stage
 
-_KINDS = dict(FILE_KINDS)
+_KINDS = {**dict(PAY_FILE_KINDS), **dict(FILE_KINDS)}
 _SOON = timedelta(minutes=10)
 
 
@@ -94,9 +95,9 @@ class ReadingPage:
             return (self._progress(), "This page opens again by itself every few seconds. You may leave it meanwhile.")
         return (
             f"Handed in by {self.handed.by or 'the service'}, {moment(self.handed.at)}.",
-            f"Since {moment(self.handed.changed_at)} they are {self.handed.stage.label}.",
-            "They are not here any more. What was used of them are counts; where your organisation chose so, the files "
-            "are kept, encrypted, among the kept staff files."
+            f"They are {self.handed.stage.label} since {moment(self.handed.changed_at)}.",
+            "If their counts were used, those are under Hand in figures. If your organisation chose to keep what it "
+            "counted, the files are encrypted under Kept staff files. Otherwise nothing of them is here any more."
             if self.handed.stage is Stage.ERASED
             else "They are being erased.",
         )
@@ -104,7 +105,7 @@ class ReadingPage:
     def _progress(self) -> str:
         if self.work is not None and self.work.parts:
             return f"File {self.work.part} of {self.work.parts}. A large staff list takes some seconds."
-        return "They wait for their turn. A large staff list takes some seconds."
+        return "They wait for their turn: some seconds, or some minutes where other figures are being counted."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,7 +141,7 @@ class UnderstoodFilesPage:
     @property
     def problems(self) -> tuple[str, ...]:
         """Why nothing could be read."""
-        return tuple(said_here(one.strip()) for one in self.stock.problems if one.strip())
+        return tuple(filter(None, (said_here(one.strip()) for one in self.stock.problems)))
 
     @property
     def can_use(self) -> bool:
@@ -176,10 +177,7 @@ class UnderstoodFilesPage:
         return Table(
             caption="What each file was taken for",
             heads=("File", "Taken for", "Rows"),
-            rows=tuple(
-                (f"{one.file}, sheet {one.sheet}" if one.sheet else one.file, _kind(one.kind), f"{one.rows:,}")
-                for one in self.stock.files
-            ),
+            rows=tuple((_named(one), _kind(one.kind), f"{one.rows:,}") for one in self.stock.files),
             text_columns=(0, 1),
         )
 
@@ -216,7 +214,7 @@ class UnderstoodFilesPage:
         """For each file, which column was taken for what, and which were not used."""
         return tuple(
             (
-                one.file,
+                _named(one),
                 Table(
                     caption=f"{one.file}: {one.source}, headers in line {one.header_line}",
                     heads=("Column", "Taken for"),
@@ -253,6 +251,10 @@ def _of_columns(table: str) -> str:
 def _covered(one: KindSeen) -> tuple[str, ...]:
     known = f"{one.known * 100 // one.asked}%" if one.known is not None and one.asked else "–"
     return _kind(one.kind), f"{one.rows:,}", _day(one.first), _day(one.last), known
+
+
+def _named(one: FileSeen) -> str:
+    return f"{one.file}, sheet {one.sheet}" if one.sheet else one.file
 
 
 def _day(when: date | None) -> str:

@@ -56,8 +56,16 @@ class HandInPage:
         return reverse("hand-in-files", kwargs={"organisation": self.organisation}) if self.may_hand_in_files else ""
 
     @property
+    def pay(self) -> str:
+        """Where files of pay are handed in, blank for those who may not."""
+        return reverse("hand-in-pay", kwargs={"organisation": self.organisation}) if self.may_hand_in_files else ""
+
+    @property
     def lead(self) -> str:
-        """What is asked, in one sentence."""
+        """What is asked, and what was begun beside it."""
+        return f"{self._still_asked()} {self._begun()}".strip()
+
+    def _still_asked(self) -> str:
         if not ASKED[self.kind]:
             return "Nobody asks your organisation for these figures. You can count yourselves by the same standards."
         waiting = [one for one in self._asked() if not self._is_signed(*one)]
@@ -65,6 +73,11 @@ class HandInPage:
             return "Everything that is asked of your organisation is signed off."
         said = [f"{load(standard, year).title} for {year}" for standard, year in waiting]
         return f"Still to be signed off: {'; '.join(said)}."
+
+    def _begun(self) -> str:
+        begun = [(one.standard, one.year) for one in self.held if one.state is State.OPEN]
+        said = [f"{load(*one).title} for {one[1]}" for one in begun if one not in self._asked()]
+        return f"Begun and not signed off yet: {'; '.join(said)}." if said else ""
 
     @property
     def standards(self) -> tuple[Standard, ...]:

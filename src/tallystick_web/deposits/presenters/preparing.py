@@ -15,7 +15,7 @@ from tallystick_web.deposits.presenters.overview import said_of
 from tallystick_web.deposits.presenters.parts import Links, Table, counts_tables, indicator_name, title_of
 from tallystick_web.deposits.progress import Progress, Stage
 from tallystick_web.deposits.queries import Held
-from tallystick_web.deposits.rules import WHO_SEES_COUNTS, State
+from tallystick_web.deposits.rules import WHO_SEES_COUNTS, WHO_SEES_THESE, State
 
 _MOST_NAMED = 12
 
@@ -41,6 +41,7 @@ class PreparingPage:
     progress: Sequence[Progress]
     may_hand_in: bool
     may_sign: bool
+    sees_counts: bool = True
 
     @property
     def title(self) -> str:
@@ -61,6 +62,16 @@ class PreparingPage:
         return f"{said} {_problems(wrong)} to mend." if wrong else said
 
     @property
+    def may_enter(self) -> bool:
+        """Whether the reader may enter counts: not beside those that they do not see."""
+        return self.may_hand_in and self.sees_counts
+
+    @property
+    def who_sees(self) -> str:
+        """Who sees the counts, for a reader who does not."""
+        return "" if self.sees_counts else WHO_SEES_THESE
+
+    @property
     def indicators(self) -> tuple[Task, ...]:
         """A task for each indicator."""
         return tuple(self._task(one) for one in self.progress)
@@ -71,22 +82,28 @@ class PreparingPage:
         is_ready, nothing = self.held.problems == 0, self.held.problems is None
         wrong = _problems(self.held.problems or 0)
         checked = "Nothing entered" if nothing else "No problems" if is_ready else wrong
-        ready = ("Ready" if self.may_sign else "Waiting for a signature") + self._not_handed_in
+        may_sign = self.may_sign and self.sees_counts
+        ready = ("Ready" if may_sign else "Waiting for a signature") + self._not_handed_in
         sign = ready if is_ready else "Cannot start yet"
         return (
-            Task(text="Check for problems", status=checked, href=self.links.to("check"), is_done=is_ready or nothing),
+            Task(
+                text="Check for problems",
+                status=checked,
+                href=self.links.to("check") if self.sees_counts else "",
+                is_done=is_ready or nothing,
+            ),
             Task(
                 text="Compare with the year before",
                 status="Can be read" if is_ready else "Cannot start yet",
-                href=self.links.to("compare") if is_ready else "",
+                href=self.links.to("compare") if is_ready and self.sees_counts else "",
                 is_done=is_ready,
                 is_stopped=not is_ready,
             ),
             Task(
                 text="Sign off",
                 status=sign,
-                href=self.links.to("sign") if is_ready and self.may_sign else "",
-                hint="" if self.may_sign else "By somebody whose role signs figures, such as the workforce analyst.",
+                href=self.links.to("sign") if is_ready and may_sign else "",
+                hint="" if may_sign else "By somebody whose role signs figures, such as the workforce analyst.",
                 is_stopped=not is_ready,
             ),
         )
@@ -105,7 +122,7 @@ class PreparingPage:
         return Task(
             text=indicator_name(one.indicator),
             status=f"{one.stage.label} ({one.problems})" if wrong else one.stage.label,
-            href=self.links.to("indicator", indicator=one.indicator.id) if self.may_hand_in else "",
+            href=self.links.to("indicator", indicator=one.indicator.id) if self.may_enter else "",
             hint=lines,
             is_done=one.stage is Stage.COMPLETE,
         )

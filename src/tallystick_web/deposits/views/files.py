@@ -1,7 +1,8 @@
 """Staff files: handing them in, what was understood of them, questions about them, and using what they count."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import wraps
 from typing import Any
 from uuid import UUID, uuid4
@@ -22,6 +23,7 @@ from tallystick_web.deposits.questions import asked_about, columns_of, tables
 from tallystick_web.deposits.rules import ASKED, BY_CHOICE, years_to_start
 from tallystick_web.deposits.upload_rules import (
     READ_UPLOAD,
+    Kind,
     Stage,
     check_files,
     check_has_room,
@@ -36,6 +38,9 @@ from tallystick_web.organisations.rules import Capability, OrganisationKind
 _AGAIN = "4"  # seconds until a page that waits for the worker is opened again
 
 View = Callable[..., HttpResponse]
+Received = Sequence[tuple[str, int, str]]
+Note = Callable[[UUID, Received, datetime], str]
+"""Notes files that lie in the folder of an upload, and gives the address of its page."""
 
 
 @takes_files
@@ -49,7 +54,7 @@ def hand_in_files(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         except Refused as refused:
             form.add_error("chosen", str(refused))
     links = FileLinks(viewer.organisation.slug)
-    handed = queries_uploads.uploads(viewer.organisation.pk)
+    handed = [one for one in queries_uploads.uploads(viewer.organisation.pk) if one.kind is Kind.STAFF]
     said = {"form": form, "links": links, "handed": handed, "keeps": _keeps(viewer)}
     return render(request, "deposits/files.jinja", said)
 
@@ -68,23 +73,26 @@ def _years(viewer: Viewer) -> list[int]:
 
 
 def _received(request: HttpRequest, viewer: Viewer, form: FilesForm) -> HttpResponse:
-    """Put the files in place, then note them: so that no row names a file that is not there."""
+    def note(upload: UUID, files: Received, at: datetime) -> str:
+        uploading.receive_files(upload=upload, year=form.cleaned_data["year"], files=files, by=viewer.person, at=at)
+        return FileLinks(viewer.organisation.slug).to("seen", upload)
+
+    return put_in_place(request, viewer, form, note)
+
+
+def put_in_place(request: HttpRequest, viewer: Viewer, form: Any, note: Note) -> HttpResponse:
+    """Put the files of a form in place, then ``note`` them: so that no row names a file that is not there."""
     upload, now = uuid4(), timezone.now()
     sent = [(plain_name(one.name), one) for one in form.cleaned_data["chosen"]]
     check_files([(name, one.size) for name, one in sent])
     waiting = [one for one in queries_uploads.uploads(viewer.organisation.pk) if one.stage.keeps_files]
     check_has_room(waiting=len(waiting), free=incoming.room())
     received = incoming.receive(upload, sent)
-
-    def do() -> str:
-        uploading.receive_files(upload=upload, year=form.cleaned_data["year"], files=received, by=viewer.person, at=now)
-        return FileLinks(viewer.organisation.slug).to("seen", upload)
-
     noted = ""
     try:
         key = form.cleaned_data["form_key"]
         sha256 = hashlib.sha256(f"{sent_in(request)} {received}".encode()).hexdigest()
-        noted = once(viewer.organisation.pk, key, now, do, sent=sha256)
+        noted = once(viewer.organisation.pk, key, now, lambda: note(upload, received, now), sent=sha256)
         return seen_other(noted)
     finally:
         if str(upload) not in noted:  # the form was sent before, or could not be noted: these files are nobody's
@@ -97,7 +105,7 @@ def _files_page(view: View) -> View:
     @needs(Capability.HAND_IN_FILES)
     @wraps(view)
     def answer(request: HttpRequest, viewer: Viewer, upload: UUID, **ids: str) -> HttpResponse:
-        there = queries_uploads.find(viewer.organisation.pk, upload)
+        there = queries_uploads.find(viewer.organisation.pk, upload, kind=Kind.STAFF)
         if there is None:
             raise Http404
         try:

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from tallystick.definitions import Definition, load
-from tallystick_web.core.rules import Refused
+from tallystick_web.core.rules import Refused, answers
 from tallystick_web.deposits import queries
 from tallystick_web.deposits.lines import Cells
 from tallystick_web.deposits.presenters.parts import Links
@@ -53,10 +53,13 @@ class Found:
     def check_sees_counts(self) -> None:
         """Raise Refused unless whoever looks may see the counts."""
         check_sees_counts(
-            queries.state_of(self.deposit),
-            is_of_staff_files=queries.is_of_staff_files(self.version),
-            held=self.viewer.capabilities,
+            queries.state_of(self.deposit), is_of_desk=queries.is_of_desk(self.version), held=self.viewer.capabilities
         )
+
+    @property
+    def sees_counts(self) -> bool:
+        """Whether whoever looks may see the counts."""
+        return answers(self.check_sees_counts)()
 
     def read(self) -> Reading:
         """What the library understands of it."""

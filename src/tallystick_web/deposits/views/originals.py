@@ -43,6 +43,7 @@ def originals(request: HttpRequest, viewer: Viewer) -> HttpResponse:
             "chosen": chosen,
             "kept": queries_vault.kept(viewer.organisation.pk),
             "may_decide": may_decide,
+            "has_keys": vault.has_keys(),
             "may_read": viewer.may(Capability.HAND_IN_FILES),
         },
     )

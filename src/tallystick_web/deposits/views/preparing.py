@@ -13,7 +13,7 @@ from tallystick_web.deposits import actions, queries
 from tallystick_web.deposits.presenters.parts import title_of
 from tallystick_web.deposits.presenters.preparing import FrozenPage, PreparingPage, Was, steps
 from tallystick_web.deposits.progress import progress_of
-from tallystick_web.deposits.rules import State, can_see_counts, check_can_change
+from tallystick_web.deposits.rules import State, check_can_change
 from tallystick_web.deposits.views.finding import EITHER, Found, figures_page
 from tallystick_web.organisations.asking import seen_other
 from tallystick_web.organisations.rules import Capability
@@ -24,12 +24,8 @@ def figures(request: HttpRequest, found: Found) -> HttpResponse:
     """The tasks that are left, or what was signed."""
     held = queries.held_one(found.deposit)
     may_hand_in = found.viewer.may(Capability.HAND_IN_FIGURES)
+    sees = found.sees_counts
     if held.state is not State.OPEN:
-        sees = can_see_counts(
-            held.state,
-            is_of_staff_files=queries.is_of_staff_files(found.version),
-            held=found.viewer.capabilities,
-        )
         account = queries.account_of(found.version) if held.signature and sees else None
         frozen = FrozenPage(links=found.links, held=held, account=account, may_hand_in=may_hand_in, sees_counts=sees)
         return render(request, "deposits/frozen.jinja", {"page": frozen})
@@ -39,6 +35,7 @@ def figures(request: HttpRequest, found: Found) -> HttpResponse:
         progress=progress_of(found.definition, found.cells, found.read().problems),
         may_hand_in=may_hand_in,
         may_sign=found.viewer.may(Capability.SIGN_FIGURES),
+        sees_counts=sees,
     )
     return render(request, "deposits/preparing.jinja", {"page": page})
 

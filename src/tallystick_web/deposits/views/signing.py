@@ -32,6 +32,7 @@ from tallystick_web.organisations.rules import Capability, RoleId, roles
 def check(request: HttpRequest, found: Found) -> HttpResponse:
     """Everything that is wrong, and what was understood by a rule."""
     check_can_change(queries.state_of(found.deposit))
+    found.check_sees_counts()
     reading = found.read()
     page = CheckPage(
         links=found.links,
@@ -90,14 +91,14 @@ def sign(request: HttpRequest, found: Found) -> HttpResponse:
 def _before(found: Found) -> tuple[Accounted | None, int | None]:
     """The signed figures of the nearest year before; where this reader does not see their counts, only that year."""
     before = queries.signed_before(found.viewer.organisation.pk, found.deposit.standard, found.deposit.year)
-    if before is None or can_see_counts(State.SIGNED, is_of_staff_files=False, held=found.viewer.capabilities):
+    if before is None or can_see_counts(State.SIGNED, is_of_desk=False, held=found.viewer.capabilities):
         return before, None
     return None, before.made.year
 
 
 def _corrections(found: Found, account: Accounted, before: Accounted | None) -> dict[str, Any]:
     """What is corrected data: of this year, and of the year before. Nothing for who does not see signed counts."""
-    if not can_see_counts(State.SIGNED, is_of_staff_files=False, held=found.viewer.capabilities):
+    if not can_see_counts(State.SIGNED, is_of_desk=False, held=found.viewer.capabilities):
         return {}
     organisation, standard, definition = found.viewer.organisation.pk, found.deposit.standard, found.definition
     same = queries.last_sign_off(organisation, standard, found.deposit.year)
@@ -114,6 +115,7 @@ def _sign(request: HttpRequest, found: Found, form: SignForm) -> HttpResponse:
     now = timezone.now()
 
     def do() -> str:
+        found.check_sees_counts()
         actions.sign_off(
             deposit=found.deposit,
             seen=form.cleaned_data["version"],

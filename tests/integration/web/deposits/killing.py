@@ -2,20 +2,23 @@
 
 Started by test_breaking_off.py as a process of its own. ``kill`` ends the process at once, without a ``finally``, as a
 crash does; ``full`` has a file operation fail as on a full disk. Each time everything is a copy of the same beginning,
-and the service goes on afterwards as it would: leases run out, the person tries again.
+and the service goes on afterwards as it would: leases run out, the person tries again. The database is a file in the
+folder of data, or one of PostgreSQL that is called after the folder.
 """
 
 import errno
 import json
 import os
 import shutil
-import sqlite3
 import sys
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
+from tests.integration.web.deposits import killing_pay
+
+RUN = os.getpid()
 KILLED = 9
 MOST = 500
 YEAR = 2025
@@ -25,6 +28,7 @@ QUERIES = {
     "readings": "SELECT count(*) FROM deposits_uploadreading",
     "versions": "SELECT number, how, cube_sha256, counted_sha256 FROM deposits_depositversion",
     "signed": "SELECT role, statement FROM deposits_signoff",
+    "pay signed": "SELECT role, stock_sha256 FROM deposits_paysignoff",
     "events": "SELECT number, kind FROM core_auditevent",
     "work": "SELECT DISTINCT job, is_done, code FROM core_work",
     "releases": "SELECT audience, vintage, sha256 FROM numbers_release",
@@ -42,13 +46,15 @@ def main(*asked):
     from django.db import connection
 
     start = Path(settings.TALLYSTICK_DATA)
+    if connection.vendor == "postgresql":
+        _databases(f'CREATE DATABASE "{_called(start)}"')
+        _use(start)
     call_command("migrate", verbosity=0)
     found = {}
     for one in asked:
         what, how, every = one.split("-")
-        connection.close()
         data = start.with_name(one)
-        shutil.copytree(start, data)
+        _copy(start, data)
         _use(data)
         _prepare(what)
         found[one] = _ends(data, what, how, int(every))
@@ -70,7 +76,37 @@ def _use(data):
     from django.db import connection
 
     connection.close()
-    connection.settings_dict["NAME"], settings.TALLYSTICK_DATA = str(data / "tallystick.sqlite3"), data
+    name = _called(data) if connection.vendor == "postgresql" else str(data / "tallystick.sqlite3")
+    connection.settings_dict["NAME"], settings.TALLYSTICK_DATA = name, data
+
+
+def _copy(data, copy):
+    from django.db import connection
+
+    connection.close()
+    shutil.copytree(data, copy)
+    if connection.vendor == "postgresql":
+        _databases(f'CREATE DATABASE "{_called(copy)}" TEMPLATE "{_called(data)}"')
+
+
+def _remove(data):
+    from django.db import connection
+
+    shutil.rmtree(data)
+    if connection.vendor == "postgresql":
+        _databases(f'DROP DATABASE "{_called(data)}" WITH (FORCE)')
+
+
+def _called(data):
+    """What a database of PostgreSQL is called. Several runs of this may share a server."""
+    return f"broken_off_{RUN}_{data.name}"
+
+
+def _databases(statement):
+    from django.db import connection
+
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(statement)
 
 
 # BEFORE
@@ -81,6 +117,10 @@ def _prepare(what):
 
     from tallystick_web.core.models import Work
 
+    if what == "pay":
+        killing_pay.hand_in(_analyst_of_a_trust())
+        _work()
+        return
     _hand_in()
     if what != "read":
         _read()
@@ -106,14 +146,20 @@ def _hand_in():
 
     from tallystick_web.core.fence import inside
     from tallystick_web.deposits import incoming, uploading
+
+    by = _analyst_of_a_trust()
+    upload = UUID(int=5)
+    files = incoming.receive(upload, [("staff.csv", SimpleUploadedFile("staff.csv", b"a row of somebody"))])
+    with inside(by.organisation_id):
+        uploading.receive_files(upload=upload, year=YEAR, files=files, by=by, at=timezone.now())
+
+
+def _analyst_of_a_trust():
     from tallystick_web.organisations.rules import RoleId
     from tests.integration.web.world import organisation
 
-    where, _ = organisation("northmoor", "Northmoor Trust", held=(RoleId.ANALYST, RoleId.ADMINISTRATOR))
-    upload = UUID(int=5)
-    files = incoming.receive(upload, [("staff.csv", SimpleUploadedFile("staff.csv", b"a row of somebody"))])
-    with inside(where.pk):
-        uploading.receive_files(upload=upload, year=YEAR, files=files, by=_analyst(), at=timezone.now())
+    organisation("northmoor", "Northmoor Trust", held=(RoleId.ANALYST, RoleId.ADMINISTRATOR))
+    return _analyst()
 
 
 def _counted():
@@ -134,7 +180,12 @@ def _counted():
 
 
 def _do(what):
-    {"read": _read, "take": _take, "sign": _sign, "release": _work}[what]()
+    {"read": _read, "take": _take, "sign": _sign, "release": _work, "pay": _pay}[what]()
+
+
+def _pay():
+    killing_pay.sign(_analyst())
+    _work()
 
 
 def _work():
@@ -213,16 +264,16 @@ class Countdown:
 def _broken_off(data, what, how, place):
     copy = data.with_name(f"{data.name}-{place}")
     _use(data)
-    shutil.copytree(data, copy)
+    _copy(data, copy)
     _use(copy)
     child = os.fork()
     if not child:
         os._exit(_as_child(what, Countdown(place, how)))
     was_broken = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
     _go_on(what)
-    _use(data)
     state = _state(copy)
-    shutil.rmtree(copy)
+    _use(data)
+    _remove(copy)
     return state, not was_broken
 
 
@@ -252,8 +303,13 @@ def _go_on(what):
 
 def _state(data):
     """Everything that is kept, but for ids, times and what follows from them."""
-    with sqlite3.connect(data / "tallystick.sqlite3") as database:
-        rows = {name: sorted(map(str, database.execute(query))) for name, query in QUERIES.items()}
+    from django.db import connection
+
+    rows = {}
+    with connection.cursor() as cursor:
+        for name, query in QUERIES.items():
+            cursor.execute(query)
+            rows[name] = sorted(map(str, cursor.fetchall()))
     files = sorted(
         f"{one.relative_to(data).parts[0]}/{one.name}"
         for one in data.rglob("*")

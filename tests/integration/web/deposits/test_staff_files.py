@@ -269,8 +269,21 @@ def test_signed_figures_are_handed_in_again_with_a_reason_only(handing, extracts
     refused = handing.press(upload, "-take", why="")
     assert refused.status_code == 200
     assert "Say why they are handed in again" in words(refused)
+    assert 'href="#id_why"' in refused.content.decode(), "the summary leads to the box"
     assert handing.stage(upload) is Stage.UNDERSTOOD
     assert handing.press(upload, "-take", why="Late leavers were added").status_code == 303
+
+
+def test_what_files_do_not_count_again_stays_as_it_was_signed(handing, extracts, ours):
+    deposit = ours.start(f"wres/{YEAR}")
+    ours.type_in(deposit, "5", {"5||white|percent": "21.5", "5||bme|percent": "27.1"})
+    handing.press(handing.hand_in(without_survey(extracts)), "-take")
+    assert ours.sign(deposit).status_code == 303
+    upload = handing.hand_in(without_survey(extracts))
+    assert handing.press(upload, "-take", why="Late leavers were added").status_code == 303
+    with inside(ours.where.pk):
+        version = queries.latest(queries.being_prepared(ours.where.pk, "wres", YEAR))
+    assert set(version.cells) == {"5||white", "5||bme"}
 
 
 def number_of_somebody_known(staff_world):

@@ -14,8 +14,13 @@ function show(answer) {
     return;
   }
   document.open();
-  document.write(answer.responseText);
+  document.write(startedAnew(answer.responseText));
   document.close();
+}
+
+// A document runs a module once for each address. Under another one it runs again: it moves the focus to what is wrong.
+function startedAnew(page) {
+  return page.replaceAll(/(<script type="module" src="[^"?]*)"/g, `$1?${Date.now()}"`);
 }
 
 form.addEventListener("submit", (event) => {
