@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
@@ -16,7 +16,7 @@ from django.utils import timezone
 from ninja import NinjaAPI, Query, Schema
 from ninja.errors import AuthenticationError, ValidationError
 from ninja.security import HttpBearer
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel, RootModel, StringConstraints
 
 from tallystick.errors import InputRefused
 from tallystick.release.policy import Audience
@@ -135,6 +135,10 @@ class SetTold(BaseModel):
     link: str
 
 
+class SetKept(RootModel[dict[str, Any]]):
+    """The file of an approved set: an object, in the canonical form that its fingerprint is worked out from."""
+
+
 # WHO ASKS
 
 
@@ -210,7 +214,7 @@ def releases(request: HttpRequest, slug: str) -> list[SetTold]:
         return [_set(program, one, queries.number_of(one, without=held)) for one in found]
 
 
-@api.get("/organisations/{slug:slug}/releases/{sha256}", response=_WRONG, url_name="release")
+@api.get("/organisations/{slug:slug}/releases/{sha256}", response={200: SetKept} | _WRONG, url_name="release")
 def release(request: HttpRequest, slug: str, sha256: str) -> HttpResponse:
     """The file of one approved set, byte for byte as it is kept: its SHA-256 is its name."""
     with _inside(request, slug) as program:

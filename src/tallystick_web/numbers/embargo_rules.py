@@ -54,9 +54,10 @@ def check_is_time(*, until: datetime, at: datetime) -> None:
         raise Refused("The time that was named for these figures has not come.")
 
 
-def is_held_by(*, which: tuple[str, int], since: datetime, signed: tuple[str, int], signed_at: datetime) -> bool:
+def is_held_by(*, which: tuple[str, int], since: int, signed: tuple[str, int], signed_as: int) -> bool:
     """Whether signed figures are held back: those of the standard and year, signed once it had begun.
 
-    What was signed before may have been seen, and stays.
+    What was signed before may have been seen, and stays. ``since`` and ``signed_as`` are the numbers of both events in
+    the log: clocks are set back, and two people act in one moment.
     """
-    return which == signed and since <= signed_at
+    return which == signed and since < signed_as

@@ -3,15 +3,19 @@
 Whether something is held back is never read off a clock: it is until an event says that it is not.
 """
 
+import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from tallystick_web.core import audit
 from tallystick_web.core.fence import everywhere
+from tallystick_web.deposits.rules import Event as Signing
 from tallystick_web.deposits.signed_by import SignedBy, signed_by
 from tallystick_web.numbers.embargo_rules import is_held_by
 from tallystick_web.numbers.models import Embargo, EmbargoReader
+from tallystick_web.numbers.rules import Event
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,15 +69,17 @@ def _signed_under(
     holding = list(embargoes)
     if not holding:
         return frozenset()
+    # What the log does not know of is held back rather than shown.
+    order = audit.order_of(organisation, (Event.HELD_BACK, Signing.SIGNED_OFF))
     return frozenset(
         str(signed.deposit)
         for signed in (signed_by(organisation) if sign_offs is None else sign_offs)
         for one in holding
         if is_held_by(
             which=(one.standard, one.year),
-            since=one.at,
+            since=order.get(one.pk, 0),
             signed=(signed.standard, signed.year),
-            signed_at=signed.at,
+            signed_as=order.get(signed.deposit, sys.maxsize),
         )
     )
 

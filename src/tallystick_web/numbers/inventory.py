@@ -1,17 +1,23 @@
 """The inventory of data sources: what is read about it, and the three things that add to it. Nothing is overwritten."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
+from django.urls import reverse
 
 from tallystick_web.core import audit
+from tallystick_web.core.registry import Subject, add_subject
 from tallystick_web.numbers.models import CollectionDecision, DataSource, DataSourceEntry
 from tallystick_web.numbers.rules import Event
 from tallystick_web.numbers.source_rules import SourceKind, check_name_is_free
 from tallystick_web.organisations.models import Person
+
+SUBJECT = "data-source"
+"""What evidence calls a source that it is attached to."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +102,26 @@ def sources(organisation: UUID) -> list[Source]:
 def source(organisation: UUID, key: UUID) -> Source | None:
     """One source of an organisation."""
     return next((one for one in sources(organisation) if one.id == key), None)
+
+
+def names_of(organisation: UUID, keys: Collection[UUID] | None) -> dict[UUID, str]:
+    """What the sources of an organisation are called: those asked for, or all of them."""
+    rows = DataSource.objects.of(organisation).order_by("name")
+    return dict((rows if keys is None else rows.filter(pk__in=list(keys))).values_list("pk", "name"))
+
+
+def offer_to_evidence() -> None:
+    """Offer the sources as things that evidence can be attached to."""
+    add_subject(
+        SUBJECT,
+        Subject(
+            text="data source",
+            find=names_of,
+            href=lambda slug, key: reverse("source", kwargs={"organisation": slug, "source": key}),
+            reads=frozenset({"read-numbers"}),
+            attaches=frozenset({"keep-sources"}),
+        ),
+    )
 
 
 def _entry(row: DataSourceEntry) -> Entry:

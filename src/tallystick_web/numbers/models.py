@@ -8,6 +8,12 @@ from tallystick.release.policy import Audience
 from tallystick_web.core.models import OwnedRow
 from tallystick_web.core.rules import DataClass, Governance
 from tallystick_web.numbers.embargo_rules import LONGEST_WHY
+from tallystick_web.numbers.recorded_models import (  # noqa: F401  # Django finds the tables of an application here
+    RecordedCheck,
+    RecordedMeasure,
+    RecordedMeasureVersion,
+    RecordedValue,
+)
 from tallystick_web.numbers.rules import Subject, WhyNone
 from tallystick_web.numbers.source_rules import SourceKind
 from tallystick_web.numbers.webhook_rules import LONGEST_ADDRESS

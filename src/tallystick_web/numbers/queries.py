@@ -89,6 +89,18 @@ def latest_refusal(
     return _first(found.order_by("-at"), without)
 
 
+def made_from(organisation: UUID, audience: Audience, subject: Subject, deposit: str) -> Release | None:
+    """The newest release for an audience that was made from this; None where there is none."""
+    found = Release.objects.of(organisation).filter(audience=audience, subject=subject).order_by("-vintage")
+    return next((one for one in found if deposit in one.deposits), None)
+
+
+def refused_from(organisation: UUID, audience: Audience, subject: Subject, deposit: str) -> NoRelease | None:
+    """The newest note that no release for an audience could be made from this; None where there is none."""
+    found = NoRelease.objects.of(organisation).filter(audience=audience, subject=subject).order_by("-at")
+    return next((one for one in found if deposit in one.deposits), None)
+
+
 def number_of(release: Release, *, without: Collection[str] = ()) -> int:
     """The how manyeth of its kind a release is: what is not there is not counted either."""
     if not without:

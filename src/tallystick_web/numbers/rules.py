@@ -38,6 +38,11 @@ class Event(StrEnum):
     SOURCE_ADDED = "data-source-added"
     SOURCE_DESCRIBED = "data-source-described"
     COLLECTION_DECIDED = "collection-decided"
+    MEASURE_BEGUN = "recorded-measure-begun"
+    MEASURE_REWORDED = "recorded-measure-reworded"
+    VALUE_TYPED = "recorded-value-typed"
+    VALUE_AGREED = "recorded-value-agreed"
+    VALUE_REFUSED = "recorded-value-refused"
 
 
 class WhyNone(StrEnum):

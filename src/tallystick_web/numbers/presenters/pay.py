@@ -1,7 +1,8 @@
 """The pages of pay gaps: the first page, a page for each section, the questions for a board, and how it was made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from tallystick.publishing.pay.report.views import Chapter, Front, Question, Section
 from tallystick.release.release import Provenance
@@ -37,7 +38,8 @@ class Step:
 class PayPage:
     """One page about pay. Of ``front``, ``section`` and ``questions`` it has the one it is about.
 
-    ``steps`` are all pages of the chapter, ``others`` the first pages of other chapters of the same approved set.
+    ``steps`` are all pages of the chapter, ``others`` the first pages of other chapters of the same approved set, and
+    ``sets`` those of other approved sets of the same readers.
     """
 
     title: str
@@ -48,6 +50,7 @@ class PayPage:
     compared: str
     steps: tuple[Step, ...]
     others: tuple[Step, ...]
+    sets: tuple[Step, ...]
     downloads: tuple[Link, ...]
     front: Front | None = None
     section: Section | None = None
@@ -78,7 +81,15 @@ class PayPage:
 
 
 def pay_page(
-    pay: Pay, chapter: Chapter, part: str, *, reader: Reader, switches: tuple[Link, ...], place: Place, file: File
+    pay: Pay,
+    chapter: Chapter,
+    part: str,
+    *,
+    reader: Reader,
+    switches: tuple[Link, ...],
+    place: Place,
+    file: File,
+    sets: Sequence[tuple[Pay, str]] = (),
 ) -> PayPage | None:
     """One page of a chapter; None where it has no such part."""
     steps = _steps(chapter, part, place)
@@ -96,10 +107,9 @@ def pay_page(
         compared=pay.compared[chapter.key],
         steps=steps,
         others=tuple(
-            Step(part="", text=f"{one.front.title}: {one.front.caption}", href=place(one.key, ""))
-            for one in pay.chapters
-            if one.key != chapter.key
+            Step(part="", text=_called(one), href=place(one.key, "")) for one in pay.chapters if one.key != chapter.key
         ),
+        sets=tuple(_of_other_sets(pay, sets)),
         downloads=tuple(Link(text=text, href=file(form)) for form, text in _FORMS.items()),
         front=chapter.front if not part else None,
         section=section,
@@ -107,6 +117,26 @@ def pay_page(
         provenance=chapter.provenance if part == MADE else None,
         status=chapter.definition_status,
     )
+
+
+def with_query(address: str, more: Mapping[str, str]) -> str:
+    """An address that says something more."""
+    joint = "&" if "?" in address else "?"
+    return f"{address}{joint}{urlencode(more)}" if more else address
+
+
+def _called(chapter: Chapter) -> str:
+    return f"{chapter.front.title}: {chapter.front.caption}"
+
+
+def _of_other_sets(pay: Pay, sets: Sequence[tuple[Pay, str]]) -> Iterator[Step]:
+    """The first page of each other set, but of those whose gap and day a newer one has as well."""
+    seen = {_called(one) for one in pay.chapters}
+    for other, href in sets:
+        called = _called(other.chapters[0])
+        if called not in seen:
+            seen.add(called)
+            yield Step(part="", text=called, href=href)
 
 
 def _caption(chapter: Chapter, part: str) -> str:

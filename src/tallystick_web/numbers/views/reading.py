@@ -43,12 +43,13 @@ def reader_of(request: HttpRequest, viewer: Viewer, subject: Subject) -> tuple[R
     Without a choice that is the widest audience they belong to that has one. Raises Http404 for an audience that is
     not theirs: what they may not read is not there.
     """
-    return _reader_of(request, viewer, subject, held_from_viewer(viewer))
+    return reader_holding(request, viewer, subject, held_from_viewer(viewer))
 
 
-def _reader_of(
+def reader_holding(
     request: HttpRequest, viewer: Viewer, subject: Subject, held: frozenset[str]
 ) -> tuple[Reader, Approved | None]:
+    """The same, where it is known already which deposits are ``held`` back from the viewer."""
     allowed = readable(viewer.audiences, reads_desk=viewer.may(Capability.READ_DESK))
     if not allowed:
         raise PermissionDenied("Your roles open no figures of this organisation.")
@@ -117,7 +118,7 @@ class Reading:
         """The reading that a request asks for."""
         sign_offs = signed_by(viewer.organisation.pk)
         held = held_from_viewer(viewer, sign_offs)
-        reader, approved = _reader_of(request, viewer, Subject.STANDARDS, held)
+        reader, approved = reader_holding(request, viewer, Subject.STANDARDS, held)
         return cls(
             viewer=viewer,
             reader=reader,

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from tallystick_web.evidence.attached import box_for
 from tallystick_web.numbers import inventory
 from tallystick_web.numbers.completeness import known_in_pay, known_in_standards
 from tallystick_web.numbers.forms import CollectionForm, SaidForm, SourceForm
@@ -39,7 +40,8 @@ def source(request: HttpRequest, viewer: Viewer, source: UUID) -> HttpResponse:
     found = _found(viewer, source)
     [line] = lines_of([found], _known(request, viewer, {found.kind}), today=timezone.localdate())
     page = SourcePage(line=line, can_keep=viewer.may(Capability.KEEP_SOURCES))
-    return render(request, "numbers/sources_one.jinja", {"page": page, "viewer": viewer})
+    said = {"page": page, "viewer": viewer, "evidence": box_for(viewer, inventory.SUBJECT, source)}
+    return render(request, "numbers/sources_one.jinja", said)
 
 
 @needs(Capability.KEEP_SOURCES)

@@ -24,11 +24,13 @@ RECRUITMENT = ((300, 1200), (90, 600))
 
 
 @cache
-def standards_set(name, recruitment=RECRUITMENT, *, year=2025, exact=True, audience=Audience.PUBLIC):
-    """The approved set of an organisation that handed in recruitment and nothing else."""
+def standards_set(name, recruitment=RECRUITMENT, *, year=2025, exact=True, audience=Audience.PUBLIC, rows=""):
+    """The approved set of an organisation that handed in recruitment and nothing else, or these rows of a return."""
     (white, of_white), (bme, of_bme) = recruitment
-    rows = [f"white,{white},{of_white}", f"bme,{bme},{of_bme}"]
-    text = "\n".join([HEADER, *(f"{name},wres,{year},2,,{row}," for row in rows), ""])
+    lines = [f"white,{white},{of_white}", f"bme,{bme},{of_bme}"]
+    text = (
+        f"{HEADER}\n{rows}" if rows else "\n".join([HEADER, *(f"{name},wres,{year},2,,{line}," for line in lines), ""])
+    )
     understood = understood_counts([read_return_file(text.encode(), name="return.csv")])
     [tables] = tables_of(understood).values()
     decisions = ACCEPTED if exact else Decisions()

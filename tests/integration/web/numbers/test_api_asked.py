@@ -3,22 +3,24 @@
 import logging
 import re
 from functools import partial
-from urllib.parse import quote
-from uuid import uuid4
+from string import ascii_letters, digits
 
 import pytest
+import schemathesis
+from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
+from schemathesis import GenerationMode
 
 from tallystick.release.policy import Audience
 from tallystick_web.core.logs import AsJson
 from tallystick_web.core.models import AuditEvent
 from tallystick_web.numbers import queries
-from tests.generative.examples import costlier
+from tests.generative.examples import tried
 from tests.integration.web.addresses import METHODS, addresses, routes_for_programs
-from tests.integration.web.numbers.programs import HERE, OURS, ask, every, sets, two_trusts
+from tests.integration.web.numbers.programs import OURS, ask, every, sets, two_trusts
 from tests.integration.web.world import quiet
 
 every_address = pytest.mark.parametrize("route", routes_for_programs(), ids=str)
@@ -141,31 +143,69 @@ def test_the_page_about_it_names_every_address_and_asks_nobody_else(world, clien
     assert "script-src 'self'" in page.headers["Content-Security-Policy"]
 
 
-def strategy_of(described):
-    """Values for a parameter as the description has it, and values that it does not allow."""
-    odd = st.text(max_size=30) | st.integers().map(str) | st.just("\0") | st.just("")
-    if described["in"] == "query":
-        return st.none() | st.sampled_from(["wres", "2", "2025", "1e3", "-1", "9" * 40]) | odd
-    return st.sampled_from(["northmoor", "canary-beck", "0" * 64]) | odd.filter(lambda text: "/" not in text and text)
+# WHAT CAN BE ASKED
+# schemathesis asks what the description of the addresses allows, and what it does not. That no answer says 5xx, that
+# its status is one of those described and that it is made as described is looked at in each answer.
+
+AS_DESCRIBED, OTHERWISE = GenerationMode.POSITIVE, GenerationMode.NEGATIVE
+as_costly = tried(quick=30, long=500)
+
+
+@pytest.fixture(scope="module")
+def operations(world):
+    """What the description that the service gives says can be asked."""
+    service = WSGIHandler()
+
+    def by_its_name(environ, start_response):
+        return service(environ | {"HTTP_HOST": "testserver"}, start_response)
+
+    described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", by_its_name)
+    return [one.ok() for one in described.get_all_operations()]
+
+
+def question(data, among, how, token, **names):
+    """Something to ask, with these names in the address where it has them."""
+    asked = data.draw(st.sampled_from(among))
+    known = {one.name: names[one.name] for one in asked.path_parameters if one.name in names}
+    return data.draw(asked.as_strategy(how, path_parameters=known, headers={"Authorization": f"Bearer {token}"}))
+
+
+def answer_as_described(case):
+    with quiet():
+        return case.call_and_validate()
 
 
 @given(data=st.data())
-@costlier
-def test_nothing_that_can_be_asked_breaks_the_service(data, world):
-    described = Client().get("/api/v1/openapi.json").json()
-    path = data.draw(st.sampled_from(sorted(described["paths"])))
-    drawn = {
-        (one["in"], one["name"]): data.draw(strategy_of(one))
-        for one in described["paths"][path]["get"].get("parameters", ())
-    }
-    for (where, name), value in drawn.items():
-        if where == "path":
-            path = path.replace(f"{{{name}}}", quote(value, safe=""))
-    asked = {name: value for (where, name), value in drawn.items() if where == "query" and value is not None}
-    answer = ask(path, world.tokens[Audience.ORGANISATION], **asked)
+@as_costly
+def test_what_is_asked_as_described_is_answered_as_described(data, world, operations):
+    token = world.tokens[Audience.ORGANISATION]
+    names = {"slug": "northmoor", "sha256": sets(world, Audience.ORGANISATION)[0]}
+    answer = answer_as_described(question(data, operations, AS_DESCRIBED, token, **names))
+    assert answer.status_code == 200
+
+
+@given(data=st.data())
+@as_costly
+def test_what_is_asked_otherwise_is_answered_as_described(data, world, operations):
+    can_be_wrong = [one for one in operations if one.query or len(one.path_parameters) > 1]
+    token = world.tokens[Audience.ORGANISATION]
+    answer = answer_as_described(question(data, can_be_wrong, OTHERWISE, token, slug="northmoor"))
     assert answer.status_code in (200, 404, 422)
-    assert answer.headers["Content-Type"].startswith("application/json")
 
 
-def test_names_drawn_at_random_are_nobody(world, of_organisation):
-    assert of_organisation(f"{HERE}/{uuid4()}/releases").status_code == 404
+@given(data=st.data())
+@as_costly
+def test_names_that_are_made_up_are_nobody(data, world, operations):
+    named = [one for one in operations if one.path_parameters]
+    answer = answer_as_described(question(data, named, AS_DESCRIBED, world.tokens[Audience.ORGANISATION]))
+    assert answer.status_code == 404
+
+
+made_up_tokens = st.text(st.sampled_from(ascii_letters + digits + "-_ .~+/="), max_size=80)
+
+
+@given(data=st.data(), token=made_up_tokens)
+@as_costly
+def test_a_bad_token_is_refused_as_described_whatever_it_asks(data, token, world, operations):
+    answer = answer_as_described(question(data, operations, AS_DESCRIBED, token, slug="northmoor"))
+    assert answer.status_code == 401
