@@ -1,0 +1,1 @@
+"""A plan that is brought in as a file: what its columns hold, what its cells say, and what would be made of it."""

@@ -1,0 +1,62 @@
+"""Measures that starting plans name and nothing counts yet. They stand in the catalogue, and have no figures.
+
+A register, a questionnaire or a person who types takes their place; until then a plan shows that it lacks them.
+"""
+
+from collections.abc import Collection, Mapping
+from functools import cache
+from uuid import UUID
+
+from tallystick_web.core.registry import MeasureSource, add_measures
+from tallystick_web.numbers.measure_rules import Measure, MeasurePoint
+from tallystick_web.plans.models import Plan
+from tallystick_web.plans.template_items import TemplateMeasure
+from tallystick_web.plans.template_rules import templates
+
+PREFIX = "planned"
+_SOURCE = "Named by the plan, and not counted yet"
+
+
+def measure_id(template: str, measure: TemplateMeasure) -> str:
+    """The id in the catalogue of a measure that a starting plan names."""
+    return measure.computed or f"{PREFIX}/{template}/{measure.id}"
+
+
+def offer() -> None:
+    """Put the measures of starting plans into the catalogue of organisations whose plans began with one."""
+    add_measures(PREFIX, MeasureSource(catalogue=_catalogue, series=_series))
+
+
+def _catalogue(organisation: UUID, measures: Collection[str] | None) -> tuple[Measure, ...]:
+    if measures is not None:  # what a plan names is there, whoever asks
+        return tuple(one for name in templates() for one in _of(name) if one.id in measures)
+    began_with = set(Plan.objects.of(organisation).exclude(template="").values_list("template", flat=True))
+    return tuple(one for name in sorted(began_with & templates().keys()) for one in _of(name))
+
+
+@cache
+def _of(template: str) -> tuple[Measure, ...]:
+    found = (one for one in templates()[template].measures if not one.computed)
+    return tuple(
+        Measure(
+            id=measure_id(template, one),
+            name=one.name,
+            what=one.what,
+            kind=one.kind,
+            unit=one.unit,
+            better=one.better,
+            cadence=one.cadence,
+            counts_people=one.counts_people,
+            source=_SOURCE,
+        )
+        for one in found
+    )
+
+
+def _series(
+    organisation: UUID,  # noqa: ARG001  # the face of a source of measures
+    measures: Collection[str],  # noqa: ARG001  # the same
+    audience: str,  # noqa: ARG001  # the same
+    without: Collection[str],  # noqa: ARG001  # the same
+) -> Mapping[str, tuple[MeasurePoint, ...]]:
+    return {}
