@@ -42,7 +42,15 @@ def _retention(words: Words, intro: str) -> str:
     )
 
 
-WORDS_BESIDE = ("Counts and approved sets", "Staff files", "E-mails", "Lines of the log", "Backups", "Sessions")
+WORDS_BESIDE = (
+    "Counts and approved sets",
+    "Files of evidence",
+    "Staff files",
+    "E-mails",
+    "Lines of the log",
+    "Backups",
+    "Sessions",
+)
 
 
 def _kept(model: Any) -> tuple[str, ...]:

@@ -41,6 +41,14 @@ FAULTS = [
     ("web-app-order", "web:organisations/queries.py", "import tallystick_web.deposits.models"),
     ("web-app-order", "web:numbers/views/one.py", "import tallystick_web.config.settings"),
     ("web-app-order", "web:dashboards/__init__.py", ""),
+    ("web-app-order", "web:evidence/queries.py", "import tallystick_web.numbers.queries"),
+    ("web-inside-evidence", "web:evidence/queries.py", "import tallystick_web.evidence.actions"),
+    ("web-inside-evidence", "web:evidence/attached.py", "import tallystick_web.evidence.views"),
+    ("web-models-have-keepers", "web:evidence/views/one.py", "import tallystick_web.evidence.models"),
+    ("web-app-order", "web:plans/queries.py", "import tallystick_web.desk.rules"),
+    ("web-inside-plans", "web:plans/queries.py", "import tallystick_web.plans.actions"),
+    ("web-inside-desk", "web:desk/queries.py", "import tallystick_web.desk.actions"),
+    ("web-models-have-keepers", "web:desk/views/one.py", "import tallystick_web.desk.models"),
     ("web-inside-deposits", "web:deposits/rules.py", "import tallystick_web.deposits.models"),
     ("web-inside-deposits", "web:deposits/queries.py", "import tallystick_web.deposits.actions"),
     ("web-inside-numbers", "web:numbers/presenters/__init__.py", "import tallystick_web.numbers.forms"),
@@ -67,8 +75,9 @@ FAULTS = [
         "from tallystick.release.policy import Audience",
     ),
 ]
-APPLICATIONS, PACKAGES = ("organisations", "deposits", "numbers"), ("views", "presenters")
-ROWS_IN_ACCOUNT = ("deposit", "extracts", "pay_files", "pay_read", "pay_report", "taking_stock")
+APPLICATIONS = ("organisations", "evidence", "deposits", "numbers", "plans", "desk")
+PACKAGES = ("views", "presenters")
+ROWS_IN_ACCOUNT = ("deposit", "extracts", "pay_files", "pay_read", "pay_report", "taking_stock", "taking_pay_stock")
 
 
 @pytest.fixture

@@ -42,8 +42,11 @@ CSRF_TRUSTED_ORIGINS = [TALLYSTICK_ADDRESS]
 INSTALLED_APPS = [
     "tallystick_web.core",
     "tallystick_web.organisations",
+    "tallystick_web.evidence",
     "tallystick_web.deposits",
     "tallystick_web.numbers",
+    "tallystick_web.plans",
+    "tallystick_web.desk",
     "tallystick_web.config",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -4,6 +4,7 @@ from django.urls import include, path, re_path
 
 from tallystick.publishing.protection import GUARANTEE, NOT_COVERED
 from tallystick_web.core import pages
+from tallystick_web.desk.views.feed import calendar_feed
 from tallystick_web.numbers.api import api, nothing_here
 from tallystick_web.numbers.views import programs
 
@@ -22,10 +23,14 @@ urlpatterns = [
     re_path(r"^api/v1/docs/?$", programs.reading_by_program, name="reading-by-program"),
     path("api/v1/", api.urls),
     re_path(r"^api/", nothing_here, name="api-nothing"),
+    path("calendar/<str:key>/tallystick.ics", calendar_feed, name="calendar-feed"),
     path("account/", include("tallystick_web.organisations.account_urls")),
     path("o/<slug:organisation>/", include("tallystick_web.organisations.urls")),
+    path("o/<slug:organisation>/evidence/", include("tallystick_web.evidence.urls")),
     path("o/<slug:organisation>/figures/", include("tallystick_web.deposits.urls")),
     path("o/<slug:organisation>/", include("tallystick_web.numbers.urls")),
+    path("o/<slug:organisation>/", include("tallystick_web.plans.urls")),
+    path("o/<slug:organisation>/", include("tallystick_web.desk.urls")),
 ]
 
 handler400 = pages.bad_request

@@ -1,6 +1,7 @@
 """Files while they are being sent: in a private folder of the service's data, and nowhere else."""
 
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +30,20 @@ class ToPrivateFolder(FileUploadHandler):
         self.file = UploadedFile(into, self.file_name, self.content_type, 0, self.charset, self.content_type_extra)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002  # Django's signature
-        """Write what has come."""
-        self.file.write(raw_data)
+        """Write what has come. Where that cannot be done, all that came goes at once: it may be what fills the disk."""
+        try:
+            self.file.write(raw_data)
+        except OSError:
+            self.upload_interrupted()
+            raise
 
     def file_complete(self, file_size: int) -> UploadedFile:
         """Give the file to the view."""
         self.file.seek(0)
         self.file.size = file_size
         return self.file
+
+    def upload_interrupted(self) -> None:
+        """Let go of what has come, which takes it from the disk. What is still to be written of it is lost with it."""
+        with suppress(OSError):
+            self.file.close()

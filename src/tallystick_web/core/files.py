@@ -1,5 +1,5 @@
 """Files that are kept under the hash of what they hold: counts that were understood, approved sets,
-and the tests of each.
+the tests of each, and evidence.
 
 A file is written beside its place and renamed, so that it is whole or not there, before the transaction that names
 it is committed. A file that no row names is harmless.
@@ -23,6 +23,7 @@ class Shelf(StrEnum):
     CUBES = "cubes"
     RELEASES = "releases"
     TESTS = "tests"
+    EVIDENCE = "evidence"
 
 
 class FileLost(Exception):

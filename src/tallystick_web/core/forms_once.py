@@ -6,7 +6,9 @@ Where it comes again with other answers (somebody went back and changed them), n
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -20,6 +22,7 @@ from tallystick_web.core import audit
 from tallystick_web.core.models import KeptForm
 
 FIELD = "form_key"
+_checks: ContextVar[Callable[[], None]] = ContextVar("checks", default=lambda: None)
 _NOT_ANSWERS = frozenset({FIELD, "csrfmiddlewaretoken"})
 
 
@@ -48,6 +51,16 @@ class OnceForm(forms.Form):
         self.fields[FIELD].initial = fresh_key
 
 
+@contextmanager
+def checked(may_still: Callable[[], None]) -> Iterator[None]:
+    """Have every form in the block ask ``may_still``, which raises where not, once its turn has come to be done."""
+    token = _checks.set(may_still)
+    try:
+        yield
+    finally:
+        _checks.reset(token)
+
+
 def fresh_key() -> UUID:
     """A key that no form has had."""
     return uuid4()
@@ -64,7 +77,8 @@ def once(organisation: UUID, key: UUID, at: datetime, do: Callable[[], str], *, 
 
     ``sent`` is what the form said (see ``sent_in``). Raises SentBefore where the form was done with other answers.
     ``do`` runs in the transaction of its note: where it raises, neither it nor the note is kept, and the same form may
-    be sent again. A second one that comes while the first runs waits for it, and then does nothing.
+    be sent again. A second one that comes while the first runs waits for it, and then does nothing. So does one that
+    comes while a role is taken away, where ``checked`` is told to look: what it began with no longer holds.
     """
     with transaction.atomic():
         audit.hold(organisation)
@@ -73,6 +87,7 @@ def once(organisation: UUID, key: UUID, at: datetime, do: Callable[[], str], *, 
             raise SentBefore
         if done is not None:
             return done.result
+        _checks.get()()
         result = do()
         KeptForm.objects.create(organisation_id=organisation, key=key, sent=sent, result=result, at=at)
         return result

@@ -19,7 +19,7 @@ from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from tallystick_web.core import leases
+from tallystick_web.core import leases, registry
 from tallystick_web.core.leases import LeaseLost, check_held, tell
 from tallystick_web.core.models import Work
 
@@ -43,7 +43,7 @@ def later(job: str, **ids: UUID | str | int) -> None:
     """
     arguments = {name: value if isinstance(value, int) else str(value) for name, value in ids.items()}
     waits = _waiting(job, arguments)
-    transaction.on_commit(lambda: run.enqueue(str(waits)))
+    transaction.on_commit(lambda: _queue(waits, job))
 
 
 def _waiting(job: str, arguments: dict[str, Any]) -> UUID:
@@ -58,11 +58,12 @@ def _waiting(job: str, arguments: dict[str, Any]) -> UUID:
 
 
 def again(work: UUID, *, organisation: UUID) -> bool:
-    """Ask once more for work of an organisation that broke. False where there is none such, or it did not break."""
+    """Ask once more for work of an organisation that broke. False where it did not, or begins by other means."""
     broken = Work.objects.filter(pk=work, organisation=organisation, is_done=False).exclude(ended_at=None).first()
-    if broken is not None:
-        later(broken.job, **broken.arguments)
-    return broken is not None
+    if broken is None or not registry.job_called(broken.job).can_begin_again:
+        return False
+    later(broken.job, **broken.arguments)
+    return True
 
 
 def now(job: str, **ids: UUID | str | int) -> None:
@@ -106,8 +107,13 @@ def begin_again(at: datetime) -> int:
     left.filter(attempt__gte=leases.MOST_ATTEMPTS).update(ended_at=at, leased_until=None, code=WORKER_DIED)
     again = [one for one in left.filter(attempt__lt=leases.MOST_ATTEMPTS) if not _is_queued(one)]
     for one in again:
-        run.enqueue(str(one.pk))
+        _queue(one.pk, one.job)
     return len(again)
+
+
+def _queue(work: UUID, job: str) -> None:
+    """Put work into the queue, in the turn that its kind has."""
+    run.using(priority=registry.job_called(job).turn).enqueue(str(work))
 
 
 def _is_queued(work: Work) -> bool:

@@ -1,7 +1,7 @@
 """What every request goes through besides Django's own."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from logging import getLogger
 from typing import Any, TypeVar
@@ -47,8 +47,8 @@ def numbered_and_logged(get_response: GetResponse) -> Callable[[HttpRequest], Ht
 class BodyLimited:
     """Refuses a body over the limit before anything reads it.
 
-    A view that takes files (see ``takes_files``) has a limit of its own, and only for who is signed in. It is looked
-    for here because the check of forged forms, which comes next, reads the whole body.
+    A view that takes files (see ``takes_files``) has a limit of its own, and only for whom it opens. It is looked for
+    here because the check of forged forms, which comes next, reads the whole body.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -61,18 +61,22 @@ class BodyLimited:
             return _too_large(request)
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, *_: Any) -> HttpResponse | None:
-        """Refuse what this view does not take."""
+    def process_view(self, request: HttpRequest, view: Any, _: Any, ids: Mapping[str, Any]) -> HttpResponse | None:
+        """Refuse what this view does not take, or not from this person."""
         if int(request.META.get("CONTENT_LENGTH") or "0") <= settings.TALLYSTICK_LARGEST_BODY:
             return None
-        takes = getattr(view, "takes_files", False) and request.user.is_authenticated
-        return None if takes else _too_large(request)
+        takes_files, opens_for = getattr(view, "takes_files", False), getattr(view, "opens_for", _is_signed_in)
+        return None if takes_files and opens_for(request, **ids) else _too_large(request)
 
 
 def takes_files(view: V) -> V:
-    """A view whose form sends files."""
+    """A view whose form sends files: from whom it ``opens_for``, or where it does not say, from who is signed in."""
     view.takes_files = True  # type: ignore[attr-defined]  # read by BodyLimited
     return view
+
+
+def _is_signed_in(request: HttpRequest, **_: Any) -> bool:
+    return request.user.is_authenticated
 
 
 def _too_large(request: HttpRequest) -> HttpResponse:

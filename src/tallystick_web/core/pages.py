@@ -1,5 +1,6 @@
 """Pages for everybody: the front door, what went wrong, and what the service says of itself."""
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, timedelta
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 from tallystick_web.core.append_only import missing
 from tallystick_web.core.held import is_held
 from tallystick_web.core.readiness import migrations_waiting
+from tallystick_web.core.room import is_out_of_room
 
 
 def front_door(request: HttpRequest) -> HttpResponse:
@@ -82,6 +84,8 @@ def sent_before(request: HttpRequest, why: str) -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Something broke. Says so without asking the database."""
+    if is_out_of_room(sys.exc_info()[1]):
+        return render(request, "507.jinja", status=507)
     return render(request, "500.jinja", {"number": getattr(request, "number", "")}, status=500)
 
 

@@ -3,16 +3,20 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import IntEnum
 from types import MappingProxyType
+from typing import Any
 from uuid import UUID
+
+from tallystick_web.core.duties import Duties
 
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
     """A part of the service in the navigation: its words, the route of its first page, and what opens it.
 
-    ``order`` places it. Of the capabilities in ``needs`` one is enough. ``kinds`` are the kinds of organisation that
-    have it, and empty means all.
+    ``order`` places it. Of the capabilities in ``needs`` one is enough, and empty means that every role opens it.
+    ``kinds`` are the kinds of organisation that have it, and empty means all.
     """
 
     order: int
@@ -23,19 +27,46 @@ class Section:
 
     def opens_for(self, capabilities: Collection[str], kind: str) -> bool:
         """Whether somebody with these capabilities, in an organisation of this kind, finds it in the navigation."""
-        return bool(self.needs & set(capabilities)) and (not self.kinds or kind in self.kinds)
+        is_opened = not self.needs or bool(self.needs & set(capabilities))
+        return is_opened and (not self.kinds or kind in self.kinds)
+
+
+class Turn(IntEnum):
+    """When work is done, where several wait: the highest first, however long the others have waited."""
+
+    LAST = -1
+    IN_TURN = 0
+    FIRST = 1
 
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
     """A kind of work for the worker, in words: what it does, and what a person can do where it broke.
 
-    ``can_begin_again`` is false for what is begun again by other means, or by itself.
+    ``can_begin_again`` is false for what is begun again by other means, or by itself. ``turn`` is first for what a
+    person waits for before a page, and last for what hangs on machines of others, which may be slow to answer.
     """
 
     text: str
     when_broken: str
     can_begin_again: bool = True
+    turn: Turn = Turn.IN_TURN
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """A kind of thing that evidence can be attached to; ``text`` is the kind in words ("data source").
+
+    ``find`` names those of an organisation, by their ids: the ones that are asked for, or all of them. ``href`` is the
+    address of one, from the organisation's name in addresses. Of the capabilities in ``reads`` one is enough to see
+    them and what is attached to them, and of those in ``attaches`` to attach something, for who can add evidence.
+    """
+
+    text: str
+    find: Callable[[UUID, Collection[UUID] | None], Mapping[UUID, str]]
+    href: Callable[[str, UUID], str]
+    reads: frozenset[str]
+    attaches: frozenset[str]
 
 
 Due = Callable[[datetime], int]
@@ -47,11 +78,49 @@ Became = Callable[[UUID, UUID | None, bool], tuple[str, ...]]
 The flag says whether the reader sees the analyst's desk.
 """
 
+MakePay = Callable[[Any], bytes]
+"""Makes a set of pay out of what a job holds, as a canonical file: for the analyst's desk of None, else of what
+``account.approve.Asked`` says of an audience. Raises NothingCalculable and DisclosureRefused as making does."""
+
+KeepPay = Callable[[UUID, UUID, MakePay], None]
+"""Has the sets of pay made of an upload of an organisation, one for each audience, and keeps them or why there is none.
+What is done already is not done again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureSource:
+    """Measures that an application offers: those of an organisation, and what each of some came to.
+
+    ``catalogue`` gives measures as numbers.measure_rules has them, all of them or those with some ids. ``series`` takes
+    an organisation, ids, the audience and the ids of deposits held back from the reader, and gives for each id its
+    points, the oldest first.
+    """
+
+    catalogue: Callable[[UUID, Collection[str] | None], Collection[Any]]
+    series: Callable[[UUID, Collection[str], str, Collection[str]], Mapping[str, tuple[Any, ...]]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureLink:
+    """A page about a measure in another application: its words, its address from the organisation's name and the
+    measure's id, and the capabilities of which one opens it."""
+
+    text: str
+    href: Callable[[str, str], str]
+    needs: frozenset[str]
+
+
 _became: list[Became] = []
+_became_of_pay: list[Became] = []
+_keeps_pay: list[KeepPay] = []
 _also_held: set[str] = set()
 _due: dict[str, Due] = {}
+_duties: dict[str, Duties] = {}
 _jobs: dict[str, Job] = {}
+_measures: dict[str, MeasureSource] = {}
+_measure_links: dict[str, MeasureLink] = {}
 _sections: dict[str, Section] = {}
+_subjects: dict[str, Subject] = {}
 
 
 def add_section(section: Section) -> None:
@@ -64,6 +133,36 @@ def sections() -> tuple[Section, ...]:
     return tuple(sorted(_sections.values(), key=lambda one: one.order))
 
 
+def add_measures(prefix: str, source: MeasureSource) -> None:
+    """Offer measures whose ids begin with a word and a stroke."""
+    _measures[prefix] = source
+
+
+def measure_sources() -> Mapping[str, MeasureSource]:
+    """Every source of measures, by the word that its ids begin with."""
+    return MappingProxyType(_measures)
+
+
+def add_duties(name: str, find: Duties) -> None:
+    """Offer to say what is due from people, under the name of the application that offers it."""
+    _duties[name] = find
+
+
+def duties() -> tuple[Duties, ...]:
+    """Everything that says what is due from people."""
+    return tuple(_duties.values())
+
+
+def add_measure_link(link: MeasureLink) -> None:
+    """Offer a page about measures."""
+    _measure_links[link.text] = link
+
+
+def measure_links(capabilities: Collection[str]) -> tuple[MeasureLink, ...]:
+    """The pages about measures that somebody with these capabilities may open."""
+    return tuple(one for one in _measure_links.values() if one.needs & set(capabilities))
+
+
 def add_job(name: str, job: Job) -> None:
     """Offer words for a kind of work, by the name that jobs have (``deposits.jobs.name``)."""
     _jobs[name] = job
@@ -72,6 +171,16 @@ def add_job(name: str, job: Job) -> None:
 def job_called(name: str) -> Job:
     """The words for a kind of work."""
     return _jobs.get(name, Job(text=name, when_broken="Tell whoever runs the service.", can_begin_again=False))
+
+
+def add_subject(kind: str, subject: Subject) -> None:
+    """Offer a kind of thing to attach evidence to, by a name that stands in addresses (``data-source``)."""
+    _subjects[kind] = subject
+
+
+def subjects() -> Mapping[str, Subject]:
+    """Every kind of thing that evidence can be attached to, in the order of their words."""
+    return MappingProxyType(dict(sorted(_subjects.items(), key=lambda one: one[1].text)))
 
 
 def add_due(name: str, do: Due, *, also_held: bool = False) -> None:
@@ -97,3 +206,24 @@ def tell_became(tell: Became) -> None:
 def what_became(organisation: UUID, deposit: UUID | None, *, reads_desk: bool) -> tuple[str, ...]:
     """What became of signed figures, or of the newest decision; nothing where nobody offers to say it."""
     return tuple(said for tell in _became for said in tell(organisation, deposit, reads_desk))
+
+
+def tell_became_of_pay(tell: Became) -> None:
+    """Offer to say what became of files of pay that were signed, by the id of their upload."""
+    _became_of_pay[:] = [tell]
+
+
+def what_became_of_pay(organisation: UUID, upload: UUID, *, reads_desk: bool) -> tuple[str, ...]:
+    """What became of files of pay that were signed; nothing where nobody offers to say it."""
+    return tuple(said for tell in _became_of_pay for said in tell(organisation, upload, reads_desk))
+
+
+def keep_pay_with(keep: KeepPay) -> None:
+    """Offer to have sets of pay made and kept."""
+    _keeps_pay[:] = [keep]
+
+
+def keep_pay(organisation: UUID, upload: UUID, make: MakePay) -> None:
+    """Have the sets of pay of an upload made and kept."""
+    for keep in _keeps_pay:
+        keep(organisation, upload, make)

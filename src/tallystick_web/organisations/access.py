@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 from urllib.parse import quote
 
@@ -19,7 +19,7 @@ from tallystick.release.policy import Audience
 from tallystick_web.core import registry
 from tallystick_web.core.chrome import Chrome, Link, footer
 from tallystick_web.core.fence import inside
-from tallystick_web.core.forms_once import SentBefore
+from tallystick_web.core.forms_once import SentBefore, checked
 from tallystick_web.core.pages import sent_before
 from tallystick_web.organisations.models import Account, Organisation, Person
 from tallystick_web.organisations.queries import Standing, organisation_called, roles_held, standing_of
@@ -77,16 +77,35 @@ def needs(capability: Capability | None, *others: Capability) -> Callable[[View]
                 raise PermissionDenied(who_may(enough, roles_held(viewer.organisation.pk, on=timezone.localdate())))
             request.viewer = viewer
             request.chrome = chrome_for(viewer, request)
-            with inside(viewer.organisation.pk):
+            with inside(viewer.organisation.pk), checked(partial(_check_still, viewer)):
                 try:
                     return view(request, viewer, **ids)
                 except SentBefore as refused:
                     return sent_before(request, str(refused))
 
         answer.needs_one_of = enough
+        answer.opens_for = partial(_opens_for, enough)
         return answer
 
     return wrapper
+
+
+def _opens_for(enough: frozenset[Capability], request: HttpRequest, organisation: str, **_: Any) -> bool:
+    """Whether a page opens for whoever asks: told before anything they send is read."""
+    if not request.user.is_authenticated:
+        return False
+    try:
+        viewer = _viewer(request, organisation)
+    except Http404:
+        return False
+    return not _second_step_is_missing(request, viewer) and bool(not enough or enough & viewer.capabilities)
+
+
+def _check_still(viewer: Viewer) -> None:
+    """Raise PermissionDenied where a role ended after the request began: somebody took it away meanwhile."""
+    standing = standing_of(viewer.account, viewer.organisation, on=timezone.localdate())
+    if standing is None or viewer.roles - standing.roles:
+        raise PermissionDenied("A role of yours ended while this was on its way. Nothing was changed.")
 
 
 def _viewer(request: HttpRequest, slug: str) -> Viewer:

@@ -16,11 +16,13 @@ class OrganisationsConfig(AppConfig):
         from allauth.account.signals import user_logged_in
         from allauth.mfa.signals import authenticator_added
 
+        from tallystick_web.organisations import duties
         from tallystick_web.organisations.due import offer
         from tallystick_web.organisations.sign_ins import listen
         from tallystick_web.organisations.signing_in import end_other_sessions, note_second_step
 
         offer()
+        duties.offer()
         listen()
         authenticator_added.connect(end_other_sessions, dispatch_uid="end-other-sessions")
         user_logged_in.connect(note_second_step, dispatch_uid="note-second-step")

@@ -26,22 +26,35 @@ def ask(
     do: Callable[[Mapping[str, Any]], str],
     done: str,
     said: Mapping[str, Any] | None = None,
+    sent: Callable[[], str] | None = None,
 ) -> HttpResponse:
-    """The page of a form. ``do`` takes what was entered and returns the address to lead on to, with ``done`` said."""
-    answer = done_once(request, viewer, form, lambda: do(form.cleaned_data)) if request.method == "POST" else None
+    """The page of a form. ``do`` takes what was entered and returns the address to lead on to, with ``done`` said.
+
+    ``sent`` tells what a valid form said where that is more than its answers: files that came with it.
+    """
+    answer = None
+    if request.method == "POST":
+        answer = done_once(request, viewer, form, lambda: do(form.cleaned_data), sent=sent)
     if answer is None:
         return render(request, page, {"form": form, **(said or {})})
     messages.success(request, done)
     return answer
 
 
-def done_once(request: HttpRequest, viewer: Viewer, form: OnceForm, do: Callable[[], str]) -> HttpResponse | None:
+def done_once(
+    request: HttpRequest,
+    viewer: Viewer,
+    form: OnceForm,
+    do: Callable[[], str],
+    *,
+    sent: Callable[[], str] | None = None,
+) -> HttpResponse | None:
     """Have ``do`` run once and lead to the address it gives; None where the form is wrong or it was refused."""
     if not form.is_valid():
         return None
     try:
         key, now = form.cleaned_data[FIELD], timezone.now()
-        return seen_other(once(viewer.organisation.pk, key, now, do, sent=sent_in(request)))
+        return seen_other(once(viewer.organisation.pk, key, now, do, sent=sent() if sent else sent_in(request)))
     except Refused as refused:
         form.add_error(None, str(refused))
         return None

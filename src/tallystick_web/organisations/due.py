@@ -12,7 +12,10 @@ from django.utils.timezone import localdate
 
 from tallystick_web.core import audit, erasures, registry
 from tallystick_web.core.fence import everywhere, inside
+from tallystick_web.core.rules import Refused
+from tallystick_web.organisations.holdings import RoleTime
 from tallystick_web.organisations.models import Account, Invitation, Person
+from tallystick_web.organisations.queries_people import holdings_of
 
 FORMER = "A former colleague"
 YEARS = 2
@@ -62,6 +65,21 @@ def forget_person(*, person: Person, at: datetime) -> Person:
     erasures.note(_FORGOTTEN, organisation=person.organisation_id, person=person.pk)
     audit.record("name-taken-out", organisation=person.organisation_id, by=None, at=at, about=person)
     return person
+
+
+@transaction.atomic
+def forget_early(*, person: Person, at: datetime) -> Person:
+    """Forget a person before the two years are over. Raises Refused while they are somebody in the organisation."""
+    today = localdate(at)
+    has_role = any(one.time(today) is not RoleTime.ENDED for one in holdings_of(person.organisation_id, person.pk))
+    is_asked_for = person.role_requests.filter(decision=None).exists()
+    if has_role or is_asked_for or person.memberships.filter(end=None).exists():
+        raise Refused(
+            "This person has a role, is asked for in one, or is in a named group. End that on the pages of people and "
+            "units first."
+        )
+    person.invitations.all().delete()
+    return forget_person(person=person, at=at)
 
 
 def forget_again(line: Mapping[str, str], at: datetime) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from tallystick.publishing.words import in_words, listed
+
 
 @dataclass(frozen=True, kw_only=True)
 class Letter:
@@ -90,6 +92,28 @@ def new_password(*, link: str) -> Letter:
         link,
         "If you did not ask for it, you need not do anything: your password stays as it is.",
     )
+
+
+def this_week(
+    *, organisation: str, overdue: int, waiting: int, due: int, stale: int, link: str, turn_off: str
+) -> Letter:
+    """Once a week: how much is due from somebody, and where they see what. It says nothing of what it is."""
+    counted = [
+        *([f"{_things(overdue)} overdue"] if overdue else []),
+        *([f"{_things(waiting)} waiting for your answer"] if waiting else []),
+        *([f"{_things(due)} due by Sunday"] if due else []),
+        *([f"{_things(stale)} without an update in the last 30 days"] if stale else []),
+    ]
+    return _letter(
+        f"Your work at {organisation} this week",
+        f"In Tallystick, {organisation} has for you: {listed(counted)}. See what it is, and bring it up to date:",
+        link,
+        f"You get this on Mondays when something is due from you. To get it no longer: {turn_off}",
+    )
+
+
+def _things(count: int) -> str:
+    return f"{in_words(count)} thing{'' if count == 1 else 's'}"
 
 
 def _changed(subject: str, said: str) -> Callable[[str], Letter]:

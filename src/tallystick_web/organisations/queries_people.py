@@ -36,6 +36,17 @@ def person_with_address(organisation: UUID, email: str) -> Person | None:
     return Person.objects.of(organisation).filter(email=email).first()
 
 
+def accounts_with(email: str) -> list[UUID]:
+    """The account with this e-mail address: one, or none."""
+    return list(Account.objects.filter(email__iexact=email).values_list("pk", flat=True))
+
+
+def people_with(email: str) -> list[UUID]:
+    """Everybody with this e-mail address or the account of it, in all organisations inside the fence."""
+    known = Person.objects.filter(Q(email__iexact=email) | Q(account__email__iexact=email))
+    return list(known.values_list("pk", flat=True))
+
+
 def names_of(organisation: UUID, people: Iterable[UUID | None]) -> dict[UUID, str]:
     """What these people are called."""
     wanted = {one for one in people if one is not None}
@@ -84,6 +95,13 @@ def requests_of(organisation: UUID, person: UUID | None = None) -> list[RoleRequ
     if person is not None:
         asked = asked.filter(person=person)
     return list(asked.select_related("person", "asked_by", "decision", "decision__by").order_by("-asked_at"))
+
+
+def unanswered(organisation: UUID) -> tuple[list[RoleRequest], list[SecondStepReset]]:
+    """The roles, and the second steps to be taken away, that wait for a second person; the oldest first."""
+    requests = RoleRequest.objects.of(organisation).filter(decision=None).select_related("person")
+    resets = SecondStepReset.objects.of(organisation).filter(decision=None).select_related("person")
+    return list(requests.order_by("asked_at")), list(resets.order_by("asked_at"))
 
 
 def request_called(organisation: UUID, request: UUID) -> RoleRequest | None:

@@ -54,6 +54,12 @@ def membership_called(organisation: UUID, membership: UUID) -> Membership | None
     return rows.filter(pk=membership).first()
 
 
+def units_of(person: Person, *, on: date) -> set[UUID]:
+    """The units that a person belongs to on a day, or will after it."""
+    rows = Membership.objects.of(person.organisation_id).filter(person=person)
+    return set(rows.filter(Q(end=None) | Q(end__until__gte=on)).values_list("unit", flat=True))
+
+
 def belongs(unit: Unit, person: Person, *, on: date) -> bool:
     """Whether a person belongs to a unit on a day, or will after it."""
     rows = Membership.objects.of(unit.organisation_id).filter(unit=unit, person=person)

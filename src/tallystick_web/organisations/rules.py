@@ -85,6 +85,8 @@ class Capability(StrEnum):
     SHARE_FIGURES = "share-figures"
     HOLD_FIGURES = "hold-figures"
     KEEP_SOURCES = "keep-sources"
+    RECORD_MEASURES = "record-measures"
+    CHECK_MEASURES = "check-measures"
     READ_PEOPLE = "read-people"
     MANAGE_PEOPLE = "manage-people"
     AGREE_PEOPLE = "agree-people"
@@ -93,6 +95,12 @@ class Capability(StrEnum):
     CHOOSE_WORDS = "choose-words"
     READ_LOG = "read-log"
     ISSUE_TOKENS = "issue-tokens"
+    READ_PLAN = "read-plan"
+    KEEP_PLAN = "keep-plan"
+    KEEP_TEAM_PLAN = "keep-team-plan"
+    AGREE_PLAN = "agree-plan"
+    READ_EVIDENCE = "read-evidence"
+    ADD_EVIDENCE = "add-evidence"
 
     @property
     def label(self) -> str:

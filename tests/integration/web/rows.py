@@ -4,6 +4,7 @@ Tests of what the service does reach their state through actions. These rows byp
 whatever a table can hold.
 """
 
+from datetime import timedelta
 from decimal import Decimal
 from itertools import count
 from uuid import uuid4
@@ -18,6 +19,11 @@ from tallystick_web.organisations.models import Organisation
 from tests.integration.web.clock import NOON
 
 _numbers = count(1)
+# What the database asks of tables whose dates follow each other.
+CHECKED = {
+    "Plan": {"ends_on": NOON.date() + timedelta(days=365)},
+    "Target": {"due_on": NOON.date() + timedelta(days=365)},
+}
 
 
 def our_models():
@@ -41,7 +47,9 @@ def row_of(model, organisation=None, *, text="text", known=None):
     how = {"text": text, "known": known or {}}
     with everywhere("a row of any table"):
         made = {field.name: _value(field, organisation, how) for field in model._meta.concrete_fields}
-        return model._base_manager.create(**made | how["known"].get(model.__name__, {}))
+        return model._base_manager.create(
+            **made | CHECKED.get(model.__name__, {}) | how["known"].get(model.__name__, {})
+        )
 
 
 def one_of_each(organisation, *, text):

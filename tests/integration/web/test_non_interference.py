@@ -12,6 +12,8 @@ from tallystick_web.organisations.rules import RoleId
 from tests.integration.web.addresses import addresses, routes_for_programs, routes_of_an_organisation
 from tests.integration.web.world import CANARY, READ_BY_PROGRAM, add_stranger, examples_of, make_world, quiet
 
+pytestmark = pytest.mark.unwatched
+
 # Roles that differ in whose figures they read or in what they keep. The rest of the table is left to make check-long.
 EVERY_DAY = {
     RoleId.ANALYST,

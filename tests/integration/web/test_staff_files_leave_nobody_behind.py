@@ -33,7 +33,7 @@ KNOWN = (
     ("hosted", "Made-up Shared Payroll Partnership", "hosted"),
 )
 
-pytestmark = pytest.mark.one_database
+pytestmark = [pytest.mark.one_database, pytest.mark.unwatched]
 
 
 # Roles that differ in what they see or keep. The rest of the table is left to make check-long.

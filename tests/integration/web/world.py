@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.test import Client
 
+from tallystick.account.pay_stock import PayStock, pay_stock_to_document
+from tallystick.account.stock import Stock
 from tallystick.account.understand import understand
 from tallystick.release.policy import Audience
 from tallystick_web.core import jobs
@@ -16,13 +18,20 @@ from tallystick_web.core.fence import everywhere, inside
 from tallystick_web.core.models import Work
 from tallystick_web.deposits import incoming
 from tallystick_web.deposits.actions import open_deposit
-from tallystick_web.deposits.models import Upload, UploadReading
+from tallystick_web.deposits.models import PaySaid, Upload, UploadReading, UploadStep
 from tallystick_web.deposits.received import receive_counted
-from tallystick_web.deposits.upload_rules import READ_UPLOAD
+from tallystick_web.deposits.upload_rules import READ_UPLOAD, Stage
+from tallystick_web.deposits.upload_rules import Kind as OfFiles
+from tallystick_web.evidence.actions import add_evidence, map_evidence
+from tallystick_web.evidence.file_rules import SentFile
+from tallystick_web.evidence.rules import Grade, Kind, Said, Shows, Visibility
+from tallystick_web.numbers.inventory import SUBJECT, add_source
+from tallystick_web.numbers.inventory import Said as SourceSaid
 from tallystick_web.numbers.jobs import make_releases
 from tallystick_web.numbers.queries import latest
 from tallystick_web.numbers.rules import Subject
 from tallystick_web.numbers.sharing import share
+from tallystick_web.numbers.source_rules import SourceKind
 from tallystick_web.organisations.access import PROVIDER_DID_SECOND_STEP
 from tallystick_web.organisations.actions.hosting import join_host
 from tallystick_web.organisations.actions.invitations import join_with_password
@@ -34,7 +43,7 @@ from tallystick_web.organisations.models import Organisation, Person
 from tallystick_web.organisations.queries_people import invitation_with
 from tallystick_web.organisations.rules import OrganisationKind, RoleId, UnitKind, roles
 from tests.integration.web.clock import NOON
-from tests.integration.web.rows import fill_up, one_of_each, owned_models
+from tests.integration.web.rows import fill_up, one_of_each, owned_models, row_of
 from tests.repository.tracked import ROOT
 
 RETURN = ROOT / "example" / "returns" / "northmoor-2025.csv"
@@ -56,15 +65,27 @@ WORDS = {
     "form": ["csv", "json", "xlsx", "html"],
     "chapter": ["gaps"],
     "part": ["mean"],
+    "framework": ["wres"],
+    "plan-item-add.kind": ["outcome"],
+    "way": ["agree"],
+    "measure": ["wres/2"],
+    "subject_kind": ["data-source"],
+    "obligation": ["ethnicity-pay-gap"],
+    "obligation-date.obligation": ["wres-report"],
+    "obligation-date.year": [2026],
 }
+PAGES_OF_PAY = ("seen", "answers", "columns", "choices", "sign", "give-up", "left-out", "to-look-at")
 # Ids that are called otherwise in addresses than their tables are.
 CALLED = {
+    "task": ["measure_task"],
     "source": ["data_source"],
+    "subject": ["data_source"],
     "figures": ["deposit"],
     "original": ["vault_file"],
     "asked": ["role_request", "second_step_reset"],
     "decide-role.asked": ["role_request"],
     "decide-second-step-reset.asked": ["second_step_reset"],
+    **{f"hand-in-pay-{page}.upload": ["pay_upload"] for page in PAGES_OF_PAY},
 }
 SEVERAL = {"deposit": 3}  # in each of its states it has other pages
 # What rows need that a page of ours would read.
@@ -73,6 +94,9 @@ MAKES_SENSE = {
     "ContractDecision": {"standards": ["wres"], "is_accepted": True},
     "Deposit": {"standard": "wres", "year": 2025},
     "Embargo": {"standard": "wdes", "year": 2025},
+    "ItemStep": {"stage": "agreed"},
+    "Change": {"wording": {"text": "Said otherwise"}},
+    "Target": {"measure": "wres/2", "expression": {"kind": "level", "direction": "up", "value": "2"}},
 }
 
 
@@ -124,9 +148,15 @@ def examples_of(where):
     with everywhere("to look for examples"):
         found = {name: model._base_manager.filter(organisation=where) for name, model in id_names().items()}
         ids = {name: list(rows.values_list("pk", flat=True)[: SEVERAL.get(name, 1)]) for name, rows in found.items()}
+        ids |= {f"{kind}_upload": ids_of(found["upload"].filter(kind=kind)) for kind in OfFiles}
+        ids["upload"] = ids["staff_upload"]
         ids["work"] = list(Work.objects.filter(organisation=where.pk).values_list("pk", flat=True)[:1])
     ids |= {called: [key for name in names for key in ids.get(name, ())] for called, names in CALLED.items()}
     return WORDS | ids | {"organisation": [where.slug]}
+
+
+def ids_of(rows):
+    return list(rows.values_list("pk", flat=True)[:1])
 
 
 def organisation(slug, name, kind=OrganisationKind.TRUST, *, held=(), called="{}"):
@@ -176,11 +206,43 @@ def make_world():
         join_host(member=trust, host=body, by=lead, at=NOON)
         share(release=latest(trust.pk, Audience.PUBLIC, Subject.STANDARDS), host=body, by=lead, at=NOON)
         add_unit(organisation=trust, kind=UnitKind.TEAM, name="Pharmacy", part_of=None, since=TODAY, by=lead, at=NOON)
+        keep_evidence(lead)
     world.tokens = {audience: token_of(trust, analyst, audience) for audience in READ_BY_PROGRAM}
     fill_up(trust, text="Ours", known=MAKES_SENSE)
+    files_of_pay(trust)
     for where in (trust, body):
         staff_files(where)
     return world
+
+
+def keep_evidence(lead):
+    """A source of figures, and evidence on it that everybody may see, with a file, held for an indicator."""
+    about = SourceSaid(owner="Workforce team", covers="", known_share=None, faults="", next_refresh=None)
+    source = add_source(kind=SourceKind.STAFF_RECORD, name="Staff record", said=about, by=lead, at=NOON)
+    said = Said(
+        title="What was asked of new starters",
+        kind=Kind.DOCUMENT,
+        shows=Shows.ACTIVITY,
+        dated=TODAY,
+        grade=Grade.SOME,
+        visibility=Visibility.MAY_BE_PUBLISHED,
+        text="",
+        link="",
+    )
+    file = SentFile(label="asked.txt", content=b"What was asked.")
+    kept = add_evidence(said=said, file=file, on=(SUBJECT, source.pk), by=lead, at=NOON)
+    map_evidence(evidence=kept.pk, framework="wres", clauses=["1"], seen=[], by=lead, at=NOON)
+
+
+def files_of_pay(where):
+    """Files of pay that were read and wait for a person."""
+    upload = row_of(Upload, where, known={"Upload": {"kind": OfFiles.PAY, "year": 2025}})
+    row_of(UploadStep, where, known={"UploadStep": {"upload": upload, "number": 1, "stage": Stage.UNDERSTOOD}})
+    said = {"profile": "govuk-2023", "characteristic": "ethnicity", "snapshot": TODAY, "period": "month"}
+    jobs_and_bank = {"assignments": "summed", "bank": "with-pay"}
+    row_of(PaySaid, where, known={"PaySaid": {"upload": upload, **said, **jobs_and_bank}})
+    stock = pay_stock_to_document(PayStock(stock=Stock()))
+    row_of(UploadReading, where, known={"UploadReading": {"upload": upload, "stock": stock}})
 
 
 def staff_files(where):
@@ -189,7 +251,8 @@ def staff_files(where):
         for upload in Upload.objects.of(where):
             incoming.receive(upload.pk, [])
             for reading in UploadReading.objects.of(where).filter(upload=upload):
-                incoming.keep_read(upload.pk, reading.pk, {incoming.EXCLUDED: b"file,line,kind,standard,reason\n"})
+                lists = dict.fromkeys((incoming.EXCLUDED, incoming.TO_LOOK_AT), b"file,line,kind,standard,reason\n")
+                incoming.keep_read(upload.pk, reading.pk, lists)
         jobs.later(READ_UPLOAD, organisation=where.pk, upload=where.pk)
     Work.objects.filter(organisation=where.pk).update(attempt=1, ended_at=NOON, code="ValueError")
 

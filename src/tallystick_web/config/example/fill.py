@@ -12,6 +12,8 @@ from tallystick.release.policy import Audience
 from tallystick_web.config.example.pay import release_pay
 from tallystick_web.config.example.people import Filled, open_with_people
 from tallystick_web.config.example.plans import EARLIER, LATEST, SHARE_WITH_THE_BODY, Plan
+from tallystick_web.config.example.promised import begin_plan, promise
+from tallystick_web.config.example.recorded import record
 from tallystick_web.config.example.settled import settle
 from tallystick_web.core import jobs
 from tallystick_web.core.fence import inside
@@ -26,6 +28,8 @@ from tallystick_web.organisations.rules import RoleId, roles
 _ACCEPT = frozenset(
     {"vale-hospitals", "downs-mental-health", "fells-ambulance"}
 )  # the fourth shows what it is like where nobody decided
+_PLANNED = {"vale-hospitals": promise, "alliance-of-boards": begin_plan}  # the others show what it is like without
+_RECORDED = frozenset({"vale-hospitals"})
 Say = Callable[[str], None]
 
 
@@ -69,6 +73,10 @@ def _open(plan: Plan) -> Filled:
         settle(made, plan.people)
         jobs.now("deposits.jobs.count_example", **_counting(plan, made, first=LATEST, last=LATEST))
         jobs.now("numbers.jobs.make_releases", organisation=key)
+        if plan.slug in _PLANNED:
+            _PLANNED[plan.slug](made)
+        if plan.slug in _RECORDED:
+            record(made)
         if plan.staff >= 1000:
             release_pay(made.organisation, _world(plan), LATEST)
     return made

@@ -1,4 +1,6 @@
-"""What a made-up organisation has settled: its parts, who belongs to them, its words, its sources of figures."""
+"""What a made-up organisation has settled: its parts, who belongs to them, its words, its sources of figures, and
+its evidence.
+"""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -8,9 +10,10 @@ from django.utils.timezone import localdate
 
 from tallystick.example.kinds import OrganisationKind as MadeUpKind
 from tallystick.example.kinds import plan_of
+from tallystick_web.config.example.evidence import keep_evidence
 from tallystick_web.config.example.people import Filled
 from tallystick_web.config.example.plans import LATEST
-from tallystick_web.numbers.inventory import Said, add_source
+from tallystick_web.numbers.inventory import SUBJECT, Said, add_source
 from tallystick_web.numbers.source_rules import SourceKind
 from tallystick_web.organisations.actions.units import add_member, add_unit
 from tallystick_web.organisations.actions.words import choose_words
@@ -62,6 +65,7 @@ def settle(made: Filled, people: str) -> None:
         by=lead,
         at=now,
     )
+    sources = {}
     for kind, name, covers, known, faults in _SOURCES:
         said = Said(
             owner=made.people[RoleId.ANALYST].name,
@@ -70,7 +74,8 @@ def settle(made: Filled, people: str) -> None:
             faults=faults,
             next_refresh=date(LATEST + 2, 4, 30),
         )
-        add_source(kind=kind, name=name, said=said, by=lead, at=now)
+        sources[kind] = add_source(kind=kind, name=name, said=said, by=lead, at=now).pk
+    keep_evidence(lead, {kind: (SUBJECT, key) for kind, key in sources.items()})
 
 
 def _units(made: Filled, people: str) -> None:

@@ -10,9 +10,13 @@ from tallystick_web.organisations.rules import Capability, OrganisationKind
 
 @needs(None)
 def organisation(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """The first page of an organisation: the first part of the service that its viewer may open."""
+    """The first page of an organisation: the first part of the service that their roles open to its viewer.
+
+    What opens for everybody says little about the organisation, so nobody is led there.
+    """
     kind = viewer.organisation.kind
-    first = next((one for one in registry.sections() if one.opens_for(viewer.capabilities, kind)), None)
+    opened = (one for one in registry.sections() if one.needs and one.opens_for(viewer.capabilities, kind))
+    first = next(opened, None)
     if first is None:
         return render(request, "organisations/nothing_to_open.jinja")
     return redirect(first.route, organisation=viewer.organisation.slug)

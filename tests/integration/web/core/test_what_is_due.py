@@ -15,6 +15,7 @@ from tallystick_web.core.fence import inside
 from tallystick_web.core.leases import LEASE
 from tallystick_web.core.models import AuditEvent, KeptForm, Work
 from tallystick_web.core.waiting import Stage
+from tallystick_web.desk.models import WeeklyLetter
 from tallystick_web.numbers.actions import accept_contract
 from tallystick_web.numbers.due import begin_again
 from tallystick_web.numbers.rules import MAKE_RELEASES
@@ -291,4 +292,4 @@ def test_every_table_that_says_how_long_its_rows_are_kept_is_emptied():
     from django.apps import apps
 
     kept = {one for one in apps.get_models() if getattr(one, "governance", None) and one.governance.keep}
-    assert kept == {KeptForm, Invitation, Work}
+    assert kept == {KeptForm, Invitation, Work, WeeklyLetter}

@@ -150,9 +150,11 @@ def test_blank_captions_and_leads_leave_nothing_behind():
     assert "nhsuk-caption-l" in page("{% block caption %}WRES{% endblock %}")
 
 
-def test_a_page_about_a_fault_asks_nothing_of_the_request():
-    html = environment().get_template("500.jinja").render(number="8f2c")
-    assert "8f2c" in html
+@pytest.mark.parametrize("name", ["500", "507"])
+def test_a_page_about_a_fault_asks_nothing_of_the_request(name):
+    html = environment().get_template(f"{name}.jinja").render(number="8f2c")
+    assert "<h1" in html
+    assert ("8f2c" in html) == (name == "500")
 
 
 @pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "413", "429"])

@@ -15,8 +15,8 @@ class Command(BaseCommand):
 
     help = (
         "Delete what was kept long enough (keys of forms, sessions, finished work, invitations, names of people whose "
-        "last role ended two years ago), and begin approved sets again whose making broke. To be run every quarter of "
-        "an hour; running it more often does nothing twice."
+        "last role ended two years ago), begin approved sets again whose making broke, and on Mondays write to people "
+        "how much is due from them. To be run every quarter of an hour; running it more often does nothing twice."
     )
 
     def handle(self, *_: Any, **__: Any) -> None:
