@@ -108,7 +108,7 @@ def pytest_collection_modifyitems(items):
         ):
             raise pytest.UsageError(f"{item.nodeid}: {NEEDS_FRESH}")
         if asked or {"db", "fresh_database", "shared_database"} & fixtures:
-            if "/web/" not in item.nodeid:
+            if "/web/" not in f"/{item.nodeid}":
                 raise pytest.UsageError(f"{item.nodeid}: {BELONGS_IN_WEB}")
             item.add_marker(pytest.mark.db)
 

@@ -85,7 +85,8 @@ def lines_of(viewer: Viewer, attachments: Collection[Attachment]) -> tuple[Attac
 
 def _line(viewer: Viewer, known: Subject, attachment: Attachment, name: str) -> AttachedLine:
     href = known.href(viewer.organisation.slug, attachment.subject)
-    return AttachedLine(id=attachment.id, name=name, kind=known.text, href=href)
+    may_end = may_attach(viewer, known)
+    return AttachedLine(id=attachment.id, name=name, kind=known.text, href=href, may_end=may_end)
 
 
 def things(viewer: Viewer) -> dict[str, dict[tuple[str, UUID], str]]:

@@ -77,7 +77,7 @@ def _changes(organisation: UUID, deciders: frozenset[UUID]) -> Iterator[Duty]:
     nodes = queries.nodes_of(organisation, {one.item_id for one in waiting}) if waiting else {}
     for change in waiting:
         yield Duty(
-            kind="Change of the plan to decide",
+            kind=f"Change to decide: {change.reason.rstrip('.')}",
             text=nodes[change.item_id].wording.text,
             route="plan-change",
             parts={"change": change.pk},

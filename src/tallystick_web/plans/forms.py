@@ -69,10 +69,22 @@ class BeginForm(OnceForm):
     ends_on = DateParts(label="Last day")
 
     def __init__(
-        self, *args: Any, templates: Sequence[tuple[str, str]], units: Named, whole: str, today: date, **kwargs: Any
+        self,
+        *args: Any,
+        templates: Sequence[tuple[str, str]],
+        units: Named,
+        whole: str,
+        has_earlier: bool,
+        today: date,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["template"].choices = [*templates, ("", "Empty: I add everything myself")]
+        empty = (
+            "Empty: I choose what to carry over from the plan before, where there is one, and add the rest"
+            if has_earlier
+            else "Empty: I add everything myself"
+        )
+        self.fields["template"].choices = [*templates, ("", empty)]
         self.fields["template"].required = False
         first = [("", whole)] if whole else []
         self.fields["unit"].required = not whole
@@ -248,9 +260,10 @@ class UpdateForm(OnceForm):
 
 
 class LinkForm(OnceForm):
-    """What an item serves."""
+    """What an item serves; ``seen`` is what it served when the page was opened."""
 
     under = forms.MultipleChoiceField(label="What does it serve?", required=False, widget=forms.CheckboxSelectMultiple)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, empty_value="")
 
     def __init__(self, *args: Any, under: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -258,11 +271,12 @@ class LinkForm(OnceForm):
 
 
 class MeasuresForm(OnceForm):
-    """The measures that are looked at for an item."""
+    """The measures that are looked at for an item; ``seen`` are those when the page was opened."""
 
     measures = forms.MultipleChoiceField(
         label="What would show whether it came about?", required=False, widget=forms.CheckboxSelectMultiple
     )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, empty_value="")
 
     def __init__(self, *args: Any, measures: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

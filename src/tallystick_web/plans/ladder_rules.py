@@ -90,8 +90,13 @@ def lines_in(text: str) -> tuple[tuple[Line, ...], tuple[str, ...]]:
             wrong.append(problem)
         else:
             counts = [_whole(one) or 0 for one in cells[1:]]
-            found.append(Line(number=number, band=cells[0], **dict(zip(_COUNTED, counts, strict=True))))
+            found.append(Line(number=number, band=_name_of(cells[0]), **dict(zip(_COUNTED, counts, strict=True))))
     return tuple(found), tuple(wrong)
+
+
+def _name_of(cell: str) -> str:
+    """What a band is called: “8a” for “Band 8a” too, as sentences say “band” themselves."""
+    return cell[5:].strip() or cell if cell.casefold().startswith("band ") else cell
 
 
 def problems(lines: Sequence[Line], years: int) -> Iterator[str]:

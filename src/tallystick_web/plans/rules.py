@@ -283,6 +283,15 @@ def check_seen_last(*, seen: int, latest: int) -> None:
         )
 
 
+def check_chosen_last(*, seen: str | None, now: Collection[str]) -> None:
+    """Raise Refused where somebody else chose otherwise after the page was opened. ``seen`` are ids with spaces."""
+    if seen is not None and set(seen.split()) != set(now):
+        raise Refused(
+            "Somebody else chose otherwise after you opened the page. Nothing of yours was saved. Open it again to see "
+            "what is chosen now."
+        )
+
+
 def check_can_ask(*, stage: Stage, waits: bool, reason: str) -> None:
     """Raise Refused where a change of an item cannot be asked for."""
     check_can_edit(stage=stage)

@@ -129,7 +129,7 @@ def then_a_director_reads_and_agrees(page, service, looked_at, action):
     looked_at("plan-executive")
     page.get_by_role("link", name="One change waits").click()
     looked_at("plan-changes")
-    page.get_by_role("link", name="Two panels are too small.").click()
+    page.get_by_role("link", name="Every panel scores in writing before it talks").click()
     looked_at("plan-change")
     page.get_by_label("Yes: the plan says this from now on").check()
     page.get_by_role("button", name="Save this decision").click()

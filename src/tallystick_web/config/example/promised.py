@@ -1,6 +1,6 @@
 """What a made-up organisation has promised: a plan from a starting plan, partly agreed, with updates and targets."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from tallystick.release.policy import Audience
 from tallystick_web.config.example.people import Filled
-from tallystick_web.numbers.measure_rules import Better
+from tallystick_web.numbers.measure_rules import Better, MeasurePoint
 from tallystick_web.numbers.measures import measure_called, series_of
 from tallystick_web.organisations.models import Person
 from tallystick_web.organisations.rules import OrganisationKind, RoleId
@@ -18,7 +18,7 @@ from tallystick_web.plans import actions, queries
 from tallystick_web.plans.network import Network, Node
 from tallystick_web.plans.queries import Item, Plan
 from tallystick_web.plans.rules import Delivery, Direction, Expected, Kind
-from tallystick_web.plans.target_rules import Aim, AimKind, Whose
+from tallystick_web.plans.target_rules import Aim, AimKind, Point, Whose
 from tallystick_web.plans.template_rules import templates_for
 from tallystick_web.plans.watching import point_of
 from tallystick_web.plans.ways import way_called
@@ -135,6 +135,7 @@ def _aim(made: Filled, plan: Plan, network: Network, items: Mapping[UUID, Item])
 def _agree(made: Filled, network: Network, items: Mapping[UUID, Item]) -> None:
     agree = way_called("agree")
     drafts = {one.id for one in network.of(Kind.ACTION)[-_DRAFTS:]}
+    series = series_of(made.organisation.pk, _SIZES, Audience.ORGANISATION)
     for key in network.nodes:
         if key not in drafts and agree is not None:
             actions.move_item(
@@ -145,7 +146,15 @@ def _agree(made: Filled, network: Network, items: Mapping[UUID, Item]) -> None:
                 may_agree=True,
                 by=_holder(made, RoleId.EXECUTIVE),
                 at=timezone.now(),
+                then=_then(network.nodes[key], series),
             )
+
+
+def _then(node: Node, series: Mapping[str, Sequence[MeasurePoint]]) -> Point | None:
+    """What the measure that an action should move came to last, to be locked with what is expected."""
+    expected = _expected(node) if node.kind is Kind.ACTION else None
+    known = [one for one in series.get(expected.measure, ()) if one.value is not None] if expected else []
+    return point_of(known[-1]) if known else None
 
 
 def _update(made: Filled, network: Network, items: Mapping[UUID, Item]) -> None:

@@ -23,12 +23,16 @@ class PieceLine:
 
 @dataclass(frozen=True, kw_only=True)
 class AttachedLine:
-    """Something that evidence is attached to: what it is called, what kind of thing it is, and where to find it."""
+    """Something that evidence is attached to: what it is called, what kind of thing it is, and where to find it.
+
+    ``may_end`` is for whoever can say that the evidence is not about it.
+    """
 
     id: UUID
     name: str
     kind: str
     href: str
+    may_end: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from tallystick_web.core.registry import subjects
 from tallystick_web.evidence import actions, queries
-from tallystick_web.evidence.attached import box_for, lines_of, name_of, reader_of, things
+from tallystick_web.evidence.attached import box_for, lines_of, may_attach, name_of, reader_of, things
 from tallystick_web.evidence.forms import AttachForm, WhyForm
 from tallystick_web.organisations.access import Viewer, needs
 from tallystick_web.organisations.asking import ask, or_404, to
@@ -53,6 +54,9 @@ def detach_evidence(request: HttpRequest, viewer: Viewer, evidence_on: UUID) -> 
     """End that a piece of evidence is attached to something."""
     attachment = or_404(queries.attachment_called(viewer.organisation.pk, evidence_on))
     found = or_404(queries.piece(reader_of(viewer), attachment.evidence))
+    known = subjects().get(attachment.kind)
+    if known is not None and not may_attach(viewer, known):
+        raise PermissionDenied("Only those who can attach evidence to this can end that it is attached.")
     lines = lines_of(viewer, [attachment])
 
     def do(entered: Mapping[str, Any]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -165,13 +166,16 @@ def _person(name: str, people: Mapping[UUID, str]) -> UUID | None:
     return found[0] if len(found) == 1 else None
 
 
+@lru_cache(maxsize=4_096)  # everybody's name is asked about again for each cell
 def _plain(name: str) -> str:
     return "".join(re.findall(r"\w+", name.casefold()))
 
 
-def _shortened(called: str) -> set[str]:
+@lru_cache(maxsize=4_096)
+def _shortened(called: str) -> frozenset[str]:
     """The ways to shorten a name: its initials, and the first of them with the last name."""
     parts = re.findall(r"[\w'-]+", called.casefold())
     if len(parts) < 2:
-        return set()
-    return {"".join(one[0] for one in parts), f"{parts[0][0]}{parts[-1][0]}", _plain(parts[0][0] + parts[-1])}
+        return frozenset()
+    ways = ("".join(one[0] for one in parts), f"{parts[0][0]}{parts[-1][0]}", _plain(parts[0][0] + parts[-1]))
+    return frozenset(ways)

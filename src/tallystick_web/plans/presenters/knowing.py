@@ -103,10 +103,14 @@ def expectation_line(row: Any, action: str, watched: Watched | None, *, on: date
         now=f"{unit.say(latest.value)} on {day(latest.as_of)}" if latest else "No figures yet",
         finding=found_of(row, points, on=on, may_see=may_see),
         due_on=row.due_on,
-        readings=tuple(
-            f"{Finding(one.finding).label}, said on {day(one.at)}: {one.said}" for one in row.readings.all()
-        ),
+        readings=tuple(_reading(one, may_see=may_see) for one in row.readings.all()),
     )
+
+
+def _reading(one: Any, *, may_see: bool) -> str:
+    """What a person said of it; with what the organisation's own figures said then, for whoever may see those."""
+    said = f"aid on {day(one.at)}: {one.said}"
+    return f"{Finding(one.finding).label}, s{said}" if may_see else f"S{said}"
 
 
 def found_of(row: Any, points: Sequence[Point], *, on: date, may_see: bool = True) -> Finding:

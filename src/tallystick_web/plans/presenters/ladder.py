@@ -38,10 +38,11 @@ class LadderPage:
             return f"None of these changes alone would move band {top} by as much as a hundredth of a person."
         years = "a year" if len(self.ladder.years) == 1 else f"{in_words(len(self.ladder.years))} years"
         what = LEVERS[most.lever]
-        where = f"What happens in band {top} itself" if most.band == top else f"Band {most.band}"
+        where = f"band {top} itself" if most.band == top else f"band {most.band}"
         return (
-            f"{where} holds band {top} back most. The one change that would move the top most within {years} is there: "
-            f"{what[:1].lower()}{what[1:]}. {_heads(most.change)} more of the group would then be expected in {top}."
+            f"What holds band {top} back most is {where}. The one change that would move the top most within {years} "
+            f"is there: {what[:1].lower()}{what[1:]}. {_heads(most.change)} more of the group would then be expected "
+            f"in band {top}."
         )
 
     @property

@@ -155,7 +155,7 @@ def expected_sentence(expected: Expected, measure: Measure | None) -> str:
 
 
 def step(size: Decimal | None, direction: Direction, unit: MeasureUnit) -> str:
-    """By how much a measure should move. Of the way to 1 it is a plain number: “0.2 times closer” says another thing."""
+    """By how much a measure should move. The way to 1 has no unit: “0.2 times closer” says another thing."""
     if size is None:
         return ""
     return f" by {MeasureUnit.SCORE.say(size) if direction is Direction.TOWARDS_ONE else unit.say(size)}"

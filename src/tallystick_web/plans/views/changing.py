@@ -13,7 +13,7 @@ from tallystick_web.organisations.access import Viewer, needs
 from tallystick_web.organisations.asking import ask, or_404, to
 from tallystick_web.organisations.queries_people import person_called
 from tallystick_web.organisations.rules import Capability
-from tallystick_web.plans import actions, queries
+from tallystick_web.plans import actions, queries, rules
 from tallystick_web.plans.allowed import reads_for_all
 from tallystick_web.plans.forms import DecideForm, LinkForm, MeasuresForm, MoveForm, TaskEndForm, TaskForm
 from tallystick_web.plans.presenters.changes import change_rows
@@ -72,12 +72,14 @@ def item_link(request: HttpRequest, viewer: Viewer, item: UUID) -> HttpResponse:
     opened = open_item(viewer, item)
     to_keep(opened.of)
     offered = can_stand_under(opened.of, opened.node.kind)
-    now = {str(one) for one in opened.node.uppers}
-    form = LinkForm(request.POST or None, under=offered, initial={"under": sorted(now)})
+    now = {str(one) for one in opened.node.uppers} & {one for one, _ in offered}
+    initial = {"under": sorted(now), "seen": " ".join(sorted(now))}
+    form = LinkForm(request.POST or None, under=offered, initial=initial)
 
     def do(entered: Mapping[str, Any]) -> str:
-        wanted, known = set(entered["under"]), {one for one, _ in offered}
-        for one in sorted((wanted ^ now) & known):
+        wanted = set(entered["under"])
+        rules.check_chosen_last(seen=request.POST.get("seen"), now=now)
+        for one in sorted(wanted ^ now):
             upper = or_404(queries.item_called(viewer.organisation.pk, UUID(one)))
             change = actions.link if one in wanted else actions.unlink
             change(lower=opened.item, upper=upper, by=viewer.person, at=timezone.now())
@@ -92,10 +94,13 @@ def item_measures(request: HttpRequest, viewer: Viewer, item: UUID) -> HttpRespo
     opened = open_item(viewer, item)
     to_keep(opened.of)
     now, offered = set(opened.node.measures), catalogue(viewer.organisation.pk)
-    form = MeasuresForm(request.POST or None, measures={one.id for one in offered} | now)
+    form = MeasuresForm(
+        request.POST or None, measures={one.id for one in offered} | now, initial={"seen": " ".join(sorted(now))}
+    )
 
     def do(entered: Mapping[str, Any]) -> str:
         wanted = set(entered["measures"])
+        rules.check_chosen_last(seen=request.POST.get("seen"), now=now)
         for one in sorted(wanted ^ now):
             change = actions.choose_measure if one in wanted else actions.leave_measure
             change(item=opened.item, measure=one, by=viewer.person, at=timezone.now())

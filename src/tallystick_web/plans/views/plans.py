@@ -115,7 +115,14 @@ def plan_begin(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     mine = places if viewer.may(Capability.KEEP_PLAN) else units_of(viewer.person, on=today) & places.keys()
     units = {key: place.name for key, place in places.items() if key in mine}
     whole = viewer.organisation.name if viewer.may(Capability.KEEP_PLAN) else ""
-    form = BeginForm(request.POST or None, templates=_templates(viewer), units=units, whole=whole, today=today)
+    form = BeginForm(
+        request.POST or None,
+        templates=_templates(viewer),
+        units=units,
+        whole=whole,
+        has_earlier=bool(queries.plans_of(organisation)),
+        today=today,
+    )
 
     def do(entered: Mapping[str, Any]) -> str:
         unit = or_404(unit_called(organisation, UUID(entered["unit"]))) if entered["unit"] else None
@@ -131,6 +138,8 @@ def plan_begin(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         )
         if chosen is not None:
             actions.fill_from_template(plan=begun, template=chosen, by=viewer.person, at=timezone.now())
+        elif begun.follows_id is not None:
+            return to(viewer, "plan-take-over", plan=begun.pk)
         return to(viewer, "plan", plan=begun.pk)
 
     return ask(request, viewer, form, page="plans/begin.jinja", do=do, done="The plan was begun.")

@@ -22,6 +22,7 @@ from tallystick_web.core.append_only import install, missing
 from tallystick_web.core.models import AuditEvent
 from tallystick_web.core.readiness import migrations_waiting
 from tests.integration.web.config.elsewhere import empty_database
+from tests.integration.web.rows import CHECKED
 
 OURS = [one.label for one in apps.get_app_configs() if one.name.startswith("tallystick_web.")]
 FIRST = "0001_initial"
@@ -66,6 +67,7 @@ def made_row(model, filled):
     if label not in filled:
         filled[label] = None  # a table that names itself is not asked for a second row
         values = {field.attname: value_of(field, filled) for field in model._meta.concrete_fields}
+        values |= CHECKED.get(model.__name__, {})
         if label == AuditEvent._meta.label:
             values |= {"number": 1, "previous": "", "more": {"row": 1}}
             values["hash"] = audit.hash_of(AuditEvent(**values))

@@ -51,7 +51,9 @@ def collected(tmp_path):
     """Collects a test module of its own under tests/conftest.py; gives back how pytest ended."""
 
     def run(source):
-        (tmp_path / "test_it.py").write_text(source, encoding="utf-8")
+        place = tmp_path / "web" / "test_it.py"
+        place.parent.mkdir()
+        place.write_text(source, encoding="utf-8")
         command = [sys.executable, "-m", "pytest", "-q", "--collect-only", "-m", "db", "-c", ROOT / "pyproject.toml"]
         command += ["--rootdir", ROOT, "-p", "tests.conftest", "-o", f"cache_dir={tmp_path / 'cache'}", tmp_path]
         environment = {"PATH": "", "PYTHONPATH": str(ROOT), "TALLYSTICK_DATA": str(tmp_path / "data")}

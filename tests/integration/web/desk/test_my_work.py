@@ -151,15 +151,15 @@ def test_a_task_to_get_a_measure_is_due_from_whoever_has_it(house):
 def test_a_change_waits_for_those_who_may_agree_and_not_for_whoever_asked(house):
     asked_for_a_change(house)
     for role in (RoleId.EXECUTIVE, RoleId.HR_DIRECTOR):
-        assert "Two panels are too small." in page(house, role)
+        assert "Change to decide: Two panels are too small." in page(house, role)
     for role in (RoleId.EDI_LEAD, RoleId.TEAM_LEAD, RoleId.STAFF):
-        assert "Two panels are too small." not in page(house, role)
+        assert "Change to decide: Two panels are too small." not in page(house, role)
 
 
 def test_nobody_decides_about_a_change_they_asked_for(house):
     asked_for_a_change(house, by=RoleId.EXECUTIVE)
-    assert "Two panels are too small." not in page(house, RoleId.EXECUTIVE)
-    assert "Two panels are too small." in page(house, RoleId.HR_DIRECTOR)
+    assert "Change to decide: Two panels are too small." not in page(house, RoleId.EXECUTIVE)
+    assert "Change to decide: Two panels are too small." in page(house, RoleId.HR_DIRECTOR)
 
 
 def test_whoever_keeps_the_plan_sees_whose_updates_are_old_and_others_do_not(house):

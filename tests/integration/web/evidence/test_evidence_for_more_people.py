@@ -1,4 +1,6 @@
-"""Evidence that was for few and is for more people from a correction on: what it said before stays for the few."""
+"""Who evidence is for: what was said for few stays for the few, and whoever cannot attach it cannot take it off."""
+
+from uuid import UUID
 
 import pytest
 
@@ -28,3 +30,14 @@ def test_a_correction_for_more_people_does_not_open_what_was_said_for_few():
     assert (reads(RoleId.BOARD_MEMBER, now), reads(RoleId.BOARD_MEMBER, before)) == (200, 404)
     assert "Counsel" in north.page("evidence-piece", RoleId.AUDITOR, evidence=evidence)
     assert reads(RoleId.AUDITOR, before) == 200
+
+
+def test_whoever_cannot_attach_evidence_to_a_thing_cannot_take_it_off_either():
+    north = Place("northmoor", "Northmoor Hospitals")
+    about = {"subject_kind": "data-source", "subject": north.source()}
+    evidence = UUID(north.send("add-evidence-about", NOTE, **about).url.rstrip("/").rpartition("/")[2])
+    on_it = north.page("evidence-piece", evidence=evidence).partition("/evidence/attached/")[2].partition("/")[0]
+    assert "/evidence/attached/" not in north.page("evidence-piece", RoleId.EXECUTIVE, evidence=evidence)
+    why = {"why": "It is not mine."}
+    assert north.send("detach-evidence", why, RoleId.EXECUTIVE, evidence_on=on_it).status_code == 403
+    assert north.send("detach-evidence", why, evidence_on=on_it).status_code == 303

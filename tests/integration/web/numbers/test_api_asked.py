@@ -71,7 +71,7 @@ def test_asking_changes_nothing_whatever_the_method(world, writes):
 @every_address
 def test_an_answer_is_kept_in_no_shared_store_and_asks_the_database_little(route, world, django_assert_max_num_queries):
     for address in addresses(route, {"slug": ["northmoor"], "sha256": sets(world, Audience.PUBLIC)}):
-        with django_assert_max_num_queries(6):
+        with django_assert_max_num_queries(7):
             answer = ask(address, world.tokens[Audience.ORGANISATION])
         assert answer.status_code == 200
         assert answer.headers["Cache-Control"] == "no-store"

@@ -330,6 +330,17 @@ def test_a_plan_that_begins_with_a_starting_plan_has_everything_of_it(house, dja
         house.get(RoleId.EDI_LEAD, "plan", plan=plan.pk)
 
 
+def test_an_empty_plan_after_another_begins_with_what_to_carry_over(house, outcome):
+    page = text(house.get(RoleId.EDI_LEAD, "plan-begin"))
+    assert "Empty: I choose what to carry over" in page
+    dates = {"starts_on_day": "1", "starts_on_month": "4", "ends_on_day": "31", "ends_on_month": "3"}
+    sent = {"title": "The next one", "template": "", "unit": "", "starts_on_year": "2027", "ends_on_year": "2028"}
+
+    answer = house.post(RoleId.EDI_LEAD, "plan-begin", sent | dates)
+    assert answer.headers["Location"].endswith("/carry-over/")
+    assert "People are appointed equally often" in text(house.browser(RoleId.EDI_LEAD).get(answer.headers["Location"]))
+
+
 def test_a_membership_body_is_offered_its_own_starting_plan_and_a_trust_the_other(house):
     page = text(house.get(RoleId.EDI_LEAD, "plan-begin"))
 

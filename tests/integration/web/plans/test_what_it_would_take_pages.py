@@ -153,7 +153,7 @@ def test_without_approved_figures_nothing_is_filled_in(house):
 
 def test_a_ladder_is_answered_with_the_band_that_holds_the_top_back(house):
     page = text(house.post(RoleId.EDI_LEAD, "plan-ladder", LADDER))
-    assert "What happens in band 8c itself holds band 8c back most" in page
+    assert "What holds band 8c back most is band 8c itself." in page
     assert "from a fixed seed (1)" in page
     assert "8a, 60, 16" in page
 

@@ -11,7 +11,7 @@ from tallystick_web.organisations.models import Person
 from tallystick_web.organisations.rules import RoleId
 from tallystick_web.plans import actions, queries, queries_knowing
 from tallystick_web.plans.rules import Kind, Stage, Wording
-from tallystick_web.plans.target_rules import Finding
+from tallystick_web.plans.target_rules import Finding, Point
 from tests.integration.web.clock import NOON
 from tests.integration.web.numbers import handed_in, holding
 from tests.integration.web.plans import made
@@ -235,3 +235,35 @@ def test_what_was_expected_is_not_held_against_held_figures_for_others_to_read(h
         [reading] = queries_knowing.expectation_called(where.pk, expected.pk).readings.all()
     assert reading.figures["as_of"] == "2024-03-31"
     assert reading.finding in (Finding.TOO_EARLY, Finding.CANNOT_TELL)
+
+
+def test_what_the_organisations_own_figures_said_of_an_action_is_not_told_to_readers_of_public_ones(house, plan):
+    where = house.organisation
+    with inside(where.pk):
+        outcome = made.outcome(plan)
+        made.go(outcome, "agree")
+        made.go(made.action(plan, outcome), "agree", then=Point(as_of=date(2025, 3, 31), value=2))
+        [expected] = queries_knowing.expectations_of(where.pk)
+        by = made.person(where, RoleId.EDI_LEAD)
+        said = {"finding": Finding.WORKED, "figures": {}, "said": "We looked at it."}
+        actions.read_expectation(expectation=expected, by=by, at=NOON, **said)
+    told = {role: text(house.get(role, "expectations")) for role in (RoleId.STAFF, RoleId.EXECUTIVE)}
+    assert ["We looked at it." in one for one in told.values()] == [True, True]
+    assert [f"{Finding.WORKED.label}, said" in one for one in told.values()] == [False, True]
+
+
+@pytest.mark.parametrize(("route", "name"), [("plan-item-link", "under"), ("plan-item-measures", "measures")])
+def test_of_two_who_choose_what_it_serves_or_what_shows_it_the_second_is_told(house, plan, outcome, route, name):
+    with inside(plan.organisation_id):
+        objective = str(made.item(plan, Kind.OBJECTIVE, "Be heard").pk)
+        before = queries.node_of(outcome)
+    theirs, mine = (objective, objective) if name == "under" else ("wres/7", "wres/3")
+    seen = " ".join(sorted(map(str, before.uppers if name == "under" else before.measures)))
+    assert f'name="seen" value="{seen}"' in text(house.get(RoleId.EDI_LEAD, route, item=outcome.pk))
+    first = house.post(RoleId.EDI_LEAD, route, {name: [*seen.split(), theirs], "seen": seen}, item=outcome.pk)
+    second = house.post(RoleId.EDI_LEAD, route, {name: [mine], "seen": seen}, item=outcome.pk)
+    assert first.status_code == 303
+    assert "Somebody else chose otherwise" in text(second)
+    with inside(plan.organisation_id):
+        now = queries.node_of(outcome)
+    assert {str(one) for one in (now.uppers if name == "under" else now.measures)} == {*seen.split(), theirs}

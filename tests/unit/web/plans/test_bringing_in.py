@@ -11,6 +11,7 @@ from tallystick_web.plans.brought.gathering import gathered
 from tallystick_web.plans.brought.holds import Holds, guessed, heading_of
 from tallystick_web.plans.brought.lines import Table, headed, lines_of, understood
 from tallystick_web.plans.brought.proposal import Around, proposed
+from tallystick_web.plans.presenters.bringing import BroughtPage
 from tallystick_web.plans.rules import Delivery, EvidenceGrade, Kind
 
 GRACE, SAMUEL, WEI = UUID(int=1), UUID(int=2), UUID(int=3)
@@ -329,3 +330,11 @@ def test_one_of_a_list_is_read_as_people_or_the_code_call_it():
     assert one_of(EvidenceGrade, "untested") is EvidenceGrade.UNTESTED
     assert one_of(Delivery, " Under  WAY") is Delivery.UNDER_WAY
     assert one_of(Delivery, "somehow") is None
+
+
+def test_a_file_with_objectives_alone_is_told_that_its_actions_serve_no_outcome():
+    objectives = table(["Objective", "Action"], ["Fair recruitment", "Panels score in writing"], ["", "Review adverts"])
+
+    said = BroughtPage(proposal=brought(objectives), names=PEOPLE).told
+    assert said[0].startswith("Two actions serve no outcome of the file.")
+    assert not any("serve" in one for one in BroughtPage(proposal=brought(COLOURS_AND_INITIALS), names=PEOPLE).told)

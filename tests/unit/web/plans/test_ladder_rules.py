@@ -85,6 +85,11 @@ def test_what_cannot_be_is_said_with_its_line(rows, said):
     assert said in found[0]
 
 
+def test_a_band_is_called_by_its_own_name_without_the_word_before_it():
+    lines = read("Band 5, 100, 30, 10, 0, 10, 3", "band 6, 20, 2, 2, 2, 0, 0", "Bandmaster, 20, 2, 2, 2, 0, 0")
+    assert [one.band for one in lines] == ["5", "6", "Bandmaster"]
+
+
 def test_more_may_leave_over_more_years():
     assert told(LOW, "Top, 20, 2, 21, 2, 0, 0", years=2) == []
 
@@ -109,7 +114,7 @@ def test_a_top_band_fed_from_below_alone_cannot_be_moved_by_its_appointments_fro
 
 def test_the_first_sentence_names_the_band_of_the_largest_change():
     found = page(LOW, TOP)
-    assert found.says.startswith("What happens in band Top itself holds band Top back most.")
+    assert found.says.startswith("What holds band Top back most is band Top itself.")
     assert found.changes.rows[0][1] == "Top"
 
 

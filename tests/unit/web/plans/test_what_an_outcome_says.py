@@ -47,5 +47,5 @@ def test_a_number_is_not_said_twice_where_all_actions_stand_alike(actions, says)
 
 def test_the_way_to_one_is_a_plain_number_and_other_steps_have_their_unit():
     assert step(Decimal("0.2"), Direction.TOWARDS_ONE, MeasureUnit.RATIO) == " by 0.2"
-    assert step(Decimal("2"), Direction.DOWN, MeasureUnit.POINTS) == " by 2 percentage points"
+    assert step(Decimal(2), Direction.DOWN, MeasureUnit.POINTS) == " by 2 percentage points"
     assert step(None, Direction.UP, MeasureUnit.SHARE) == ""
