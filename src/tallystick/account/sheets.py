@@ -12,6 +12,8 @@ from tallystick.records.reading.refusals import could_not_be_read
 from tallystick.records.reading.word import is_word, read_word
 
 _MOST_UNPACKED = 60 * 1024 * 1024
+_MOST_PARTS = 3_000
+_ONE_PART = b"PK\x01\x02"  # stands before every entry in the list of what a zip file holds
 _TOO_LARGE = "unpacked it is larger than any plan"
 _LESS = "Take out pictures and old sheets, and save it again."
 
@@ -40,7 +42,10 @@ def read_tables(path: Path) -> TablesRead:
     """
     if _unpacked(path) > _MOST_UNPACKED:
         return TablesRead(problem=could_not_be_read(path.name, _TOO_LARGE, _LESS))
-    if is_word(path.read_bytes()):
+    content = path.read_bytes()
+    if content.count(_ONE_PART) > _MOST_PARTS:
+        return TablesRead(problem=could_not_be_read(path.name, _TOO_LARGE, _LESS))
+    if is_word(content):
         found, problem = read_word(path)
         tables = (
             Table(name=f"Table {number}", rows=tuple(enumerate(map(tuple, rows), start=1)))

@@ -121,6 +121,7 @@ class Measure:
     """A measure on offer. ``what`` says in a sentence what is counted, of whom; ``counts_people`` whether it is people.
 
     ``source`` is what it stands under in lists: a standard, pay, or a register. Blank, it stands under its kind.
+    ``is_counted`` is false for one that is named and that nothing counts yet.
     """
 
     id: str
@@ -132,6 +133,7 @@ class Measure:
     cadence: Cadence
     counts_people: bool
     source: str = ""
+    is_counted: bool = True
 
     @property
     def heading(self) -> str:

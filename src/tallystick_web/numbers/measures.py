@@ -64,7 +64,7 @@ def series_of(
     """
     found = dict(of_sets(organisation, measures, audience, without))
     others = [one for one in measures if one not in measures_of_standards("") and one not in measures_of_pay()]
-    found |= of_recorded(organisation, others, audience)
+    found |= of_recorded(organisation, others, audience) if others else {}
     for prefix, source in measure_sources().items():
         theirs = _under(prefix, set(others) - found.keys())
         found |= source.series(organisation, theirs, audience, without) if theirs else {}

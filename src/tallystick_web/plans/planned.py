@@ -48,6 +48,7 @@ def _of(template: str) -> tuple[Measure, ...]:
             cadence=one.cadence,
             counts_people=one.counts_people,
             source=_SOURCE,
+            is_counted=False,
         )
         for one in found
     )

@@ -172,8 +172,10 @@ def promised_by(organisation: UUID, people: Collection[UUID], *, on: date) -> li
 
 
 def tasks_of(organisation: UUID, people: Collection[UUID]) -> list[MeasureTask]:
-    """The open tasks to get a measure that these people have, the first due first."""
-    return list(MeasureTask.objects.of(organisation).filter(lead__in=people, end=None).order_by("due_on"))
+    """The open tasks to get a measure that these people have for items that still count, the first due first."""
+    over = [one for one in Stage if not one.is_open]
+    rows = MeasureTask.objects.of(organisation).filter(lead__in=people, end=None)
+    return list(rows.exclude(item__steps__stage__in=over).order_by("due_on"))
 
 
 def versions_of(item: Item) -> list[ItemVersion]:

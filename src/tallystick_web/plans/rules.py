@@ -239,6 +239,15 @@ def check_can_edit(*, stage: Stage) -> None:
         raise Refused(f"This item is {stage.label.lower()}. What it says is kept as it was.")
 
 
+def check_can_take_away(*, stage: Stage) -> None:
+    """Raise Refused where what an item serves, or what would show it, was agreed to and would be taken away."""
+    if stage is not Stage.DRAFT:
+        raise Refused(
+            "This was agreed to. More can be added to it, but nothing is taken from it: otherwise what was to show "
+            "whether it worked could go without anybody saying why. Drop it or merge it, with a reason, instead."
+        )
+
+
 def check_says_enough(*, kind: Kind, wording: Wording) -> None:
     """Raise Refused where what an item says cannot stand in a plan."""
     if not wording.text.strip():

@@ -60,13 +60,18 @@ class Watched:
         return self.points[-1] if self.points else None
 
 
-def watch(reads: Reads, measures: Collection[str]) -> Mapping[str, Watched]:
-    """These measures as a reader sees them. A handful of questions, however many there are."""
+def watch(reads: Reads, measures: Collection[str], *, aimed_alone: bool = False) -> Mapping[str, Watched]:
+    """These measures as a reader sees them. A handful of questions, however many there are.
+
+    ``aimed_alone`` leaves out the baselines of measures that have no target.
+    """
     targets = queries_knowing.targets_of(reads.organisation, measures)
     others = {Aim.of(one.expression).other for one in targets} - {""}
     known = measures_called(reads.organisation, {*measures, *others})
-    series = series_of(reads.organisation, known.keys(), reads.audience, without=reads.without)
-    baselines = queries_knowing.baselines_now(reads.organisation, measures)
+    counted = [one for one, measure in known.items() if measure.is_counted]
+    series = series_of(reads.organisation, counted, reads.audience, without=reads.without)
+    held_against = {one.measure for one in targets} if aimed_alone else series.keys() & set(measures)
+    baselines = queries_knowing.baselines_now(reads.organisation, held_against) if held_against else {}
     return {
         one: _watched(known, one, series, baselines.get(one), [each for each in targets if each.measure == one], reads)
         for one in measures

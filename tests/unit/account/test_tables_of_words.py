@@ -93,14 +93,23 @@ def test_a_damaged_document_is_a_sentence_and_no_end_of_the_program(tmp_path, co
     assert read.problem.startswith("plan.docx could not be read: ")
 
 
-def test_a_document_that_multiplies_itself_is_refused(tmp_path):
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
+def test_a_document_that_multiplies_itself_is_refused(tmp_path, encoding):
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>'
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("word/document.xml", bomb)
+        archive.writestr("word/document.xml", bomb.encode(encoding))
     read = read_tables(put(tmp_path, "plan.docx", out.getvalue()))
 
     assert "document type of its own" in read.problem
+
+
+def test_a_list_of_thousands_of_parts_is_not_read(tmp_path):
+    out = io.BytesIO(with_body(""))
+    with zipfile.ZipFile(out, "a") as archive:
+        for number in range(3_001):
+            archive.writestr(str(number), b"")
+    assert "larger than any plan" in read_tables(put(tmp_path, "plan.docx", out.getvalue())).problem
 
 
 def test_a_document_that_unpacks_to_hundreds_of_times_its_size_is_refused(tmp_path):

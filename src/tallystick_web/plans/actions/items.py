@@ -152,6 +152,7 @@ def unlink(*, lower: Item, upper: Item, by: Person, at: datetime) -> ItemLinkEnd
     there = queries.link_between(lower, upper)
     if there is None:
         raise Refused("This was undone in the meantime. Nothing was changed.")
+    rules.check_can_take_away(stage=queries.node_of(lower).stage)
     end = ItemLinkEnd.objects.create(organisation_id=lower.organisation_id, link=there, by=by, at=at)
     audit.record(Event.UNLINKED, organisation=lower.organisation_id, by=by.pk, at=at, about=there)
     return end
@@ -188,6 +189,7 @@ def leave_measure(*, item: Item, measure: str, by: Person, at: datetime) -> Item
     there = queries.chosen_measure(item, measure)
     if there is None:
         raise Refused("This was undone in the meantime. Nothing was changed.")
+    rules.check_can_take_away(stage=queries.node_of(item).stage)
     end = ItemMeasureEnd.objects.create(organisation_id=item.organisation_id, chosen=there, by=by, at=at)
     audit.record(Event.MEASURE_LEFT, organisation=item.organisation_id, by=by.pk, at=at, about=there)
     return end

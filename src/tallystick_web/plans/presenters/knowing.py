@@ -46,7 +46,8 @@ class MeasurePage:
         """Every baseline there was, the newest first. Only where this reader's figures show them."""
         if not self.shows_baselines:
             return ()
-        return tuple(self._baseline(one) for one in self.baselines)
+        seen = {one.as_of for one in self.watched.points if one.value is not None}
+        return tuple(self._baseline(one) for one in self.baselines if one.as_of in seen)
 
     def _baseline(self, one: Any) -> str:
         unit = self.watched.measure.unit
@@ -88,8 +89,14 @@ class ExpectationLine:
 def expectation_line(row: Any, action: str, watched: Watched | None, *, on: date, may_see: bool) -> ExpectationLine:
     """An expectation beside what this reader's figures say of it today.
 
-    What the measure was then is printed where ``may_see``: it was read off the figures for the organisation.
+    What the measure was then is printed where ``may_see``, since it was read off the figures for the organisation, and
+    where this reader's own figures still have that day: they may be held back by now.
     """
+    may_see = (
+        may_see
+        and watched is not None
+        and any(one.as_of == row.as_of and one.value is not None for one in watched.points)
+    )
     unit = watched.measure.unit if watched else MeasureUnit.SCORE
     points = plain(watched.points) if watched else []
     latest = points[-1] if points else None

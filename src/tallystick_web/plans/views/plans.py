@@ -51,7 +51,7 @@ def _page(request: HttpRequest, of: OpenPlan, every: Sequence[queries.Plan]) -> 
     measures = {one for node in of.network.of(Kind.OUTCOME) for one in node.measures}
     page = PlanPage(
         network=of.network,
-        watched=watch(reads, measures),
+        watched=watch(reads, measures, aimed_alone=True),
         called=partial(_called, names=names(of.viewer, of.network)),
         on=reads.on,
         told=len(told_of(of.network)) if of.allowed.drafts else 0,

@@ -235,3 +235,29 @@ def test_a_plan_of_another_organisation_is_behind_the_fence(where, of):
     with inside(stranger.pk):
         assert queries.plan_called(stranger.pk, of.pk) is None
         assert queries.plans_of(stranger.pk) == []
+
+
+def test_from_what_was_agreed_nothing_is_taken_away(where, of):
+    outcome = made.outcome(of)
+    lead = made.person(where, RoleId.EDI_LEAD)
+    objective = made.item(of, Kind.OBJECTIVE, "Be heard")
+    actions.link(lower=outcome, upper=objective, by=lead, at=NOON)
+    made.go(outcome, "agree")
+
+    with pytest.raises(Refused, match="nothing is taken from it"):
+        actions.leave_measure(item=outcome, measure="wres/2", by=lead, at=NOON)
+    with pytest.raises(Refused, match="nothing is taken from it"):
+        actions.unlink(lower=outcome, upper=objective, by=lead, at=NOON)
+    actions.choose_measure(item=outcome, measure="wres/7", by=lead, at=NOON)
+    assert queries.node_of(outcome).measures == ("wres/2", "wres/7")
+
+
+def test_a_task_for_what_was_dropped_is_nobodys_any_more(where, of):
+    action = made.action(of, made.outcome(of))
+    lead = made.person(where, RoleId.EDI_LEAD)
+    who = made.person(where, RoleId.TEAM_LEAD)
+    actions.set_task(item=action, text="Ask", lead=who, due_on=date(2027, 1, 31), by=lead, at=NOON)
+    made.go(action, "agree")
+    assert len(queries.tasks_of(where.pk, [who.pk])) == 1
+    made.go(action, "drop", reason="The supplier closed.")
+    assert queries.tasks_of(where.pk, [who.pk]) == []
