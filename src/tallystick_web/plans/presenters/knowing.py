@@ -92,11 +92,8 @@ def expectation_line(row: Any, action: str, watched: Watched | None, *, on: date
     What the measure was then is printed where ``may_see``, since it was read off the figures for the organisation, and
     where this reader's own figures still have that day: they may be held back by now.
     """
-    may_see = (
-        may_see
-        and watched is not None
-        and any(one.as_of == row.as_of and one.value is not None for one in watched.points)
-    )
+    days = {one.as_of for one in watched.points if one.value is not None} if watched else set()
+    sees_then = may_see and row.as_of in days
     unit = watched.measure.unit if watched else MeasureUnit.SCORE
     points = plain(watched.points) if watched else []
     latest = points[-1] if points else None
@@ -106,9 +103,11 @@ def expectation_line(row: Any, action: str, watched: Watched | None, *, on: date
         action=action,
         expected=_expected(row, watched),
         how=row.how,
-        then=f"{unit.say(row.value)} on {day(row.as_of)}" if row.value is not None and may_see else "No figure to show",
+        then=f"{unit.say(row.value)} on {day(row.as_of)}"
+        if row.value is not None and sees_then
+        else "No figure to show",
         now=f"{unit.say(latest.value)} on {day(latest.as_of)}" if latest else "No figures yet",
-        finding=found_of(row, points, on=on, may_see=may_see),
+        finding=found_of(row, points, on=on, may_see=sees_then),
         due_on=row.due_on,
         readings=tuple(_reading(one, may_see=may_see) for one in row.readings.all()),
     )
