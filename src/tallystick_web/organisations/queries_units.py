@@ -55,8 +55,8 @@ def membership_called(organisation: UUID, membership: UUID) -> Membership | None
 
 
 def units_of(person: Person, *, on: date) -> set[UUID]:
-    """The units that a person belongs to on a day, or will after it."""
-    rows = Membership.objects.of(person.organisation_id).filter(person=person)
+    """The units that a person belongs to on a day."""
+    rows = Membership.objects.of(person.organisation_id).filter(person=person, since__lte=on)
     return set(rows.filter(Q(end=None) | Q(end__until__gte=on)).values_list("unit", flat=True))
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from tallystick.release.policy import Audience
 from tallystick_web.numbers.embargoed import held_from, held_from_others
 from tallystick_web.organisations.access import Viewer
-from tallystick_web.organisations.queries_units import belongs
+from tallystick_web.organisations.queries_units import units_of
 from tallystick_web.organisations.rules import Capability
 from tallystick_web.plans.network import Node
 from tallystick_web.plans.queries import Plan
@@ -57,7 +57,7 @@ def allowed(viewer: Viewer, plan: Plan) -> Allowed:
     keeps_team = (
         plan.unit is not None
         and viewer.may(Capability.KEEP_TEAM_PLAN)
-        and belongs(plan.unit, viewer.person, on=timezone.localdate())
+        and plan.unit_id in units_of(viewer.person, on=timezone.localdate())
     )
     return Allowed(
         person=viewer.person.pk,

@@ -1,6 +1,6 @@
 """The pages of a plan: who writes, agrees, updates and reads, and what a draft keeps to itself."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -132,19 +132,25 @@ def test_only_those_who_keep_the_plan_add_to_it(house, plan, role):
     assert house.get(role, "plan-item-add", plan=plan.pk, kind="outcome").status_code == 403
 
 
-def test_a_team_lead_keeps_the_plan_of_their_own_team(house):
+def test_a_team_lead_keeps_the_plan_of_a_team_they_belong_to_by_now(house):
     where = house.organisation
     with inside(where.pk):
-        lead = made.person(where, RoleId.EDI_LEAD)
-        unit = add_unit(
-            organisation=where, kind=UnitKind.TEAM, name="Pay", part_of=None, since=NOON.date(), by=lead, at=NOON
-        )
-        team = made.plan(where, unit=unit, title="Pay's plan")
-    assert house.get(RoleId.TEAM_LEAD, "plan-item-add", plan=team.pk, kind="action").status_code == 403
-    with inside(where.pk):
-        member = made.person(where, RoleId.TEAM_LEAD)
-        add_member(unit=unit, person=member, is_officer=False, since=NOON.date(), by=lead, at=NOON)
-    assert house.get(RoleId.TEAM_LEAD, "plan-item-add", plan=team.pk, kind="action").status_code == 200
+        lead, member = made.person(where, RoleId.EDI_LEAD), made.person(where, RoleId.TEAM_LEAD)
+        teams = {}
+        for name, days in (("Pay", 0), ("Learning", 1), ("Payroll", None)):
+            unit = add_unit(
+                organisation=where, kind=UnitKind.TEAM, name=name, part_of=None, since=NOON.date(), by=lead, at=NOON
+            )
+            teams[name] = made.plan(where, unit=unit, title=f"{name}'s plan")
+            if days is not None:
+                since = NOON.date() + timedelta(days=days)
+                add_member(unit=unit, person=member, is_officer=False, since=since, by=lead, at=NOON)
+
+    opens = {
+        name: house.get(RoleId.TEAM_LEAD, "plan-item-add", plan=team.pk, kind="action").status_code
+        for name, team in teams.items()
+    }
+    assert opens == {"Pay": 200, "Learning": 403, "Payroll": 403}
 
 
 def test_a_draft_is_read_by_those_who_write_or_agree_and_by_nobody_else(house, plan, outcome):
