@@ -121,7 +121,7 @@ def _is_office(content: bytes, main: str) -> bool:
     try:
         with ZipFile(BytesIO(content)) as archive:
             names = archive.namelist()
-    except (BadZipFile, ValueError, NotImplementedError):
+    except (BadZipFile, ValueError, NotImplementedError):  # the last of a packing that zipfile cannot undo
         return False
     lowered = [one.lower() for one in names]
     carried = [one for one in lowered if "vbaproject" in one or "/embeddings/" in one or "/activex/" in one]

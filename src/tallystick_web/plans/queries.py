@@ -148,14 +148,6 @@ def node_of(item: Item) -> Node:
     return nodes_of(item.organisation_id, [item.pk])[item.pk]
 
 
-def owned_by(organisation: UUID, person: UUID) -> dict[UUID, Node]:
-    """The open items that a person is accountable for or leads, or has a task for, by id."""
-    theirs = _newest(ItemVersion, organisation, by="number").filter(Q(accountable=person) | Q(lead=person))
-    tasks = MeasureTask.objects.of(organisation).filter(lead=person, end=None)
-    items = {*theirs.values_list("item", flat=True), *tasks.values_list("item", flat=True)}
-    return {key: node for key, node in nodes_of(organisation, items).items() if node.stage.is_open}
-
-
 def promised_by(organisation: UUID, people: Collection[UUID], *, on: date) -> list[ItemVersion]:
     """What agreed items say now that these people lead or are accountable for, with ``updated`` and ``delivery``.
 
@@ -204,12 +196,6 @@ def change_called(organisation: UUID, change: UUID) -> Change | None:
 def undecided(organisation: UUID) -> list[Change]:
     """The changes that nobody has decided yet, the oldest first."""
     return list(_undecided(organisation).select_related("item", "item__plan", "by").order_by("at"))
-
-
-def changes_of(item: Item) -> list[Change]:
-    """Every change that was asked for of an item, the newest first."""
-    rows = Change.objects.of(item.organisation_id).filter(item=item)
-    return list(rows.select_related("by", "decision", "decision__by").order_by("-at"))
 
 
 def link_between(lower: Item, upper: Item) -> ItemLink | None:

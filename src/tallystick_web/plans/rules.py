@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
-from tallystick_web.core.rules import Refused, answers
+from tallystick_web.core.rules import Refused
 
 LONGEST_TEXT = 300
 LONGEST_NOTE = 2000
@@ -316,9 +316,6 @@ def check_other_decides(*, asked_by: UUID, deciding: UUID) -> None:
     """Raise Refused where a change would be agreed by the person who asked for it."""
     if asked_by == deciding:
         raise Refused("You asked for this change yourself. Another person must agree to it.")
-
-
-can_agree = answers(check_can_agree)
 
 
 def is_late(*, due_on: date | None, delivery: Delivery, on: date) -> bool:

@@ -70,6 +70,7 @@ def _archive(content: bytes, name: str) -> Content:
             mimetype = archive.read("mimetype") if members.get("mimetype", _LARGE).file_size < 200 else b""
             manifest = _start_of(archive, "META-INF/manifest.xml", members)
             kinds = _start_of(archive, "[Content_Types].xml", members)
+    # NotImplementedError of a packing that zipfile cannot undo.
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError):
         raise unreadable(name, *_DAMAGED) from None
     if b"encryption-data" in manifest:

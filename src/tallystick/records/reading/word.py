@@ -37,7 +37,7 @@ def is_word(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return DOCUMENT in archive.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):  # the second of a packing that zipfile cannot undo
         return False
 
 

@@ -1,6 +1,6 @@
 """What would be made of a file: items, their wording, what they stand under; and what was not understood, and where."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -284,8 +284,3 @@ class _Reading:
             self.not_understood(Holds.STATUS)
         self.notes += [f"{lead}: {text}" for lead, text in (("Said in the file", said), ("Next", after)) if text]
         return None
-
-
-def outcomes_by_words(nodes: Collection[Any]) -> dict[str, UUID]:
-    """Outcomes by their words, for a file to name them."""
-    return {words_in(one.wording.text): one.id for one in nodes}

@@ -42,16 +42,6 @@ class Column(StrEnum):
         """What stands over the column."""
         return _HEADS[self]
 
-    @property
-    def is_date(self) -> bool:
-        """Whether it holds days."""
-        return self in (Column.STARTS_ON, Column.DUE_ON, Column.EXPECTED_BY, Column.UPDATED_ON)
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it holds numbers."""
-        return self in (Column.EXPECTED_SIZE, Column.COST, Column.HOURS)
-
 
 _HEADS: Mapping[Column, str] = {
     Column.REFERENCE: "Reference",

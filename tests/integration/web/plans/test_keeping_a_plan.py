@@ -169,9 +169,14 @@ def test_what_people_did_is_added_and_the_newest_holds(where, of):
 
 def test_what_is_owned_is_found_by_its_owner_alone(where, of):
     action = made.action(of, made.outcome(of))
+    made.go(action, "agree")
 
-    assert set(queries.owned_by(where.pk, made.person(where, RoleId.TEAM_LEAD).pk)) == {action.pk}
-    assert queries.owned_by(where.pk, made.person(where, RoleId.STAFF).pk) == {}
+    def owned(role):
+        promised = queries.promised_by(where.pk, [made.person(where, role).pk], on=NOON.date())
+        return {one.item_id for one in promised}
+
+    assert owned(RoleId.TEAM_LEAD) == {action.pk}
+    assert owned(RoleId.STAFF) == set()
 
 
 def test_a_target_is_held_against_a_baseline_that_is_never_lost(where):
