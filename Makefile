@@ -100,8 +100,8 @@ assets:  ## Build the look of the web pages again (for maintainers; needs npm)
 wheels: $(UV)  ## Collect everything the service needs into build/wheels, to install it without a network
 	@rm -rf build/wheels
 	@$(UV) build --quiet --wheel --out-dir build/wheels
-	@$(UV) export --quiet --frozen --no-dev --extra web --no-emit-project --output-file build/wheels/requirements.txt >/dev/null
-	@$(UV) export --quiet --frozen --no-dev --extra web --format cyclonedx1.5 --output-file build/wheels/sbom.cdx.json >/dev/null
+	@$(UV) export --quiet --frozen --no-dev --extra web --extra reports --no-emit-project --output-file build/wheels/requirements.txt >/dev/null
+	@$(UV) export --quiet --frozen --no-dev --extra web --extra reports --format cyclonedx1.5 --output-file build/wheels/sbom.cdx.json >/dev/null
 	@python3 -m pip download --quiet --only-binary :all: --require-hashes --dest build/wheels \
 	  --requirement build/wheels/requirements.txt
 	@echo "build/wheels: $$(ls build/wheels/*.whl | wc -l) wheels. docs/how-to/run-the-service.md says how to install them."
@@ -112,10 +112,10 @@ clean:  ## Remove what this file made
 
 # The library with what it needs to run. --inexact: does not take the tools of `make test` away again.
 env-run: $(UV)
-	@$(UV) sync --quiet --frozen --no-dev --extra web --inexact
+	@$(UV) sync --quiet --frozen --no-dev --extra web --extra reports --inexact
 
 env: $(UV)
-	@$(UV) sync --quiet --frozen --extra web $(EXTRAS)
+	@$(UV) sync --quiet --frozen --extra web --extra reports $(EXTRAS)
 
 system-deps:
 	@scripts/system-deps

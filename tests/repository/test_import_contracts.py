@@ -47,6 +47,12 @@ FAULTS = [
     ("web-models-have-keepers", "web:evidence/views/one.py", "import tallystick_web.evidence.models"),
     ("web-app-order", "web:plans/queries.py", "import tallystick_web.desk.rules"),
     ("web-inside-plans", "web:plans/queries.py", "import tallystick_web.plans.actions"),
+    ("web-app-order", "web:reviews/queries/one.py", "import tallystick_web.publications.rules"),
+    ("web-app-order", "web:plans/queries.py", "import tallystick_web.reviews.queries"),
+    ("web-inside-reviews", "web:reviews/queries/one.py", "import tallystick_web.reviews.actions"),
+    ("web-inside-publications", "web:publications/paper/one.py", "import tallystick_web.publications.models"),
+    ("web-inside-public", "web:public/views/one.py", "import tallystick_web.public.urls"),
+    ("web-models-have-keepers", "web:reviews/views/one.py", "import tallystick_web.reviews.models"),
     ("web-inside-desk", "web:desk/queries.py", "import tallystick_web.desk.actions"),
     ("web-models-have-keepers", "web:desk/views/one.py", "import tallystick_web.desk.models"),
     ("web-inside-deposits", "web:deposits/rules.py", "import tallystick_web.deposits.models"),
@@ -75,7 +81,7 @@ FAULTS = [
         "from tallystick.release.policy import Audience",
     ),
 ]
-APPLICATIONS = ("organisations", "evidence", "deposits", "numbers", "plans", "desk")
+APPLICATIONS = ("organisations", "evidence", "deposits", "numbers", "plans", "reviews", "publications", "desk")
 PACKAGES = ("views", "presenters")
 ROWS_IN_ACCOUNT = ("deposit", "extracts", "pay_files", "pay_read", "pay_report", "taking_stock", "taking_pay_stock")
 

@@ -9,7 +9,7 @@ import pytest
 from tests.repository.tracked import ROOT, name, python_files
 
 WEB = "src/tallystick_web/"
-APPS = ("organisations", "evidence", "deposits", "numbers", "desk")
+APPS = ("organisations", "evidence", "deposits", "numbers", "reviews", "publications", "desk")
 CONTRACTS = {
     contract["id"]: contract
     for contract in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][

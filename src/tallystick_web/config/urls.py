@@ -30,7 +30,10 @@ urlpatterns = [
     path("o/<slug:organisation>/figures/", include("tallystick_web.deposits.urls")),
     path("o/<slug:organisation>/", include("tallystick_web.numbers.urls")),
     path("o/<slug:organisation>/", include("tallystick_web.plans.urls")),
+    path("o/<slug:organisation>/", include("tallystick_web.reviews.urls")),
+    path("o/<slug:organisation>/", include("tallystick_web.publications.urls")),
     path("o/<slug:organisation>/", include("tallystick_web.desk.urls")),
+    path("public/", include("tallystick_web.public.urls")),
 ]
 
 handler400 = pages.bad_request

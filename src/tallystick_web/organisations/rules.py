@@ -101,6 +101,15 @@ class Capability(StrEnum):
     AGREE_PLAN = "agree-plan"
     READ_EVIDENCE = "read-evidence"
     ADD_EVIDENCE = "add-evidence"
+    READ_REVIEWS = "read-reviews"
+    KEEP_REVIEWS = "keep-reviews"
+    DECIDE_REVIEWS = "decide-reviews"
+    ASK_QUESTIONS = "ask-questions"
+    GIVE_VIEW = "give-view"
+    GIVE_COMMENT = "give-comment"
+    NAME_COORDINATOR = "name-coordinator"
+    WRITE_PAPERS = "write-papers"
+    PUBLISH = "publish"
 
     @property
     def label(self) -> str:

@@ -1,0 +1,1 @@
+"""Papers that boards read, and what an organisation publishes."""

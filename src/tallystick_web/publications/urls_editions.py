@@ -1,0 +1,3 @@
+"""Addresses of publications and their editions."""
+
+urlpatterns: list = []

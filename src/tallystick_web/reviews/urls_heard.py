@@ -1,0 +1,3 @@
+"""Addresses of consultations and of protected time."""
+
+urlpatterns: list = []

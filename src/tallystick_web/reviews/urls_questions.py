@@ -1,0 +1,3 @@
+"""Addresses of questions and question sets."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Addresses of reviews and their steps."""
+
+urlpatterns: list = []

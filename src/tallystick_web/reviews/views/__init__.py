@@ -1,0 +1,1 @@
+"""Pages, one kind of thing a module."""
