@@ -1,5 +1,5 @@
 """Files that are kept under the hash of what they hold: counts that were understood, approved sets,
-the tests of each, and evidence.
+the tests of each, evidence, frozen sets, papers, and what was published.
 
 A file is written beside its place and renamed, so that it is whole or not there, before the transaction that names
 it is committed. A file that no row names is harmless.
@@ -24,6 +24,9 @@ class Shelf(StrEnum):
     RELEASES = "releases"
     TESTS = "tests"
     EVIDENCE = "evidence"
+    FROZEN = "frozen"
+    PAPERS = "papers"
+    PUBLISHED = "published"
 
 
 class FileLost(Exception):
