@@ -81,7 +81,17 @@ FAULTS = [
         "from tallystick.release.policy import Audience",
     ),
 ]
-APPLICATIONS = ("organisations", "evidence", "deposits", "numbers", "plans", "reviews", "publications", "public", "desk")
+APPLICATIONS = (
+    "organisations",
+    "evidence",
+    "deposits",
+    "numbers",
+    "plans",
+    "reviews",
+    "publications",
+    "public",
+    "desk",
+)
 PACKAGES = ("views", "presenters")
 ROWS_IN_ACCOUNT = ("deposit", "extracts", "pay_files", "pay_read", "pay_report", "taking_stock", "taking_pay_stock")
 
@@ -111,7 +121,8 @@ def modules_of(app):
 def empty_web(web):
     """Every application with every kind of module, and modules of core of which one knows another."""
     files = [f"{app}/{module}.py" for app in APPLICATIONS for module in modules_of(app) if module not in PACKAGES]
-    files += [f"{app}/{package}/one.py" for app in APPLICATIONS for package in PACKAGES if package in modules_of(app)]
+    there = [(app, package) for app in APPLICATIONS for package in PACKAGES if package in modules_of(app)]
+    files += [f"{app}/{package}/one.py" for app, package in there]
     files += [f"{app}/migrations/0001_initial.py" for app in APPLICATIONS]
     files += [f"core/{module}.py" for module in ("rules", "fence", "audit", "files", "models")]
     files += ["config/settings.py", "config/example/fill.py", "numbers/presenters/pay.py"]

@@ -13,6 +13,7 @@ from tallystick.cli.check import check
 from tallystick.cli.example import example
 from tallystick.cli.pay import pay
 from tallystick.cli.show import show
+from tallystick.cli.verify import verify
 from tallystick.cli.wres import wres
 from tallystick.errors import ExitCode, TallystickError
 
@@ -46,6 +47,7 @@ app.command()(pay)
 app.command()(check)
 app.command()(audit)
 app.command()(attack)
+app.command()(verify)
 app.command()(example)
 app.add_typer(show, name="show")
 

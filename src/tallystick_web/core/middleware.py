@@ -16,6 +16,7 @@ from tallystick_web.core.fence import inside
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 V = TypeVar("V", bound=Callable[..., HttpResponse])
+FOR_EVERYBODY = "/public/"
 log = getLogger("tallystick.request")
 
 
@@ -88,10 +89,13 @@ def _too_large(request: HttpRequest) -> HttpResponse:
 def session_timed(get_response: GetResponse) -> Callable[[HttpRequest], HttpResponse]:
     """End a session 12 hours after sign-in, whatever happens in it, and 30 minutes after the last page.
 
-    The last page is noted to the minute: a note at every page would be a write at every page.
+    The last page is noted to the minute: a note at every page would be a write at every page. What everybody reads
+    opens no session, so that it is the same for all and may be kept by others.
     """
 
     def answer(request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(FOR_EVERYBODY):
+            return get_response(request)
         if request.user.is_authenticated:
             now = timezone.now()
             began = datetime.fromisoformat(request.session.setdefault("began", now.isoformat()))

@@ -110,17 +110,47 @@ class MeasureLink:
     needs: frozenset[str]
 
 
+@dataclass(frozen=True, kw_only=True)
+class ViewSaid:
+    """What the staff network says of an outcome, in a few words; ``href`` is where it says more, from the slug.
+
+    ``is_given`` is false where it was asked and has said nothing.
+    """
+
+    says: str
+    text: str
+    href: Callable[[str], str]
+    is_given: bool
+
+
+TellViews = Callable[[UUID, Collection[UUID]], Mapping[UUID, ViewSaid]]
+"""What the network says of these outcomes of an organisation; those it was not asked about are left out."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemLink:
+    """What another application holds about items of plans: ``says`` tells of those it holds something about in words
+    ("Two questions were asked about this"), ``href`` is its address for one from the organisation's name, and of the
+    capabilities in ``needs`` one opens it."""
+
+    says: Callable[[UUID, Collection[UUID]], Mapping[UUID, str]]
+    href: Callable[[str, UUID], str]
+    needs: frozenset[str]
+
+
 _became: list[Became] = []
 _became_of_pay: list[Became] = []
 _keeps_pay: list[KeepPay] = []
 _also_held: set[str] = set()
 _due: dict[str, Due] = {}
 _duties: dict[str, Duties] = {}
+_item_links: dict[str, ItemLink] = {}
 _jobs: dict[str, Job] = {}
 _measures: dict[str, MeasureSource] = {}
 _measure_links: dict[str, MeasureLink] = {}
 _sections: dict[str, Section] = {}
 _subjects: dict[str, Subject] = {}
+_tell_views: list[TellViews] = []
 
 
 def add_section(section: Section) -> None:
@@ -161,6 +191,19 @@ def add_measure_link(link: MeasureLink) -> None:
 def measure_links(capabilities: Collection[str]) -> tuple[MeasureLink, ...]:
     """The pages about measures that somebody with these capabilities may open."""
     return tuple(one for one in _measure_links.values() if one.needs & set(capabilities))
+
+
+def add_item_link(name: str, link: ItemLink) -> None:
+    """Offer to say what is held about items of plans, under the name of the application that offers it."""
+    _item_links[name] = link
+
+
+def item_links(organisation: UUID, slug: str, item: UUID, capabilities: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """What others hold about an item, for somebody with these capabilities: words, and the address of each."""
+    opened = (one for one in _item_links.values() if one.needs & set(capabilities))
+    return tuple(
+        (said, one.href(slug, item)) for one in opened if (said := one.says(organisation, [item]).get(item, ""))
+    )
 
 
 def add_job(name: str, job: Job) -> None:
@@ -227,3 +270,13 @@ def keep_pay(organisation: UUID, upload: UUID, make: MakePay) -> None:
     """Have the sets of pay of an upload made and kept."""
     for keep in _keeps_pay:
         keep(organisation, upload, make)
+
+
+def tell_views(find: TellViews) -> None:
+    """Offer to say what the staff network says of outcomes of a plan."""
+    _tell_views[:] = [find]
+
+
+def views_said(organisation: UUID, items: Collection[UUID]) -> Mapping[UUID, ViewSaid]:
+    """What the staff network says of these outcomes; nothing where nobody asks it."""
+    return {item: said for find in _tell_views for item, said in find(organisation, items).items()} if items else {}

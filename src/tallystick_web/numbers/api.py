@@ -21,6 +21,7 @@ from pydantic import BaseModel, RootModel, StringConstraints
 from tallystick.errors import InputRefused
 from tallystick.release.policy import Audience
 from tallystick.release.shown import Reason
+from tallystick_web.core.attachments import attachment
 from tallystick_web.core.fence import inside
 from tallystick_web.core.files import Shelf, read
 from tallystick_web.numbers import queries
@@ -223,9 +224,8 @@ def release(request: HttpRequest, slug: str, sha256: str) -> HttpResponse:
             found = queries.release_called(own, program.audiences, sha256, without=held_from_others(own))
         if found is None:
             raise NotThere
-        answer = HttpResponse(read(Shelf.RELEASES, found.sha256), content_type="application/json")
-        answer["Content-Disposition"] = f'attachment; filename="{slug}-{found.audience}-{found.sha256[:12]}.json"'
-        return answer
+        name = f"{slug}-{found.audience}-{found.sha256[:12]}.json"
+        return attachment(read(Shelf.RELEASES, found.sha256), name, kind="application/json")
 
 
 def _newest(program: Program) -> queries.Release | None:

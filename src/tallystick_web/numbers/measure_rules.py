@@ -167,12 +167,23 @@ def is_worse(better: Better, points: Sequence[MeasurePoint]) -> bool:
     Points without a range are counts of things: any step the wrong way is one. How far a ratio is from 1 is taken on
     the log scale. Nothing is said across a break in the series.
     """
+    return _step(better, points) > 0
+
+
+def is_better(better: Better, points: Sequence[MeasurePoint]) -> bool:
+    """Whether the second of two points is better than the first, by more than chance: the same the other way round."""
+    return _step(better, points) < 0
+
+
+def _step(better: Better, points: Sequence[MeasurePoint]) -> int:
+    """1 for a step the wrong way, -1 for one the right way, and 0 where none is beyond chance, or nothing is said."""
     if len(points) != 2 or better is Better.NEITHER or points[1].broken_by:
-        return False
+        return 0
     before, after = (_badness(one, better) for one in points)
     if before is None or after is None:
-        return False
-    return after[0] - before[0] > hypot(before[1], after[1])
+        return 0
+    step, chance = after[0] - before[0], hypot(before[1], after[1])
+    return 1 if step > chance else -1 if -step > chance else 0
 
 
 def has_ranges(points: Sequence[MeasurePoint]) -> bool:

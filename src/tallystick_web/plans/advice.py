@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from tallystick_web.plans.network import Network, Node
-from tallystick_web.plans.rules import Kind
+from tallystick_web.plans.rules import Kind, Stage
 
 
 class Gap(StrEnum):
@@ -25,6 +25,8 @@ class Gap(StrEnum):
     OUTCOME_WITHOUT_ACCOUNTABLE = "outcome-without-accountable"
     NOTHING_BUT_TALK = "nothing-but-talk"
     WORSENING_WITHOUT_ACTION = "worsening-without-action"
+    FINISHED_WITHOUT_EVIDENCE = "finished-without-evidence"
+    FINISHED_WITHOUT_VIEW = "finished-without-view"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,14 +38,43 @@ class Told:
     measures: tuple[str, ...] = ()
 
 
-def told_of(network: Network, *, worsening: Collection[str] = ()) -> tuple[Told, ...]:
-    """Everything a plan is told. ``worsening`` are the ids of measures that got worse by more than chance."""
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """The items that have evidence, and the outcomes of which the staff network gave a view."""
+
+    evidence: frozenset[UUID] = frozenset()
+    views: frozenset[UUID] = frozenset()
+
+
+def told_of(network: Network, *, worsening: Collection[str] = (), kept: Kept | None = None) -> tuple[Told, ...]:
+    """Everything a plan is told. ``worsening`` are the ids of measures that got worse by more than chance.
+
+    Of what finished items lack nothing is told where ``kept`` is not known.
+    """
     found = [Told(gap=gap, items=items) for gap, items in _by_item(network)]
     if _is_nothing_but_talk(network):
         found.append(Told(gap=Gap.NOTHING_BUT_TALK, items=tuple(one.id for one in network.of(Kind.ACTION))))
     if unanswered := _unanswered(network, worsening):
         found.append(Told(gap=Gap.WORSENING_WITHOUT_ACTION, items=(), measures=unanswered))
+    if kept is not None:
+        found += _unproven(network, kept)
     return tuple(found)
+
+
+def finished_of(network: Network) -> tuple[Node, ...]:
+    """The outcomes and actions of a plan that are said to be finished."""
+    both = (Kind.OUTCOME, Kind.ACTION)
+    return tuple(one for one in network.nodes.values() if one.stage is Stage.FINISHED and one.kind in both)
+
+
+def _unproven(network: Network, kept: Kept) -> list[Told]:
+    """What was finished with nothing to show for it, or without the network's view of its outcome."""
+    finished = finished_of(network)
+    without = {
+        Gap.FINISHED_WITHOUT_EVIDENCE: [one.id for one in finished if one.id not in kept.evidence],
+        Gap.FINISHED_WITHOUT_VIEW: [one.id for one in finished if not {one.id, *one.uppers} & kept.views],
+    }
+    return [Told(gap=gap, items=tuple(items)) for gap, items in without.items() if items]
 
 
 def _by_item(network: Network) -> Iterator[tuple[Gap, tuple[UUID, ...]]]:

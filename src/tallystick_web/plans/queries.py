@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -35,6 +35,14 @@ def words_of(organisation: UUID, plans: Collection[UUID]) -> list[Node]:
     rows = list(_said(organisation).filter(item__plan__in=plans))
     tasks = _tasks(organisation, [one.item_id for one in rows if one.has_task])
     return [_node(one, tasks=tuple(tasks[one.item_id])) for one in rows]
+
+
+def teams_beside(plan: Plan) -> list[Plan]:
+    """The plans of units that overlap with an organisation's own plan; none beside a plan of a unit."""
+    if plan.unit_id is not None:
+        return []
+    rows = Plan.objects.of(plan.organisation_id).filter(starts_on__lt=plan.ends_on, ends_on__gt=plan.starts_on)
+    return list(rows.exclude(unit=None).order_by("at"))
 
 
 def plan_called(organisation: UUID, plan: UUID) -> Plan | None:
@@ -161,6 +169,17 @@ def promised_by(organisation: UUID, people: Collection[UUID], *, on: date) -> li
             updated=Subquery(said.values("at")[:1]), delivery=Subquery(said.values("delivery")[:1])
         )
     )
+
+
+def actions_told_of(organisation: UUID, plans: Collection[UUID], *, until: datetime | None) -> list[ItemVersion]:
+    """What the agreed actions of these plans say now, each with ``updated``: when it was last said how it goes.
+
+    What was said after ``until`` is left out.
+    """
+    said = ItemUpdate.objects.filter(item=OuterRef("item")).order_by("-at")
+    said = said.filter(at__lte=until) if until else said
+    rows = _said(organisation).filter(item__plan__in=plans, item__kind=Kind.ACTION, stage=Stage.AGREED)
+    return list(rows.annotate(updated=Subquery(said.values("at")[:1])))
 
 
 def tasks_of(organisation: UUID, people: Collection[UUID]) -> list[MeasureTask]:

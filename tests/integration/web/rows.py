@@ -23,6 +23,7 @@ _numbers = count(1)
 CHECKED = {
     "Plan": {"ends_on": NOON.date() + timedelta(days=365)},
     "Target": {"due_on": NOON.date() + timedelta(days=365)},
+    "TimePromise": {"ends_on": NOON.date() + timedelta(days=365)},
 }
 
 

@@ -5,6 +5,7 @@ import logging
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from django.conf import settings
 from django.test import Client
@@ -15,6 +16,7 @@ from tallystick.account.understand import understand
 from tallystick.release.policy import Audience
 from tallystick_web.core import jobs
 from tallystick_web.core.fence import everywhere, inside
+from tallystick_web.core.files import Shelf, keep
 from tallystick_web.core.models import Work
 from tallystick_web.deposits import incoming
 from tallystick_web.deposits.actions import open_deposit
@@ -42,6 +44,9 @@ from tallystick_web.organisations.actions.units import add_unit
 from tallystick_web.organisations.models import Organisation, Person
 from tallystick_web.organisations.queries_people import invitation_with
 from tallystick_web.organisations.rules import OrganisationKind, RoleId, UnitKind, roles
+from tallystick_web.publications.paper.canonical import to_bytes as document_to_bytes
+from tallystick_web.publications.paper.document import Document, Facts
+from tallystick_web.reviews.frozen_rules import Frozen, to_bytes
 from tests.integration.web.clock import NOON
 from tests.integration.web.rows import fill_up, one_of_each, owned_models, row_of
 from tests.repository.tracked import ROOT
@@ -71,8 +76,15 @@ WORDS = {
     "measure": ["wres/2"],
     "subject_kind": ["data-source"],
     "obligation": ["ethnicity-pay-gap"],
+    "question_set": ["data-quality"],
     "obligation-date.obligation": ["wres-report"],
     "obligation-date.year": [2026],
+    "number": [1],
+    "paper-write.part": ["decision"],
+    "paper-write-item.part": ["successes"],
+    "rule": ["years"],
+    "paper-file.form": ["docx"],
+    "path": ["index.html"],
 }
 PAGES_OF_PAY = ("seen", "answers", "columns", "choices", "sign", "give-up", "left-out", "to-look-at")
 # Ids that are called otherwise in addresses than their tables are.
@@ -84,17 +96,62 @@ CALLED = {
     "original": ["vault_file"],
     "asked": ["role_request", "second_step_reset"],
     "decide-role.asked": ["role_request"],
+    "edition-preview.edition": ["made_edition"],
     "decide-second-step-reset.asked": ["second_step_reset"],
     **{f"hand-in-pay-{page}.upload": ["pay_upload"] for page in PAGES_OF_PAY},
 }
 SEVERAL = {"deposit": 3}  # in each of its states it has other pages
+FROZEN = to_bytes(
+    Frozen(
+        organisation="Northmoor",
+        slug="northmoor",
+        review="",
+        title="Autumn review",
+        plan="",
+        plan_title="",
+        audience="public",
+        cut_off=NOON.isoformat(),
+        number=1,
+        reason="",
+        items=(),
+        measures=(),
+        releases=(),
+    )
+)
+_FROZEN = sha256(FROZEN).hexdigest()
+PAPER = document_to_bytes(
+    Document(
+        title="How race equality stands",
+        organisation="Northmoor",
+        kind="Board paper",
+        mark="Public",
+        as_of="Figures as they stood on 26 November 2026",
+        cover=Facts(rows=()),
+        sections=(),
+    )
+)
+_PAPER = sha256(PAPER).hexdigest()
+PAGE = b"<!DOCTYPE html><title>What was promised</title>"
+_PAGE = sha256(PAGE).hexdigest()
 # What rows need that a page of ours would read.
 MAKES_SENSE = {
     "ChosenWords": {"term": "bme"},
+    "Consultation": {"body": "staff"},
     "ContractDecision": {"standards": ["wres"], "is_accepted": True},
     "Deposit": {"standard": "wres", "year": 2025},
+    "EditionFiles": {"manifest": _PAGE, "files": {"index.html": _PAGE}},
+    "EditionStep": {"stage": "made"},
     "Embargo": {"standard": "wdes", "year": 2025},
     "ItemStep": {"stage": "agreed"},
+    "Question": {"body": "governors", "role": "governor"},
+    "FrozenSet": {"number": 1, "for_organisation": _FROZEN, "for_public": _FROZEN},
+    "Item": {"kind": "outcome"},
+    "Paper": {"kind": "board", "audience": "public"},
+    "PaperVersion": {
+        "number": 1,
+        "document": _PAPER,
+        "files": {"docx": {"sha256": _PAPER, "name": "paper.docx", "size": len(PAPER)}},
+    },
     "Change": {"wording": {"text": "Said otherwise"}},
     "Target": {"measure": "wres/2", "expression": {"kind": "level", "direction": "up", "value": "2"}},
 }
@@ -150,6 +207,7 @@ def examples_of(where):
         ids = {name: list(rows.values_list("pk", flat=True)[: SEVERAL.get(name, 1)]) for name, rows in found.items()}
         ids |= {f"{kind}_upload": ids_of(found["upload"].filter(kind=kind)) for kind in OfFiles}
         ids["upload"] = ids["staff_upload"]
+        ids["made_edition"] = list(found["edition_files"].values_list("edition", flat=True)[:1])
         ids["work"] = list(Work.objects.filter(organisation=where.pk).values_list("pk", flat=True)[:1])
     ids |= {called: [key for name in names for key in ids.get(name, ())] for called, names in CALLED.items()}
     return WORDS | ids | {"organisation": [where.slug]}
@@ -208,6 +266,9 @@ def make_world():
         add_unit(organisation=trust, kind=UnitKind.TEAM, name="Pharmacy", part_of=None, since=TODAY, by=lead, at=NOON)
         keep_evidence(lead)
     world.tokens = {audience: token_of(trust, analyst, audience) for audience in READ_BY_PROGRAM}
+    keep(Shelf.FROZEN, FROZEN)
+    keep(Shelf.PAPERS, PAPER)
+    keep(Shelf.PUBLISHED, PAGE)
     fill_up(trust, text="Ours", known=MAKES_SENSE)
     files_of_pay(trust)
     for where in (trust, body):

@@ -8,10 +8,15 @@ _numbers = count(1)
 
 
 def look(page, accessibility_problems, name):
-    """Check a page. TALLYSTICK_PICTURES names a folder for pictures of it at both widths."""
+    """Check a page."""
     page.wait_for_load_state()
     problems = accessibility_problems(page)
     assert problems == [], page.url
+    fit(page, name)
+
+
+def fit(page, name):
+    """Check that nothing hangs out. TALLYSTICK_PICTURES names a folder for pictures of the page at both widths."""
     for width in WIDTHS:
         fit_into(page, width)
         if folder := os.environ.get("TALLYSTICK_PICTURES"):

@@ -13,7 +13,9 @@ from tallystick_web.config.example.pay import release_pay
 from tallystick_web.config.example.people import Filled, open_with_people
 from tallystick_web.config.example.plans import EARLIER, LATEST, SHARE_WITH_THE_BODY, Plan
 from tallystick_web.config.example.promised import begin_plan, promise
+from tallystick_web.config.example.published import publish
 from tallystick_web.config.example.recorded import record
+from tallystick_web.config.example.reviewed import hold_to_account
 from tallystick_web.config.example.settled import settle
 from tallystick_web.core import jobs
 from tallystick_web.core.fence import inside
@@ -30,6 +32,7 @@ _ACCEPT = frozenset(
 )  # the fourth shows what it is like where nobody decided
 _PLANNED = {"vale-hospitals": promise, "alliance-of-boards": begin_plan}  # the others show what it is like without
 _RECORDED = frozenset({"vale-hospitals"})
+_REVIEWED = frozenset({"vale-hospitals"})
 Say = Callable[[str], None]
 
 
@@ -77,6 +80,8 @@ def _open(plan: Plan) -> Filled:
             _PLANNED[plan.slug](made)
         if plan.slug in _RECORDED:
             record(made)
+        if plan.slug in _REVIEWED:
+            publish(made, hold_to_account(made))
         if plan.staff >= 1000:
             release_pay(made.organisation, _world(plan), LATEST)
     return made

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from tallystick.definitions import Definition, Indicator
 from tallystick.tallies import Return
 from tallystick.tallies.return_file import read_return_file, write_return_file
+from tallystick_web.core.attachments import attachment
 from tallystick_web.core.forms_once import fresh_key, once, sent_in
 from tallystick_web.core.rules import Refused
 from tallystick_web.core.templating import moment
@@ -189,10 +190,7 @@ def empty_file(request: HttpRequest, found: Found) -> HttpResponse:  # noqa: ARG
     """A return file with every row and group of these figures, to fill in."""
     which = found.deposit
     content = template(which.standard, which.year, organisation=found.viewer.organisation.name)
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f"attachment; filename=template-{which.standard}-{which.year}.csv"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return attachment(content, f"template-{which.standard}-{which.year}.csv")
 
 
 def _name(sent: str) -> str:

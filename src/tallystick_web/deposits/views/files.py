@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from tallystick.definitions import available, load
+from tallystick_web.core.attachments import attachment
 from tallystick_web.core.forms_once import once, sent_in
 from tallystick_web.core.middleware import takes_files
 from tallystick_web.core.rules import Refused
@@ -231,7 +232,4 @@ def left_out(request: HttpRequest, viewer: Viewer, upload: Any) -> HttpResponse:
     content = queries_uploads.left_out(upload)
     if content is None:
         raise Http404
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f"attachment; filename={incoming.EXCLUDED}"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return attachment(content, incoming.EXCLUDED)

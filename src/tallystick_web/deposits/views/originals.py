@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 
+from tallystick_web.core.attachments import to_be_saved
 from tallystick_web.core.forms_once import OnceForm
 from tallystick_web.deposits import queries_vault, vault, vaulting
 from tallystick_web.deposits.forms import VaultForm
@@ -61,9 +61,7 @@ def original(request: HttpRequest, viewer: Viewer, original: UUID) -> HttpRespon
     first = next(parts, b"")  # what cannot be opened is found out before it is said to have been read
     vaulting.note_read(file=file, by=viewer.person, at=timezone.now())
     response = StreamingHttpResponse(chain([first], parts), content_type="application/octet-stream")
-    response["Content-Disposition"] = content_disposition_header(True, file.label)
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return to_be_saved(response, file.label)
 
 
 @needs(Capability.DECIDE_VAULT, Capability.HAND_IN_FILES)

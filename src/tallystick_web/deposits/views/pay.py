@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from tallystick.account.pay_stock import PayStock
+from tallystick_web.core.attachments import attachment
 from tallystick_web.core.middleware import takes_files
 from tallystick_web.core.registry import what_became_of_pay
 from tallystick_web.core.rules import Refused
@@ -252,7 +253,4 @@ def _list(upload: Any, name: str) -> HttpResponse:
     content = queries_uploads.beside(upload, name)
     if content is None:
         raise Http404
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f"attachment; filename={name}"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return attachment(content, name)

@@ -1,12 +1,11 @@
 """One set of figures: its tasks, what was signed, its history, its file, and taking it back."""
 
-from urllib.parse import quote
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from tallystick.tallies.return_file import write_return_file
+from tallystick_web.core.attachments import attachment
 from tallystick_web.core.forms_once import OnceForm, once, sent_in
 from tallystick_web.core.rules import Refused
 from tallystick_web.deposits import actions, queries
@@ -58,11 +57,8 @@ def file(request: HttpRequest, found: Found) -> HttpResponse:  # noqa: ARG001  #
         raise Refused("These figures are not signed, so there is no return to download.")
     found.check_sees_counts()
     made = queries.account_of(found.version).made
-    response = HttpResponse(write_return_file([made]), content_type="text/csv; charset=utf-8")
     name = f"{found.viewer.organisation.slug}-{made.standard}-{made.year}.csv"
-    response["Content-Disposition"] = f"attachment; filename={quote(name)}"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return attachment(write_return_file([made]), name)
 
 
 @figures_page(Capability.HAND_IN_FIGURES)

@@ -4,8 +4,9 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 
+from tallystick_web.core.attachments import attachment
 from tallystick_web.evidence import queries
 from tallystick_web.evidence.attached import lines_of, readable, reader_of
 from tallystick_web.evidence.forms import FilterForm
@@ -71,7 +72,4 @@ def piece(request: HttpRequest, viewer: Viewer, evidence: UUID) -> HttpResponse:
 def evidence_file(request: HttpRequest, viewer: Viewer, evidence_version: UUID) -> HttpResponse:  # noqa: ARG001  # every view takes it
     """A file, to be saved and never shown: whatever it holds, a browser does not run it here."""
     file, content = or_404(queries.file_of(reader_of(viewer), evidence_version))
-    response = HttpResponse(content, content_type="application/octet-stream")
-    response["Content-Disposition"] = content_disposition_header(True, file.label)
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return attachment(content, file.label, kind="application/octet-stream")

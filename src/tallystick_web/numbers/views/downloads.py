@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from tallystick_web.core.attachments import attachment
 from tallystick_web.numbers import downloads
 from tallystick_web.numbers.presenters.reading import Reader
 from tallystick_web.numbers.rules import Subject
@@ -38,7 +39,4 @@ def whole_set(request: HttpRequest, viewer: Viewer, kind: str) -> HttpResponse:
 
 def _sent(file: downloads.File, reader: Reader) -> HttpResponse:
     """The file as an attachment. Its name says whose it is and for whom: it will lie in a folder of downloads."""
-    response = HttpResponse(file.content, content_type=file.type)
-    name = f"{reader.slug}-{reader.audience}-{file.name}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return attachment(file.content, f"{reader.slug}-{reader.audience}-{file.name}", kind=file.type)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from tallystick_web.core.attachments import attachment
 from tallystick_web.core.chrome import Link
 from tallystick_web.numbers import downloads, sharing
 from tallystick_web.numbers.beside import beside, offered_by
@@ -185,5 +186,4 @@ def _list(viewer: Viewer) -> Link:
 
 
 def _sent(file: downloads.File, member: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{member}-shared-{file.name}"'}
-    return HttpResponse(file.content, content_type=file.type, headers=headers)
+    return attachment(file.content, f"{member}-shared-{file.name}", kind=file.type)

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from tallystick_web.core.attachments import attachment
 from tallystick_web.numbers import queries
 from tallystick_web.numbers.pay_chapters import pay_file, pay_of
 from tallystick_web.numbers.pay_sets import why_no_pay
@@ -67,8 +68,7 @@ def pay_download(request: HttpRequest, viewer: Viewer, form: str) -> HttpRespons
 def pay_attachment(sha256: str, form: str, *, of: str) -> HttpResponse:
     """One file of an approved set of pay, to be taken away."""
     kind, content = pay_file(sha256, form)
-    headers = {"Content-Disposition": f'attachment; filename="pay-gap-{of}.{form}"'}
-    return HttpResponse(content, content_type=kind, headers=headers)
+    return attachment(content, f"pay-gap-{of}.{form}", kind=kind)
 
 
 def pay_response(

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from tallystick.publishing.report.views import Grid
 from tallystick.publishing.words import listed
+from tallystick_web.core.registry import ViewSaid
 from tallystick_web.core.templating import day, moment
 from tallystick_web.plans.network import Network, Node
 from tallystick_web.plans.presenters.words import (
@@ -28,6 +29,14 @@ class Box:
 
     says: str
     text: str = ""
+    href: str = ""
+
+
+def heard_box(said: ViewSaid | None, slug: str) -> Box:
+    """What the staff network says; with an organisation's name in addresses, where it says more."""
+    if said is None:
+        return Box(says=NOT_ASKED)
+    return Box(says=said.says, text=said.text, href=said.href(slug) if slug else "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +87,7 @@ class MeasureLine:
 class ItemPage:
     """One item. ``names`` are what people are called, by their ids; ``plans`` what other plans are called.
 
-    ``carried`` says since when it has been carried over, and how often it was put off.
+    ``carried`` says since when it has been carried over, and how often it was put off; ``heard`` what the network says.
     """
 
     node: Node
@@ -91,6 +100,7 @@ class ItemPage:
     may_agree: bool
     may_update: bool
     carried: str = ""
+    heard: Box = Box(says=NOT_ASKED)
 
     @property
     def caption(self) -> str:
@@ -107,7 +117,7 @@ class ItemPage:
         return (
             Box(says=did(self.network.under(self.node, Kind.ACTION), self.on)),
             Box(says=shown, text=more),
-            Box(says=NOT_ASKED),
+            self.heard,
         )
 
     @property

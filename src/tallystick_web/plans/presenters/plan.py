@@ -1,15 +1,16 @@
 """The page of a plan: its objectives, and for each outcome what people did and what the measures show."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from tallystick.publishing.words import in_words, listed
 from tallystick.vocabulary.groups import capitalised
+from tallystick_web.core.registry import ViewSaid
 from tallystick_web.plans.advice import Told
 from tallystick_web.plans.network import Network, Node
-from tallystick_web.plans.presenters.words import GAPS, did, shows
+from tallystick_web.plans.presenters.words import GAPS, NOT_ASKED, did, shows
 from tallystick_web.plans.rules import Kind, Stage
 from tallystick_web.plans.watching import Watched
 
@@ -24,6 +25,7 @@ class OutcomeLine:
     did: str
     shows: str
     shows_more: str
+    network_says: str
     stage: str
 
 
@@ -48,13 +50,17 @@ class ItemLine:
 
 @dataclass(frozen=True, kw_only=True)
 class PlanPage:
-    """A plan as somebody reads it. ``called`` gives the name of a person, or the title that stands for them."""
+    """A plan as somebody reads it. ``called`` gives the name of a person, or the title that stands for them.
+
+    ``heard`` is what the staff network says of outcomes.
+    """
 
     network: Network
     watched: Mapping[str, Watched]
     called: Callable[[Node], str]
     on: date
     told: int
+    heard: Mapping[UUID, ViewSaid] = field(default_factory=dict)
 
     @property
     def says(self) -> str:
@@ -123,6 +129,7 @@ class PlanPage:
             did=did(self.network.under(outcome, Kind.ACTION), self.on),
             shows=shown,
             shows_more=more,
+            network_says=self.heard[outcome.id].says if outcome.id in self.heard else NOT_ASKED,
             stage=outcome.stage.label if outcome.stage is Stage.DRAFT else "",
         )
 

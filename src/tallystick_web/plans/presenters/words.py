@@ -74,6 +74,14 @@ GAPS = {
         "These measures got worse, and no action is aimed at them",
         "Aim an action at each, or say why not.",
     ),
+    Gap.FINISHED_WITHOUT_EVIDENCE: (
+        "These were finished, and nothing shows it",
+        "Attach evidence to each: what was done, or what it changed.",
+    ),
+    Gap.FINISHED_WITHOUT_VIEW: (
+        "These were finished, and the staff network has given no view of it",
+        "Ask the staff network in the next review. It need not reply, and nothing waits for it.",
+    ),
 }
 
 

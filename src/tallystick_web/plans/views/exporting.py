@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from tallystick_web.core.attachments import attachment
 from tallystick_web.core.templating import day
 from tallystick_web.numbers.measures import catalogue
 from tallystick_web.organisations.access import Viewer, needs
@@ -39,8 +40,7 @@ def plan_file(request: HttpRequest, viewer: Viewer, plan: str, form: str) -> Htt
         "docx": lambda: document_of(rows, title=of.plan.title, about=about),
     }[form]()
     name = f"{viewer.organisation.slug}-plan-{of.plan.starts_on.year}.{form}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(content, content_type=_TYPES[form], headers=headers)
+    return attachment(content, name, kind=_TYPES[form])
 
 
 def measure_names(viewer: Viewer) -> dict[str, str]:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from tallystick_web.core.registry import item_links, views_said
 from tallystick_web.evidence.attached import box_for
 from tallystick_web.organisations.access import Viewer, needs
 from tallystick_web.organisations.asking import ask, or_404, to
@@ -17,7 +18,8 @@ from tallystick_web.organisations.rules import Capability
 from tallystick_web.plans import actions, queries
 from tallystick_web.plans.allowed import reads_of
 from tallystick_web.plans.forms import ItemForm, UpdateForm, initial_of
-from tallystick_web.plans.presenters.item import ItemPage, history, since_agreed
+from tallystick_web.plans.network import Node
+from tallystick_web.plans.presenters.item import Box, ItemPage, heard_box, history, since_agreed
 from tallystick_web.plans.rules import Delivery, Kind, Stage
 from tallystick_web.plans.subjects import ITEM
 from tallystick_web.plans.views.finding import (
@@ -52,15 +54,23 @@ def item(request: HttpRequest, viewer: Viewer, item: UUID) -> HttpResponse:
         may_agree=opened.of.allowed.agree,
         may_update=opened.of.allowed.update(node),
         carried=carried(viewer.organisation.pk, node),
+        heard=_heard(viewer, node),
     )
     said = {
         "plan": opened.item.plan,
         "page": page,
         "is_draft": node.stage is Stage.DRAFT,
         "evidence": box_for(viewer, ITEM, node.id) if node.is_public_here else None,
+        "links": item_links(viewer.organisation.pk, viewer.organisation.slug, node.id, viewer.capabilities),
     }
     template = "plans/outcome.jinja" if node.kind is Kind.OUTCOME else "plans/item.jinja"
     return render(request, template, said)
+
+
+def _heard(viewer: Viewer, node: Node) -> Box:
+    """What the staff network says of an outcome, with where it says more for those who read reviews."""
+    said = views_said(viewer.organisation.pk, [node.id]) if node.kind is Kind.OUTCOME else {}
+    return heard_box(said.get(node.id), viewer.organisation.slug if viewer.may(Capability.READ_REVIEWS) else "")
 
 
 @require_safe

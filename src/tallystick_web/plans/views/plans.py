@@ -11,18 +11,22 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from tallystick_web.core.registry import views_said
+from tallystick_web.evidence.attached import reader_of
+from tallystick_web.evidence.queries import attached_to
 from tallystick_web.numbers.measures import measures_called, worsened
 from tallystick_web.organisations.access import Viewer, needs
 from tallystick_web.organisations.asking import ask, or_404, to
 from tallystick_web.organisations.queries_units import unit_called, units_of, units_on
 from tallystick_web.organisations.rules import Capability, OrganisationKind
 from tallystick_web.plans import actions, queries
-from tallystick_web.plans.advice import told_of
+from tallystick_web.plans.advice import Kept, finished_of, told_of
 from tallystick_web.plans.allowed import ASKS_WHAT_IT_TAKES, allowed, reads_of
 from tallystick_web.plans.forms import BeginForm
 from tallystick_web.plans.presenters.item import person_or_title
 from tallystick_web.plans.presenters.plan import PlanPage, told_lines
 from tallystick_web.plans.rules import Kind
+from tallystick_web.plans.subjects import ITEM
 from tallystick_web.plans.template_rules import template, templates_for
 from tallystick_web.plans.views.finding import OpenPlan, may_read_change, names, open_plan
 from tallystick_web.plans.watching import watch
@@ -43,7 +47,9 @@ def plan_now(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @needs(Capability.READ_PLAN)
 def plan(request: HttpRequest, viewer: Viewer, plan: UUID) -> HttpResponse:
     """One plan."""
-    return _page(request, open_plan(viewer, plan), queries.plans_of(viewer.organisation.pk))
+    every = queries.plans_of(viewer.organisation.pk)
+    found = or_404(next((one for one in every if one.pk == plan), None))
+    return _page(request, OpenPlan(viewer, found, allowed(viewer, found)), every)
 
 
 def _page(request: HttpRequest, of: OpenPlan, every: Sequence[queries.Plan]) -> HttpResponse:
@@ -55,6 +61,7 @@ def _page(request: HttpRequest, of: OpenPlan, every: Sequence[queries.Plan]) -> 
         called=partial(_called, names=names(of.viewer, of.network)),
         on=reads.on,
         told=len(told_of(of.network)) if of.allowed.drafts else 0,
+        heard=views_said(reads.organisation, [one.id for one in of.network.of(Kind.OUTCOME)]),
     )
     teams = (
         [one for one in every if one.unit_id is not None and one.starts_on < of.plan.ends_on]
@@ -101,10 +108,24 @@ def plan_told(request: HttpRequest, viewer: Viewer, plan: UUID) -> HttpResponse:
     reads = reads_of(viewer)
     measures = {one for node in of.network.nodes.values() for one in node.measures}
     worse = worsened(reads.organisation, measures, reads.audience, without=reads.without)
-    told = told_of(of.network, worsening=worse)
+    told = told_of(of.network, worsening=worse, kept=_kept(of))
     known = measures_called(reads.organisation, worse)
     lines = told_lines(told, of.network, {key: one.name for key, one in known.items()})
     return render(request, "plans/told.jinja", {"plan": of.plan, "lines": lines})
+
+
+def _kept(of: OpenPlan) -> Kept:
+    """What is there that finished items were kept, as far as this reader sees evidence."""
+    finished = [one.id for one in finished_of(of.network)]
+    if not finished:
+        return Kept()
+    outcomes = {key for one in finished_of(of.network) for key in (one.id, *one.uppers)}
+    said = views_said(of.plan.organisation_id, outcomes)
+    held = attached_to(reader_of(of.viewer), ITEM, finished)
+    return Kept(
+        evidence=frozenset(key for key, pieces in held.items() if pieces),
+        views=frozenset(key for key, one in said.items() if one.is_given),
+    )
 
 
 @needs(Capability.KEEP_PLAN, Capability.KEEP_TEAM_PLAN)

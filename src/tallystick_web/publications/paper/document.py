@@ -4,8 +4,13 @@ A builder makes it, a canonical file keeps it, and printers turn it into HTML, P
 come as text beside the released value that they were made from, so that no printer rounds or adds up.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
+
+_FEW_ROWS = 8
+_SHORT, _LONGEST_WORD, _LEAST, _MOST, _BESIDE = 15, 16, 5, 46, 4  # letters of columns
 
 
 class Tone(StrEnum):
@@ -38,11 +43,42 @@ class Sign(StrEnum):
     STEADY = "steady"
     LATE = "late"
 
+    @property
+    def label(self) -> str:
+        """The word that says what the shape says."""
+        return {
+            Sign.NONE: "",
+            Sign.CLEAR: "a clear difference",
+            Sign.SMALL: "a real but small difference",
+            Sign.CLOSE: "close to equal",
+            Sign.UNSURE: "too few people to be sure",
+            Sign.BETTER: "better",
+            Sign.WORSE: "worse",
+            Sign.STEADY: "no clear change",
+            Sign.LATE: "late",
+        }[self]
+
+    @property
+    def shape(self) -> str:
+        """The shape as a letter, for files that can hold no other."""
+        return {
+            Sign.NONE: "",
+            Sign.CLEAR: "\N{BLACK DIAMOND}",
+            Sign.SMALL: "\N{DIAMOND WITH LEFT HALF BLACK}",
+            Sign.CLOSE: "\N{CIRCLED EQUALS}",
+            Sign.UNSURE: "\N{DOTTED CIRCLE}?",
+            Sign.BETTER: "\N{BLACK UP-POINTING TRIANGLE}",
+            Sign.WORSE: "\N{BLACK DOWN-POINTING TRIANGLE}",
+            Sign.STEADY: "\N{BLACK RECTANGLE}",
+            Sign.LATE: "\N{WHITE CIRCLE WITH UPPER RIGHT QUADRANT}",
+        }[self]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Paragraph:
     """A paragraph of plain text."""
 
+    block: ClassVar[str] = "paragraph"
     text: str
     tone: Tone = Tone.BODY
 
@@ -51,6 +87,7 @@ class Paragraph:
 class Bullets:
     """A list. Numbered where the order matters."""
 
+    block: ClassVar[str] = "bullets"
     items: tuple[str, ...]
     is_numbered: bool = False
 
@@ -68,21 +105,80 @@ class Cell:
     figure: str = ""
     sign: Sign = Sign.NONE
 
+    @property
+    def said(self) -> str:
+        """The text as it is read. A sign that stands beside a bare number, or alone, brings its word with it."""
+        if self.sign is Sign.NONE or (self.text and self.kind is not CellKind.NUMBER):
+            return self.text
+        return f"{self.text}, {self.sign.label}" if self.text else self.sign.label.capitalize()
+
+    @property
+    def said_with_shape(self) -> str:
+        """The text after the shape of its sign."""
+        return f"{self.sign.shape} {self.said}" if self.sign.shape else self.said
+
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
     """A table. The first cell of each row is its head. ``note`` stands under it."""
 
+    block: ClassVar[str] = "table"
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
+
+    @property
+    def number_columns(self) -> frozenset[int]:
+        """The columns that hold numbers, and beside them at most words for what is withheld."""
+        columns = [[row[place] for row in self.rows if place < len(row)] for place in range(len(self.heads))]
+        return frozenset(place for place, cells in enumerate(columns) if place and _are_numbers(cells))
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it has so few rows that it stays on one page."""
+        return len(self.rows) <= _FEW_ROWS
+
+    @property
+    def shares(self) -> tuple[int, ...]:
+        """How wide each column is in hundredths of the whole: room for its words, the rest by what it says."""
+        columns = [[head, *(row[n].said for row in self.rows if n < len(row))] for n, head in enumerate(self.heads)]
+        shares = _shared_out([_least(texts) for texts in columns], [_wanted(texts) for texts in columns])
+        return (shares[0] + 100 - sum(shares), *shares[1:]) if shares else ()
+
+
+def _least(texts: Sequence[str]) -> int:
+    """The letters in the longest word of a column. Short texts, as ranges are, stay on their line."""
+    unbroken = [len(text) for text in texts if len(text) <= _SHORT]
+    words = [min(len(word), _LONGEST_WORD) for text in texts for word in text.split()]
+    return max([_LEAST, *unbroken, *words]) + _BESIDE
+
+
+def _wanted(texts: Sequence[str]) -> int:
+    """The letters that would let most texts of a column stand on one line."""
+    lengths = [min(len(text), _MOST) for text in texts]
+    return max((max(lengths) + sum(lengths) // len(lengths)) // 2 + _BESIDE, _least(texts))
+
+
+def _shared_out(least: Sequence[int], wanted: Sequence[int]) -> list[int]:
+    """A hundred shares, a letter of tables being about one: what is wanted, or the least and then what is left."""
+    if sum(wanted) <= 100 or sum(least) >= 100:
+        asked = wanted if sum(wanted) <= 100 else least
+        return [100 * one // sum(asked) for one in asked]
+    left, more = 100 - sum(least), sum(wanted) - sum(least)
+    return [few + left * (many - few) // more for few, many in zip(least, wanted, strict=True)]
+
+
+def _are_numbers(cells: Sequence[Cell]) -> bool:
+    kinds = {cell.kind for cell in cells}
+    return CellKind.NUMBER in kinds and CellKind.TEXT not in kinds
 
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
     """Questions and answers, as on a cover: meeting, date, who asks for what."""
 
+    block: ClassVar[str] = "facts"
     rows: tuple[tuple[str, str], ...]
 
 
@@ -90,6 +186,7 @@ class Facts:
 class Callout:
     """Something that must not be overlooked: a gap, a disagreement, a decision that is asked for."""
 
+    block: ClassVar[str] = "callout"
     title: str
     text: str
 
@@ -104,7 +201,11 @@ class ChartKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """A point of a chart: released values as text, blank where there is none, and what it is in words."""
+    """A point of a chart: released values as text, blank where there is none, and what it is in words.
+
+    ``says`` is written beside the point, with its range, as people read it. ``sign`` is what it amounts to, and
+    ``is_broken`` whether it cannot be compared with the one before it.
+    """
 
     label: str
     value: str
@@ -113,15 +214,20 @@ class Mark:
     says: str = ""
     figure: str = ""
     is_newest: bool = False
+    sign: Sign = Sign.NONE
+    is_broken: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Chart:
     """A chart: what it says in a sentence, its marks, and a line to hold them against where there is one.
 
-    ``is_log`` where its scale is that of a ratio. Its table always stands beside it.
+    ``is_log`` where its scale is that of a ratio. ``sides`` are words for what lies to the left and to the right of
+    equal. Printers put the table of its marks beside it, so that builders add none; and they draw it, so that builders
+    leave ``svg`` blank.
     """
 
+    block: ClassVar[str] = "chart"
     kind: ChartKind
     title: str
     says: str
@@ -131,6 +237,7 @@ class Chart:
     target_says: str = ""
     is_log: bool = False
     svg: str = ""
+    sides: tuple[str, str] = ("", "")
 
 
 Block = Paragraph | Bullets | Table | Facts | Callout | Chart

@@ -1,0 +1,80 @@
+"""What the pages and files of a publication say of figures, read back from them."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+from tallystick.account.published_figures import Claim
+from tallystick.vocabulary.formulas import as_it_was
+
+
+def is_page(name: str) -> bool:
+    """Whether a file is a page that marks its figures: papers are made beside and are held by their hash alone."""
+    return name.endswith(".html") and not name.startswith("papers/")
+
+
+def csv_claims(name: str, content: bytes) -> Iterator[Claim]:
+    """What each line of the list of figures says."""
+    for line in csv.DictReader(io.StringIO(content.decode("utf-8", "replace"), newline="")):
+        yield Claim.whole(name, as_it_was(line.get("figure") or ""), line, text=as_it_was(line.get("text") or ""))
+
+
+def plan_claims(name: str, content: bytes) -> Iterator[Claim]:
+    """What the frozen plan says of each value of its measures."""
+    try:
+        found = json.loads(content)
+    except ValueError:
+        return
+    frozen = found.get("frozen") if isinstance(found, dict) else None
+    for measure in _dicts(frozen, "measures"):
+        baseline = [measure["baseline"]] if isinstance(measure.get("baseline"), dict) else []
+        for point in (*baseline, *_dicts(measure, "points")):
+            text = str(point.get("says", "")) if point.get("value") else None
+            yield Claim.whole(name, str(point.get("source", "")), point, text=text)
+
+
+def _dicts(found: Any, key: str) -> list[dict[str, Any]]:
+    listed = found.get(key) if isinstance(found, dict) else None
+    return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+
+
+def page_claims(name: str, content: bytes) -> Iterator[Claim]:
+    """Every number in a page that names its figure."""
+    page = _Page()
+    page.feed(content.decode("utf-8", "replace"))
+    page.close()
+    for mark, text in page.marks:
+        part = mark.get("data-part") or "value"
+        said = {"value" if part == "none" else part: mark.get("data-value") or ""}
+        known = {key: value for key, value in said.items() if key in ("value", "low", "high")}
+        if known:
+            yield Claim(where=name, figure=mark.get("data-figure") or "", part=part, text=text, **known)
+
+
+class _Page(HTMLParser):
+    """Collects the elements that name a figure, each with the text in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.marks: list[tuple[dict[str, str | None], str]] = []
+        self._open: tuple[str, dict[str, str | None]] | None = None
+        self._text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A mark begins."""
+        if self._open is None and any(key == "data-figure" for key, _ in attrs):
+            self._open, self._text = (tag, dict(attrs)), []
+
+    def handle_data(self, data: str) -> None:
+        """Text, in a mark or outside."""
+        if self._open is not None:
+            self._text.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        """A mark ends."""
+        if self._open is not None and tag == self._open[0]:
+            self.marks.append((self._open[1], "".join(self._text)))
+            self._open = None

@@ -1,0 +1,150 @@
+"""What is said of each objective: successes, challenges, learning; and of actions, what was done and what it did."""
+
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+
+from tallystick_web.publications.paper.document import Block, Cell, Paragraph, Section, Sign, Table, Tone
+from tallystick_web.publications.paper.inputs import AGREED, PaperInputs
+from tallystick_web.publications.paper.moving import Way, moved
+from tallystick_web.publications.paper.words import and_more, day, in_short, paragraphs
+from tallystick_web.reviews.frozen_rules import FrozenItem
+
+_PARTS = (("successes", "Successes"), ("challenges", "Challenges"), ("learning", "Learning, and what is next"))
+_TWO_THINGS = "What was done is what people said. What the measures show is found from figures, and never says why."
+_NOBODY_WROTE = "Nobody wrote this yet"
+
+
+class Effect(StrEnum):
+    """What the measures show of what an action should change. It is found from figures, and people never type it."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    BOTH = "both"
+    STEADY = "steady"
+    UNTOLD = "untold"
+    UNWATCHED = "unwatched"
+
+    @property
+    def label(self) -> str:
+        """The effect as people read it."""
+        return {
+            Effect.BETTER: "Its measure got better",
+            Effect.WORSE: "Its measure got worse",
+            Effect.BOTH: "One of its measures got better and another got worse",
+            Effect.STEADY: "No clear change of its measure",
+            Effect.UNTOLD: "Cannot be told yet",
+            Effect.UNWATCHED: "No measure watches it",
+        }[self]
+
+    @property
+    def sign(self) -> Sign:
+        """The shape that says the same."""
+        return {
+            Effect.BETTER: Sign.BETTER,
+            Effect.WORSE: Sign.WORSE,
+            Effect.BOTH: Sign.UNSURE,
+            Effect.STEADY: Sign.STEADY,
+            Effect.UNTOLD: Sign.UNSURE,
+            Effect.UNWATCHED: Sign.NONE,
+        }[self]
+
+
+def effect_of(inputs: PaperInputs, item: FrozenItem) -> Effect:
+    """What the measures of an item show, or of what it serves where it names none of its own."""
+    keys = item.measures or tuple(key for one in inputs.frozen.items if one.id in item.uppers for key in one.measures)
+    ways = {moved(one).way for key in keys if (one := inputs.measure(key)) is not None}
+    if not ways:
+        return Effect.UNWATCHED
+    if {Way.BETTER, Way.WORSE} <= ways:
+        return Effect.BOTH
+    told = {Way.WORSE: Effect.WORSE, Way.BETTER: Effect.BETTER, Way.STEADY: Effect.STEADY}
+    return next((effect for way, effect in told.items() if way in ways), Effect.UNTOLD)
+
+
+def objectives_in_short(inputs: PaperInputs, *, most: int) -> Section:
+    """One table: an objective a row, in short."""
+    every = inputs.items("objective")
+    shown = every[:most]
+    rows = tuple((Cell(text=one.text), *_said(inputs, one, in_short)) for one in shown)
+    table = Table(
+        caption="What was said of each objective",
+        heads=("Objective", *(label for _, label in _PARTS)),
+        rows=rows,
+        note=and_more(every, len(shown), "objective"),
+    )
+    nothing = Paragraph(text="No objective stands in this plan yet.")
+    return Section(key="objectives", heading="Objectives", blocks=(table if rows else nothing,))
+
+
+def objectives_in_full(inputs: PaperInputs) -> tuple[Section, ...]:
+    """A part for each objective, with everything that was written of it."""
+    return tuple(
+        Section(
+            key=f"objective-{place}",
+            heading=one.text,
+            level=3,
+            blocks=tuple(_full(inputs, one)),
+        )
+        for place, one in enumerate(inputs.items("objective"), start=1)
+    )
+
+
+def actions_table(inputs: PaperInputs, *, most: int | None = None, of: str | None = None) -> Table | None:
+    """Actions with what people did and, apart from it, what the measures show. None where there are none.
+
+    ``of`` is the id of an outcome; without it, all are there.
+    """
+    every = [one for one in inputs.items("action") if of is None or of in one.uppers]
+    if not every:
+        return None
+    shown = every if most is None else every[:most]
+    return Table(
+        caption="Actions",
+        heads=("Action", "What was done", "What the measures show", "Who leads it", "Due", "What was said of it"),
+        rows=tuple(_action(inputs, one) for one in shown),
+        note=f"{_TWO_THINGS} {and_more(every, len(shown), 'action')}".rstrip(),
+    )
+
+
+def _action(inputs: PaperInputs, item: FrozenItem) -> tuple[Cell, ...]:
+    effect, late = effect_of(inputs, item), item.is_late
+    done = item.delivery_says or "Nothing said yet"
+    return (
+        Cell(text=item.text),
+        Cell(text=f"Late. {done}" if late else done, sign=Sign.LATE if late else Sign.NONE),
+        Cell(text=effect.label, sign=effect.sign),
+        Cell(text=item.lead or item.accountable or "Nobody yet"),
+        Cell(text=day(item.due_on) or "No day yet"),
+        Cell(text=" ".join(one for one in (item.said, item.next and f"Next: {item.next}") if one) or "Nothing yet"),
+    )
+
+
+def _said(inputs: PaperInputs, item: FrozenItem, shorten: Callable[[str], str]) -> Iterator[Cell]:
+    for part, _ in _PARTS:
+        yield Cell(text=shorten(inputs.text(part, item.id)) or _NOBODY_WROTE)
+
+
+def _full(inputs: PaperInputs, item: FrozenItem) -> Iterator[Block]:
+    if item.note:
+        yield Paragraph(text=item.note)
+    for part, label in _PARTS:
+        lines: Sequence[str] = paragraphs(inputs.text(part, item.id)) or (_NOBODY_WROTE + ".",)
+        yield Paragraph(text=f"{label}:", tone=Tone.NOTE)
+        yield from (Paragraph(text=one) for one in lines)
+    outcomes = [one for one in inputs.under(item, "outcome") if one.stage == AGREED]
+    if outcomes:
+        yield Table(
+            caption=f"Outcomes under “{item.text}”",
+            heads=("Outcome", "What the measures show", "What the staff network says", "Accountable"),
+            rows=tuple(_outcome(inputs, one) for one in outcomes),
+        )
+
+
+def _outcome(inputs: PaperInputs, item: FrozenItem) -> tuple[Cell, ...]:
+    effect, view = effect_of(inputs, item), inputs.view(item)
+    return (
+        Cell(text=item.text),
+        Cell(text=effect.label, sign=effect.sign),
+        Cell(text=view.label if view else "Not asked"),
+        Cell(text=item.accountable or "Nobody yet"),
+    )

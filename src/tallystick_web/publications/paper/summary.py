@@ -1,0 +1,137 @@
+"""One page: what moved, what did not, what worries us. Sentences from the frozen figures, then what a person wrote."""
+
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
+
+from tallystick.publishing.words import listed
+from tallystick.vocabulary.groups import capitalised
+from tallystick_web.publications.paper.document import Block, Bullets, Paragraph, Section, Tone
+from tallystick_web.publications.paper.exceptions import is_old
+from tallystick_web.publications.paper.inputs import AGREED, PaperInputs
+from tallystick_web.publications.paper.moving import Moved, Way, moved, of_way
+from tallystick_web.publications.paper.words import and_more, counted, paragraphs, sentence
+from tallystick_web.reviews.rules import View
+
+_BEHIND = "behind"
+_WHY_UNTOLD = MappingProxyType(
+    {
+        Way.BROKEN: "Cannot be compared with the value before",
+        Way.FIRST: "First value, with nothing before it",
+        Way.WITHHELD: "Withheld to protect people",
+        Way.NONE: "No value yet",
+    }
+)
+
+
+def summary_sections(inputs: PaperInputs, *, most: int) -> tuple[Section, ...]:
+    """The summary: its three parts, each with so many lines at most."""
+    every = tuple(moved(one) for one in inputs.frozen.measures)
+    return (
+        Section(key="summary", heading="In short", blocks=(Paragraph(text=_in_short(every), tone=Tone.LEAD),)),
+        Section(
+            key="moved",
+            heading="What moved",
+            level=3,
+            blocks=(*_moved(of_way(every, Way.BETTER, Way.WORSE), most), *_written(inputs, "moved")),
+        ),
+        Section(key="steady", heading="What did not move", level=3, blocks=_steady(every, most)),
+        Section(
+            key="worries",
+            heading="What worries us",
+            level=3,
+            blocks=(*_worries(inputs, every), *_written(inputs, "worries"), *_leaders(inputs)),
+        ),
+    )
+
+
+def _in_short(every: Sequence[Moved]) -> str:
+    """How many measures went which way."""
+    ways = {Way.BETTER: "got better", Way.WORSE: "got worse", Way.STEADY: "did not clearly move"}
+    told = [f"{counted(len(found), 'measure')} {says}" for way, says in ways.items() if (found := of_way(every, way))]
+    left = len(every) - sum(len(of_way(every, way)) for way in ways)
+    if left:
+        told.append(f"of {counted(left, 'measure')} it cannot be told yet")
+    return sentence(listed(told)) if told else "No measure can tell yet how it stands."
+
+
+def _moved(told: Sequence[Moved], most: int) -> tuple[Block, ...]:
+    if not told:
+        return (Paragraph(text="No measure moved by more than chance usually gives."),)
+    shown = sorted(told, key=lambda one: one.way is not Way.WORSE)[:most]
+    return (Bullets(items=tuple(one.says for one in shown)), *_more(and_more(told, len(shown), "measure")))
+
+
+def _steady(every: Sequence[Moved], most: int) -> tuple[Block, ...]:
+    if not every:
+        return (Paragraph(text="No measure stands in this plan yet, so nobody can tell whether anything moved."),)
+    steady = of_way(every, Way.STEADY)
+    lines = tuple(one.says for one in steady[:most])
+    nothing = "No measure that can be compared with the value before stood still."
+    told: Block = Bullets(items=lines) if lines else Paragraph(text=nothing)
+    return (told, *_more(and_more(steady, len(lines), "measure")), *_untold(every))
+
+
+def _untold(every: Sequence[Moved]) -> tuple[Block, ...]:
+    """Of which measures no way can be told, by why not."""
+    named = {way: [one.measure.name for one in of_way(every, way)] for way in _WHY_UNTOLD}
+    return tuple(
+        Paragraph(text=f"{_WHY_UNTOLD[way]}: {listed(names)}.", tone=Tone.NOTE) for way, names in named.items() if names
+    )
+
+
+def _worries(inputs: PaperInputs, every: Sequence[Moved]) -> tuple[Block, ...]:
+    lines = tuple(_worry_lines(inputs, every))
+    if lines:
+        return (Bullets(items=lines),)
+    nothing = "Nothing stands out in the figures and dates." if every else "There are no figures yet that could tell."
+    return (Paragraph(text=nothing),)
+
+
+def _worry_lines(inputs: PaperInputs, every: Sequence[Moved]) -> Iterator[str]:
+    worse = [one.measure.name for one in of_way(every, Way.WORSE)]
+    if worse:
+        yield sentence(f"{counted(len(worse), 'measure')} got worse: {listed(worse)}")
+    behind = [one.name for one in inputs.frozen.measures if any(t.standing.lower() == _BEHIND for t in one.targets)]
+    if behind:
+        yield sentence(f"{counted(len(behind), 'measure')} {_is(behind)} behind a target: {listed(behind)}")
+    agreed = [one for one in inputs.items("action") if one.stage == AGREED]
+    late = [one for one in agreed if one.is_late]
+    if late:
+        yield sentence(f"{capitalised(counted(len(late), 'action'))} of {len(agreed)} {_is(late)} late")
+    unwatched = [one for one in inputs.items("outcome") if one.stage == AGREED and not one.measures]
+    if unwatched:
+        yield sentence(
+            f"{counted(len(unwatched), 'outcome')} {_has(unwatched)} no measure: nobody will know whether it came about"
+        )
+    apart = [one for one in inputs.items("outcome") if (v := inputs.view(one)) and v.view is View.DISAGREE]
+    if apart:
+        yield sentence(f"The staff network disagrees about {counted(len(apart), 'outcome')}")
+    old = [one for one in inputs.questions if one.state.is_open and is_old(one.asked_on, inputs.on)]
+    if old:
+        yield sentence(f"{counted(len(old), 'question')} {_has(old)} been open for longer than a cycle")
+
+
+def _is(some: Sequence[object]) -> str:
+    return "is" if len(some) == 1 else "are"
+
+
+def _has(some: Sequence[object]) -> str:
+    return "has" if len(some) == 1 else "have"
+
+
+def _written(inputs: PaperInputs, part: str) -> tuple[Block, ...]:
+    return tuple(Paragraph(text=one) for one in paragraphs(inputs.text(part)))
+
+
+def _leaders(inputs: PaperInputs) -> tuple[Block, ...]:
+    said = paragraphs(inputs.text("leaders"))
+    if not said:
+        return ()
+    return (
+        Paragraph(text="On how diverse the most senior people are:", tone=Tone.NOTE),
+        *(Paragraph(text=one) for one in said),
+    )
+
+
+def _more(said: str) -> tuple[Block, ...]:
+    return (Paragraph(text=said, tone=Tone.NOTE),) if said else ()

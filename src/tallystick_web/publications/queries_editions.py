@@ -1,0 +1,247 @@
+"""What is read about publications and their editions: by the organisation, and of what is published by everybody."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import PurePosixPath
+from typing import NamedTuple
+from uuid import UUID
+
+from django.utils.timezone import localdate
+
+from tallystick_web.core.fence import everywhere, inside
+from tallystick_web.core.files import Shelf, read
+from tallystick_web.core.templating import moment
+from tallystick_web.organisations.queries import Organisation, every_organisation, organisation_called
+from tallystick_web.organisations.queries_people import people_of
+from tallystick_web.publications.models import Edition, EditionFiles, EditionStep, Publication
+from tallystick_web.publications.rules import EditionStage, PublicationKind
+from tallystick_web.publications.site import front_pages
+from tallystick_web.publications.site.front import EditionLine, Listing, PublicationLine
+
+_ORDER = list(EditionStage)
+_LEFT_OUT = "(name left out)"
+
+Clear = Callable[[str], str]
+"""What makes a text fit for everybody to read."""
+
+
+class Step(NamedTuple):
+    """That an edition came to a stage: when, by whom (blank for the service), and what was said."""
+
+    stage: EditionStage
+    at: datetime
+    by: str
+    said: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditionNow:
+    """An edition as it stands. ``row`` is its row, ``files`` its files by path with their SHA-256, once made."""
+
+    row: Edition
+    steps: tuple[Step, ...]
+    manifest: str = ""
+    files: dict[str, str]
+
+    @property
+    def stage(self) -> EditionStage:
+        """How far it has come: stages follow each other, whatever a clock said."""
+        return max((one.stage for one in self.steps), key=_ORDER.index, default=EditionStage.DRAFT)
+
+    def came_to(self, stage: EditionStage) -> Step | None:
+        """When it came to a stage; None where it did not."""
+        return next((one for one in self.steps if one.stage is stage), None)
+
+    @property
+    def published_on(self) -> date | None:
+        """The day on which it was published."""
+        step = self.came_to(EditionStage.PUBLISHED)
+        return localdate(step.at) if step else None
+
+
+def publications_of(organisation: UUID) -> list[Publication]:
+    """Every publication of an organisation, by title."""
+    return list(Publication.objects.of(organisation).order_by("title", "pk"))
+
+
+def publication_called(organisation: UUID, publication: UUID) -> Publication | None:
+    """One publication of an organisation."""
+    return Publication.objects.of(organisation).filter(pk=publication).first()
+
+
+def editions_of(organisation: UUID, publication: UUID | None = None) -> list[EditionNow]:
+    """Every edition, or those of one publication, the newest first. Three questions."""
+    rows = Edition.objects.of(organisation).select_related("publication", "review", "frozen", "corrects", "by")
+    rows = rows.filter(publication=publication) if publication else rows
+    return _now(organisation, rows.order_by("-number", "publication"))
+
+
+def edition_called(organisation: UUID, edition: UUID) -> EditionNow | None:
+    """One edition of an organisation."""
+    rows = Edition.objects.of(organisation).select_related(
+        "organisation", "publication", "review__plan", "frozen", "corrects", "by"
+    )
+    return next(iter(_now(organisation, rows.filter(pk=edition))), None)
+
+
+def _now(organisation: UUID, rows: Iterable[Edition]) -> list[EditionNow]:
+    found = list(rows)
+    keys = [one.pk for one in found]
+    steps: defaultdict[UUID, list[Step]] = defaultdict(list)
+    for one in EditionStep.objects.of(organisation).filter(edition__in=keys).select_related("by").order_by("at"):
+        by = one.by.name if one.by else ""
+        steps[one.edition_id].append(Step(stage=EditionStage(one.stage), at=one.at, by=by, said=one.said))
+    made = {one.edition_id: one for one in EditionFiles.objects.of(organisation).filter(edition__in=keys)}
+    return [
+        EditionNow(
+            row=one,
+            steps=tuple(steps[one.pk]),
+            manifest=made[one.pk].manifest if one.pk in made else "",
+            files=made[one.pk].files if one.pk in made else {},
+        )
+        for one in found
+    ]
+
+
+def file_of(edition: EditionNow, path: str) -> bytes | None:
+    """A file of an edition; None where it has none there."""
+    sha256 = edition.files.get(path)
+    return read(Shelf.PUBLISHED, sha256) if sha256 else None
+
+
+def due(at: datetime) -> list[tuple[UUID, UUID]]:
+    """The organisation and the id of every edition that is signed off and whose time has come, the longest first."""
+    with everywhere("to find editions whose time has come"):
+        rows = Edition.objects.filter(until__lte=at, steps__stage=EditionStage.SIGNED_OFF)
+        rows = rows.exclude(steps__stage=EditionStage.PUBLISHED).order_by("until", "pk")
+        return list(rows.values_list("organisation_id", "pk"))
+
+
+def without_names(organisation: UUID) -> Clear:
+    """What takes the name of everybody whom an organisation knows out of what people wrote. One question."""
+    names = {one.name.strip() for one in people_of(organisation) if " " in one.name.strip()}
+    if not names:
+        return str
+    either = "|".join(re.escape(one) for one in sorted(names, key=len, reverse=True))
+    found = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+    return lambda text: found.sub(_LEFT_OUT, text)
+
+
+# WHAT EVERYBODY READS
+
+
+class PublishedFile(NamedTuple):
+    """Bytes that everybody may read, and where in the publication they stand."""
+
+    path: str
+    content: bytes
+
+
+def published_by() -> list[tuple[str, str]]:
+    """The organisations that published something, by name: what each is called in addresses, and its name."""
+    with everywhere("to list who published something"):
+        steps = EditionStep.objects.filter(stage=EditionStage.PUBLISHED)
+        keys = set(steps.values_list("organisation_id", flat=True).distinct())
+    return [(one.slug, one.name) for one in every_organisation() if one.pk in keys]
+
+
+def published_file(slug: str, path: str, *, on: date) -> PublishedFile | None:
+    """What stands at an address below an organisation's public pages; None where nothing published does."""
+    organisation = organisation_called(slug)
+    if organisation is None:
+        return None
+    wanted = f"{path}index.html" if path == "" or path.endswith("/") else path
+    with inside(organisation.pk):
+        return _of_edition(organisation.pk, wanted) or _in_front(organisation, wanted, on)
+
+
+def _of_edition(organisation: UUID, path: str) -> PublishedFile | None:
+    publication, _, rest = path.partition("/")
+    number, _, name = rest.partition("/")
+    if not (name and number.isascii() and number.isdigit() and len(number) < 5):
+        return None
+    rows = EditionFiles.objects.of(organisation).filter(
+        edition__publication__slug=publication,
+        edition__number=int(number),
+        edition__steps__stage=EditionStage.PUBLISHED,
+    )
+    made = rows.first()
+    sha256 = made.files.get(name) if made is not None else None
+    return PublishedFile(name, read(Shelf.PUBLISHED, sha256)) if sha256 else None
+
+
+def _in_front(organisation: Organisation, path: str, on: date) -> PublishedFile | None:
+    if not _is_in_front(path):
+        return None
+    listing = listing_of(organisation, on=on)
+    content = front_pages(listing).get(path) if listing.publications else None
+    return PublishedFile(path, content) if content is not None else None
+
+
+def _is_in_front(path: str) -> bool:
+    return len(PurePosixPath(path).parts) <= 2
+
+
+def everything_published(organisation: Organisation, *, on: date) -> dict[str, bytes]:
+    """Every file of every published edition, and the pages before them, by path. Empty where nothing is published."""
+    listing = listing_of(organisation, on=on)
+    if not listing.publications:
+        return {}
+    found = front_pages(listing)
+    rows = EditionFiles.objects.of(organisation).filter(edition__steps__stage=EditionStage.PUBLISHED)
+    for made in rows.select_related("edition__publication"):
+        root = f"{made.edition.publication.slug}/{made.edition.number}/"
+        found |= {root + path: read(Shelf.PUBLISHED, sha256) for path, sha256 in made.files.items()}
+    return found
+
+
+def listing_of(organisation: Organisation, *, on: date) -> Listing:
+    """What an organisation published, with what is late: without a word of what is not published."""
+    found: defaultdict[UUID, list[EditionNow]] = defaultdict(list)
+    for one in editions_of(organisation.pk):
+        found[one.row.publication_id].append(one)
+    clear = without_names(organisation.pk)
+    lines = (_line(one, found[one.pk], on, clear) for one in publications_of(organisation.pk))
+    return Listing(
+        id=organisation.pk,
+        organisation=organisation.name,
+        slug=organisation.slug,
+        on=on,
+        is_made_up=organisation.is_made_up,
+        publications=tuple(one for one in lines if one.editions),
+    )
+
+
+def _line(publication: Publication, editions: Collection[EditionNow], on: date, clear: Clear) -> PublicationLine:
+    out = [one for one in editions if one.published_on is not None]
+    corrected = {one.row.corrects_id: one.row.number for one in reversed(out) if one.row.corrects_id}
+    late = sorted(one.row.due_on for one in editions if one.published_on is None and one.row.due_on < on)
+    return PublicationLine(
+        slug=publication.slug,
+        title=clear(publication.title),
+        kind=PublicationKind(publication.kind).label,
+        editions=tuple(_edition(one, corrected.get(one.row.pk), clear) for one in out),
+        waits_since=late[0] if late else None,
+    )
+
+
+def _edition(edition: EditionNow, corrected_by: int | None, clear: Clear) -> EditionLine:
+    row, ended = edition.row, edition.came_to(EditionStage.WITHDRAWN)
+    published = edition.came_to(EditionStage.PUBLISHED)
+    return EditionLine(
+        id=row.pk,
+        number=row.number,
+        published_at=published.at,
+        published_on=edition.published_on,
+        due_on=row.due_on,
+        cut_off=moment(row.frozen.cut_off),
+        manifest=edition.manifest,
+        corrects=row.corrects.number if row.corrects else None,
+        reason=clear(row.reason),
+        corrected_by=corrected_by,
+        withdrawn_why=clear(ended.said) if ended else "",
+        withdrawn_at=ended.at if ended else None,
+    )

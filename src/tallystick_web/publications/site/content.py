@@ -1,0 +1,92 @@
+"""What the folder of an edition is made from: plain values, with titles of roles and no names of people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tallystick_web.reviews.frozen_rules import Frozen
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decided:
+    """What a body decided on these figures. ``on`` is a day as people read it."""
+
+    body: str
+    verdict: str
+    on: str
+    said: str = ""
+    minute: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkSays:
+    """The staff network's view of an outcome in its own words, and what was replied to it, by whom."""
+
+    label: str
+    said: str = ""
+    replies: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """What was written for a part of the page, or (``item``) for an objective."""
+
+    heading: str
+    text: str
+    item: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A question of the public, how it stands, and what was answered."""
+
+    text: str
+    state: str
+    on: str
+    answers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """The title of evidence that may be published, its kind and its day. Never its file."""
+
+    title: str
+    kind: str
+    dated: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EarlierEdition:
+    """An edition before this one, and what it corrected where it did."""
+
+    number: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """One edition of a publication.
+
+    ``kind`` is the publication's kind in words, ``cut_off`` the instant of the frozen set in words. ``frozen_file`` is
+    the canonical file that ``frozen`` was read from. ``views`` are by the id of an outcome, ``evidence`` by that of an
+    item. ``approved`` are the public approved sets by their hash, and ``papers`` files by name.
+    """
+
+    title: str
+    slug: str
+    kind: str
+    number: int
+    cut_off: str
+    frozen: Frozen
+    frozen_file: bytes
+    corrects: int | None = None
+    reason: str = ""
+    term: str = ""
+    is_made_up: bool = False
+    earlier: tuple[EarlierEdition, ...] = ()
+    decisions: tuple[Decided, ...] = ()
+    written: tuple[Written, ...] = ()
+    questions: tuple[Asked, ...] = ()
+    views: Mapping[str, NetworkSays] = field(default_factory=dict)
+    evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    approved: Mapping[str, bytes] = field(default_factory=dict)
+    papers: Mapping[str, bytes] = field(default_factory=dict)
