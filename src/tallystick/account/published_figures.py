@@ -106,7 +106,8 @@ def _is_same(said: str, released: Decimal) -> bool:
 def _rounds_to(number: Decimal, text: str) -> bool:
     """Whether a number comes to a text when it is rounded, halves away from zero, to as many decimals as that has."""
     shown = Decimal(text.replace(",", "").replace("\N{MINUS SIGN}", "-"))
-    return number.quantize(Decimal(1).scaleb(shown.as_tuple().exponent), ROUND_HALF_UP) == shown  # type: ignore[arg-type]  # finite
+    decimals = len(text.partition(".")[2])
+    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) == shown
 
 
 class Sets:

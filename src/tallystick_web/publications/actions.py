@@ -74,12 +74,13 @@ def give_gap(*, paper: Paper, rule: str, who: str, due_on: date, by: Person, at:
 
 
 @transaction.atomic
-def ask_for_paper(*, paper: Paper, on: date, by: Person, at: datetime) -> None:
+def ask_for_paper(*, paper: Paper, on: date, by: Person, at: datetime) -> Paper:
     """Have a paper made from the newest frozen set of its review, as of a day."""
     audit.hold(paper.organisation_id)
     check_has_frozen(has_frozen=newest_frozen(paper.review) is not None)
     jobs.later(MAKE_PAPER, organisation=paper.organisation_id, paper=paper.pk, by=by.pk, on=on.isoformat())
     audit.record(Event.PAPER_ASKED, organisation=paper.organisation_id, by=by.pk, at=at, about=paper)
+    return paper
 
 
 @transaction.atomic
