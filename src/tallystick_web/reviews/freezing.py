@@ -7,10 +7,10 @@ knows is left in what people wrote either.
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from django.utils.timezone import localdate
@@ -21,7 +21,7 @@ from tallystick_web.numbers.measure_rules import MeasurePoint, has_ranges, is_be
 from tallystick_web.numbers.measures import catalogue
 from tallystick_web.numbers.queries import releases_for
 from tallystick_web.organisations.queries import roles_by_person
-from tallystick_web.organisations.queries_people import people_of
+from tallystick_web.organisations.queries_people import names_in
 from tallystick_web.organisations.queries_units import units_on
 from tallystick_web.organisations.rules import RoleId, roles
 from tallystick_web.plans import queries, queries_years
@@ -275,24 +275,22 @@ def _releases(reads: Reads, measures: Sequence[FrozenMeasure]) -> tuple[FrozenRe
 
 
 def _without_names(frozen: Frozen, organisation: UUID) -> Frozen:
-    """The set without the name of anybody whom the organisation knows, in whatever people wrote."""
-    names = sorted((one.name for one in people_of(organisation) if " " in one.name.strip()), key=len, reverse=True)
-    if not names:
+    """The set without the name of anybody whom the organisation knows, in whatever people wrote.
+
+    What the organisation itself is called stays, though it be somebody's name.
+    """
+    names = names_in(organisation)
+    if names is None:
         return frozen
-    found = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(one.strip()) for one in names)})(?!\w)", re.IGNORECASE)
-    return replace(
-        frozen,
-        title=found.sub(LEFT_OUT, frozen.title),
-        plan_title=found.sub(LEFT_OUT, frozen.plan_title),
-        reason=found.sub(LEFT_OUT, frozen.reason),
-        items=tuple(_cleared(one, found) for one in frozen.items),
-        measures=tuple(_cleared(one, found) for one in frozen.measures),
-    )
+    return replace(_cleared(frozen, names), organisation=frozen.organisation)
 
 
 def _cleared(written: T, names: "re.Pattern[str]") -> T:
-    """The same with every name in its own words replaced; what stands under it are figures and ids."""
-    said: dict[str, Any] = {
-        key: names.sub(LEFT_OUT, value) for key, value in vars(written).items() if isinstance(value, str)
-    }
-    return replace(written, **said)  # type: ignore[type-var]  # each is a dataclass
+    """The same with every name replaced, in it and in what stands under it."""
+    if isinstance(written, str):
+        return names.sub(LEFT_OUT, written)  # type: ignore[return-value]  # a str is what came in
+    if isinstance(written, tuple):
+        return tuple(_cleared(one, names) for one in written)  # type: ignore[return-value]  # and so is a tuple
+    if is_dataclass(written) and not isinstance(written, type):
+        return replace(written, **{one.name: _cleared(getattr(written, one.name), names) for one in fields(written)})
+    return written

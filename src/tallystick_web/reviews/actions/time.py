@@ -1,4 +1,7 @@
-"""Promising time, noting what was used of it, and taking either back. The log keeps no hours and no roles."""
+"""Promising time, noting what was used of it, and taking either back.
+
+The log keeps no hours and no roles, and of hours that were used not by whom: who notes them is who has such time.
+"""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -82,7 +85,7 @@ def note_time(
         by=by,
         at=at,
     )
-    audit.record(Event.TIME_USED, organisation=organisation, by=by.pk, at=at, about=row)
+    audit.record(Event.TIME_USED, organisation=organisation, by=None, at=at, about=row)
     return row
 
 
@@ -95,7 +98,7 @@ def take_back(*, used: TimeUsed, by: Person, at: datetime) -> TimeUsedEnd:
     if TimeUsedEnd.objects.of(organisation).filter(used=used).exists():
         raise Refused("This entry was taken back in the meantime. Nothing was changed.")
     row = TimeUsedEnd.objects.create(organisation_id=organisation, used=used, by=by, at=at)
-    audit.record(Event.TIME_TAKEN_BACK, organisation=organisation, by=by.pk, at=at, about=row)
+    audit.record(Event.TIME_TAKEN_BACK, organisation=organisation, by=None, at=at, about=row)
     return row
 
 

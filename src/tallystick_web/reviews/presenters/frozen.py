@@ -82,7 +82,10 @@ class FrozenPage:
     def still_says(self) -> str:
         """How many measures did not move beyond chance."""
         if not self.still:
-            return "No measure stood still."
+            has_any = self.better or self.worse
+            return (
+                "Every measure with a figure moved." if has_any else "No measure has a figure, so nothing can be said."
+            )
         how_many, is_one = in_words(len(self.still)), len(self.still) == 1
         measures, have = ("measure", "has") if is_one else ("measures", "have")
         return f"{capitalised(how_many)} {measures} with figures did not move by {_BEYOND}, or {have} no value before."
@@ -154,10 +157,10 @@ class FrozenPage:
             return ""
         late, every = sum(one.is_late for one in actions), len(actions)
         if every == 1:
-            return f"The one open action is {'late' if late else 'not late'}."
+            return f"The one action is {'late' if late else 'not late'}."
         if not late:
-            return f"None of {in_words(every)} open actions is late."
-        return f"{capitalised(in_words(late))} of {in_words(every)} open actions {'is' if late == 1 else 'are'} late."
+            return f"None of {in_words(every)} actions is late."
+        return f"{capitalised(in_words(late))} of {in_words(every)} actions {'is' if late == 1 else 'are'} late."
 
     def _item(self, item: FrozenItem) -> Line:
         due = f"due {day(date.fromisoformat(item.due_on))}" if item.due_on else ""

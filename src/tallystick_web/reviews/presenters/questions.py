@@ -228,7 +228,7 @@ def answer_part(answer: AnswerNow) -> AnswerPart:
 
 def _judged(answer: AnswerNow) -> str:
     if answer.is_accepted is None:
-        return "Waits to be accepted or not"
+        return "Waits for those who asked"
     return "Accepted" if answer.is_accepted else "Not accepted"
 
 

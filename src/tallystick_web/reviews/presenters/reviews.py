@@ -115,7 +115,8 @@ def stands_at(steps: Sequence[StepNow], on: date) -> str:
     open_now = ready(steps)
     first = open_now[0]
     late = f", and is {how_late(first.due_on, on)}" if first.is_overdue(on) else ""
-    said = f"“{first.text}” waits for {who(first.roles)}. It is due by {day(first.due_on)}{late}."
+    again = "is to be done again, and " if first.state is StepState.OPENED_AGAIN else ""
+    said = f"“{first.text}” {again}waits for {who(first.roles)}. It is due by {day(first.due_on)}{late}."
     if len(open_now) == 1:
         return said
     return f"{capitalised(in_words(len(open_now)))} steps can be done now. The first: {said}"

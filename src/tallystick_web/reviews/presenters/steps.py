@@ -39,12 +39,13 @@ class Place:
     needs: Capability = Capability.READ_REVIEWS
 
 
+_FROZEN = Place(text="The frozen figures", route="review-frozen")
 _PLACES = {
     StepKind.FREEZE: Place(text="Freeze the figures", route="review-freeze", needs=Capability.KEEP_REVIEWS),
     StepKind.TRIANGULATE: Place(text="What people say beside the figures", route="review-voices"),
     StepKind.NETWORK_VIEW: Place(text="The staff network’s view", route="review-views"),
     StepKind.CONSULT: Place(text="Consultations", route="consultations", has_review=False),
-    StepKind.SIGN_DATA: Place(text="The frozen figures", route="review-frozen"),
+    StepKind.SIGN_DATA: _FROZEN,
     StepKind.MEETING: Place(text="Papers for this meeting", route="papers"),
     StepKind.PUBLISH: Place(text="Publications", route="publications", has_review=False),
 }
@@ -64,13 +65,20 @@ def step_page(
     step: StepNow, steps: Sequence[StepNow], *, decisions: Sequence[Any], may: Collection[Capability], on: date
 ) -> StepPage:
     """The page of a step, for somebody who may do these things. ``decisions`` are those of its review."""
-    place = _PLACES.get(step.kind)
+    place = _place_of(step)
     return StepPage(
         lead=_lead(step, steps, on),
         rows=tuple(one for one in _rows(step, steps, on) if one["value"]),
         place=place if place and place.needs in may else None,
         decisions=tuple(decision_of(one) for one in decisions if one.step_id == step.id),
     )
+
+
+def _place_of(step: StepNow) -> Place | None:
+    """Where it is done. What is frozen is read; freezing it again is for whoever has a reason, from there."""
+    if step.kind is StepKind.FREEZE and step.state is StepState.DONE:
+        return _FROZEN
+    return _PLACES.get(step.kind)
 
 
 def _lead(step: StepNow, steps: Sequence[StepNow], on: date) -> str:
@@ -83,7 +91,8 @@ def _lead(step: StepNow, steps: Sequence[StepNow], on: date) -> str:
     if waits:
         return f"This can be done once {_over(waits)}. It is due by {day(step.due_on)}."
     late = f" It is {how_late(step.due_on, on)}." if step.is_overdue(on) else ""
-    return f"This waits for {who(step.roles)}, by {day(step.due_on)}.{late}"
+    again = " is to be done again. It" if step.state is StepState.OPENED_AGAIN else ""
+    return f"This{again} waits for {who(step.roles)}, by {day(step.due_on)}.{late}"
 
 
 def _over(waits: Sequence[StepNow]) -> str:

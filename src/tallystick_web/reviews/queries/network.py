@@ -141,7 +141,8 @@ def _replies(organisation: UUID, views: Iterable[NetworkView]) -> defaultdict[UU
     found: defaultdict[UUID, list[ReplyNow]] = defaultdict(list)
     keys = [one.pk for one in views]
     if keys:
-        for one in ViewReply.objects.of(organisation).filter(view__in=keys).order_by("at", "pk"):
+        # Of two of one moment the organisation's stands first: the network replies to it.
+        for one in ViewReply.objects.of(organisation).filter(view__in=keys).order_by("at", "-side", "pk"):
             found[one.view_id].append(ReplyNow(side=Side(one.side), said=one.said, on=localdate(one.at)))
     return found
 

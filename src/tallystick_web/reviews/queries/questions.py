@@ -14,7 +14,7 @@ from tallystick_web.organisations.queries import roles_by_person
 from tallystick_web.organisations.rules import Capability, RoleId
 from tallystick_web.organisations.rules import roles as every_role
 from tallystick_web.reviews.models import Question, QuestionAnswer, Review, StepEvent
-from tallystick_web.reviews.question_rules import AnswerNow, Meeting, QuestionNow, may_judge, state_of
+from tallystick_web.reviews.question_rules import AnswerNow, Meeting, QuestionNow, bodies_read, may_judge, state_of
 from tallystick_web.reviews.rules import Body, Confidence, StepKind, StepState
 
 
@@ -82,9 +82,15 @@ def questions_due(organisation: UUID, who: Mapping[UUID, Collection[str]], on: d
     asking = [one for one, may in who.items() if Capability.ASK_QUESTIONS in may]
     held = roles_by_person(organisation, asking, on=on) if waiting and asking else {}
     return [
-        *(_to_answer(one) for one in found if one.waiting is None and one.to_person in who),
+        *(_to_answer(one) for one in found if one.waiting is None and _reads(one, who.get(one.to_person, ()))),
         *(_to_judge(one, people) for one in waiting if (people := _judges(one, held))),
     ]
+
+
+def _reads(question: QuestionNow, may: Collection[str]) -> bool:
+    """Whether somebody who may do this opens a question: whoever it was put to can have lost that since."""
+    opens = bool({Capability.READ_REVIEWS, Capability.ASK_QUESTIONS} & set(may))
+    return opens and question.body in bodies_read(reads_reviews=Capability.READ_REVIEWS in may)
 
 
 def _to_answer(question: QuestionNow) -> Duty:

@@ -21,6 +21,10 @@ from tallystick_web.numbers import queries
 from tallystick_web.numbers.rules import Subject
 from tallystick_web.organisations.queries import standing_of
 from tallystick_web.organisations.rules import RoleId
+from tallystick_web.publications.queries_editions import editions_of
+from tallystick_web.publications.rules import EditionStage
+from tallystick_web.reviews.queries.reviews import reviews_of, steps_of
+from tallystick_web.reviews.rules import StepState
 from tests.integration.web.organisations import making
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -31,7 +35,7 @@ def made_up(settings, monkeypatch):
     settings.TALLYSTICK_IS_MADE_UP = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     first, body = PLANS[0], PLANS[-1]
-    plans = (replace(first, staff=100, names=first.names[:6]), replace(body, staff=40))
+    plans = (replace(first, staff=100), replace(body, staff=40))
     # What nobody accepted takes the privacy check long, and is tried elsewhere.
     monkeypatch.setattr(filling, "_ACCEPT", frozenset(one.slug for one in plans))
     monkeypatch.setattr("tallystick_web.config.management.commands.make_example.PLANS", plans)
@@ -52,6 +56,10 @@ def test_the_command_fills_and_prints_passwords_that_work(made_up):
         assert {one.account.made.year for one in signed(organisation.pk)} == {LATEST}
         for audience in Audience:
             assert queries.latest(organisation.pk, audience, Subject.STANDARDS) is not None
+        assert [one.stage for one in editions_of(organisation.pk)] == [EditionStage.PUBLISHED]
+        stands = [{step.state for step in steps_of(one)} for one in reviews_of(organisation.pk)]
+        assert {StepState.DONE} in stands  # one review went to its end, and another one is under way
+        assert {StepState.WAITING} in stands
     again = StringIO()
     call_command("make_example", stdout=again)
     assert "there already" in again.getvalue()

@@ -268,11 +268,19 @@ def test_open_and_closed_questions_about_an_outcome_are_counted_apart(house, out
         assert asked_about(house.organisation.pk, [outcome.pk]) == {outcome.pk: (2, 1)}
 
 
+def test_whoever_answers_again_reads_what_was_missing(house):
+    asked = house.ask()
+    house.judge(asked, house.answer(asked, "It has."), is_accepted=False, said="By how much?")
+    page = told(house, RoleId.HR_DIRECTOR, "question-answer", question=asked.pk)
+    assert page.index("was not accepted") < page.index("It has.") < page.index("By how much?")
+
+
 # WHO READS WHAT
 
 
 def test_a_governor_reads_what_governors_and_the_public_asked_and_nothing_else(house):
     house.ask(text="What the board asked?")
+    assert "Nothing was asked" not in text(house.get(RoleId.GOVERNOR, "questions"))
     of_board = house.ask(text="What the executive asked?", role=RoleId.EXECUTIVE, body=Body.EXECUTIVE)
     own = house.ask(text="What governors asked?", role=RoleId.GOVERNOR, body=Body.GOVERNORS)
     house.ask(text="What the public asked?", role=RoleId.BOARD_SECRETARY, body=Body.PUBLIC)
@@ -345,3 +353,20 @@ def test_who_is_asked_finds_the_question_and_then_those_who_asked_find_the_answe
 
     house.judge(asked, given, is_accepted=True)
     assert due(house) == []
+
+
+def test_a_question_is_due_from_whoever_can_still_open_it_and_its_words_are_shown_to_nobody_else(house):
+    house.ask(body=Body.BOARD, to=RoleId.HR_DIRECTOR)
+    house.ask(RoleId.GOVERNOR, Body.GOVERNORS, to=RoleId.HR_DIRECTOR, text="What do governors hear?")
+    asked_to = house.person(RoleId.HR_DIRECTOR).pk
+
+    def due_with(role):
+        with inside(house.organisation.pk):
+            return [one.text for one in questions_due(house.organisation.pk, {asked_to: role}, NOON.date())]
+
+    now = {role: due_with(roles()[role].capabilities) for role in (RoleId.HR_DIRECTOR, RoleId.GOVERNOR, RoleId.STAFF)}
+    assert now == {
+        RoleId.HR_DIRECTOR: ["Has the share of senior posts moved?", "What do governors hear?"],
+        RoleId.GOVERNOR: ["What do governors hear?"],
+        RoleId.STAFF: [],
+    }

@@ -13,9 +13,9 @@ from tallystick_web.organisations.actions.units import add_unit
 from tallystick_web.organisations.models import Person
 from tallystick_web.organisations.rules import RoleId, UnitKind
 from tallystick_web.plans import actions as plan_actions
-from tallystick_web.plans.rules import Kind, Wording
+from tallystick_web.plans.rules import Delivery, Kind, Wording
 from tallystick_web.reviews.actions.freezing import freeze_figures
-from tallystick_web.reviews.freezing import frozen_of
+from tallystick_web.reviews.freezing import LEFT_OUT, frozen_of
 from tallystick_web.reviews.frozen_rules import to_bytes
 from tallystick_web.reviews.models import FrozenSet
 from tallystick_web.reviews.queries.frozen import content_of, frozen_called, frozen_sets_of, newest_frozen
@@ -174,6 +174,17 @@ def test_no_name_of_anybody_stands_in_what_the_public_reads(story):
     public, within = (read(Shelf.FROZEN, sha) for sha in hashes(freeze(story)))
     assert [name for name in names if name.encode() in public] == []
     assert SAID.encode() in within  # what people wrote is within the organisation as they wrote it
+
+
+def test_no_name_stands_in_what_the_public_reads_however_it_was_spaced(story):
+    with story.inside():
+        by = story.person(RoleId.TEAM_LEAD)
+        said = " and ".join(by.name.replace(" ", space) for space in ("\N{NO-BREAK SPACE}", "  ", "\n"))
+        plan_actions.update_item(
+            item=story.action, delivery=Delivery.UNDER_WAY, said=said, next_step=said, by=by, at=WEEK_LATER
+        )
+    [action] = [one for one in contents(story, freeze(story, at=WEEK_LATER))[Audience.PUBLIC].items if one.said]
+    assert action.said == action.next == f"{LEFT_OUT} and {LEFT_OUT} and {LEFT_OUT}"
 
 
 def test_who_answers_is_told_by_title_or_else_by_role_in_both(story):

@@ -88,6 +88,15 @@ def test_the_log_keeps_that_something_was_noted_and_nothing_of_it(kept):
     assert kept.person(RoleId.STAFF).pk not in {one.about_id for one in found}
 
 
+def test_the_log_names_nobody_who_notes_hours_as_that_would_tell_who_has_such_time(kept):
+    kept.post(RoleId.STAFF, "protected-time-note", NOTE)
+    row = TimeUsed.objects.of(kept.organisation).get(what_for=NOTE["what_for"])
+    kept.post(RoleId.STAFF, "protected-time-take-back", {}, time_used=row.pk)
+    kinds = ("protected-time-used", "protected-time-entry-taken-back")
+    found = AuditEvent.objects.filter(chain=kept.organisation.pk, kind__in=kinds)
+    assert {(one.kind, one.by) for one in found} == {(kind, None) for kind in kinds}
+
+
 def test_a_person_notes_their_own_hours_once_and_takes_them_back(kept):
     said = NOTE | {"form_key": str(uuid4())}
     for _ in range(2):

@@ -87,6 +87,14 @@ def test_a_review_of_a_plan_asks_for_the_plan(house, plan):
     assert "Choose the plan that is reviewed" in text(answer)
 
 
+def test_without_a_plan_whoever_begins_a_review_is_told_what_comes_first(house):
+    assert "There is no plan yet" in text(house.get(RoleId.EDI_LEAD, "review-begin"))
+
+
+def test_with_a_plan_nobody_is_told_to_begin_one(house, plan):
+    assert "There is no plan yet" not in text(house.get(RoleId.EDI_LEAD, "review-begin"))
+
+
 def test_the_list_and_the_review_say_first_who_is_waited_for_and_by_when(house, held):
     for page in (house.get(RoleId.STAFF, "reviews"), house.get(RoleId.STAFF, "review", review=held.review.pk)):
         assert page.status_code == 403

@@ -29,7 +29,7 @@ def texts(lines):
 def test_the_first_sentence_counts_what_moved_and_what_is_late():
     assert page().says == (
         "Of three measures with figures, one got better and one got worse by more than chance usually gives. "
-        "One of three open actions is late."
+        "One of three actions is late."
     )
 
 
@@ -55,12 +55,10 @@ def test_what_is_late_is_not_told_twice_and_what_was_dropped_worries_nobody():
 def test_where_nothing_moved_that_is_said():
     shown = page(measures=(STILL, replace(STILL, id="wres/5")), items=(DONE,))
     assert shown.says == (
-        "Of two measures with figures, none moved by more than chance usually gives. The one open action is not late."
+        "Of two measures with figures, none moved by more than chance usually gives. The one action is not late."
     )
     assert page(measures=(WITHHELD,), items=()).says == "No measure has a figure that could be read."
-    assert (
-        page(measures=(), items=(ITEM, DONE)).says == "No measure watches this plan. One of two open actions is late."
-    )
+    assert page(measures=(), items=(ITEM, DONE)).says == "No measure watches this plan. One of two actions is late."
 
 
 def test_the_table_says_what_is_withheld_and_never_a_number_for_it():
@@ -82,3 +80,7 @@ def test_a_correction_says_which_and_why():
     again = page(number=2, reason="A year was missing. ")
     assert again.when == "Frozen on 26 November 2026, midday. This is number 2, because: A year was missing."
     assert (page().is_newest, again.is_newest) == (False, True)
+
+
+def test_where_no_measure_has_a_figure_nothing_is_said_to_have_moved_or_stood_still():
+    assert page(measures=(), items=()).still_says == "No measure has a figure, so nothing can be said."

@@ -48,6 +48,14 @@ def test_a_review_says_which_step_who_is_waited_for_and_by_when():
     assert stands_at(over(chain(), *(one.key for one in chain())), FIRST) == "Every step of this review is over."
 
 
+def test_a_step_that_was_opened_again_is_to_be_done_again():
+    steps = over(chain(), "ask", state=StepState.OPENED_AGAIN)
+
+    assert stands_at(steps, FIRST).startswith("“Ask” is to be done again, and waits for the equality")
+    page = step_page(called(steps, "ask"), steps, decisions=(), may=set(), on=FIRST)
+    assert page.lead.startswith("This is to be done again. It waits for the equality")
+
+
 def test_of_several_steps_that_can_be_done_the_first_due_is_named():
     steps = [step("late", due_on=FIRST + DAY), step("soon")]
     assert stands_at(steps, FIRST).startswith("Two steps can be done now. The first: “Soon” waits for")
@@ -151,6 +159,12 @@ def test_a_step_that_waits_says_for_what():
     assert waits.place.route == "review-freeze"
     far = step_page(called(steps, "publish"), steps, may=set(), **said)
     assert far.lead.startswith("This can be done once three steps before it are over.")
+
+
+def test_what_is_frozen_leads_to_what_was_frozen_and_not_to_freezing_it_again():
+    steps = over(chain(), "ask", "freeze")
+    page = step_page(called(steps, "freeze"), steps, decisions=(), may=set(Capability), on=FIRST)
+    assert page.place.route == "review-frozen"
 
 
 def test_a_page_that_would_not_open_is_not_linked():
