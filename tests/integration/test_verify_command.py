@@ -86,11 +86,16 @@ RATIO = f"{STANDARDS}#wres/2025/2//relative_likelihood/"
 SEATS = f"{STANDARDS}#wres/2025/1/non-clinical/8a/share/bme"
 PAID = f"{OF_PAY}#white-rest/2025-03-31/median_hourly_gap/bme/"
 TYPED = "recorded-value/7d1f"
-FIGURES = (
+SAYS = (
     {"id": RATIO, "value": "1.575", "low": "1.31", "high": "1.92", "text": "1.58 times"},
     {"id": SEATS, "value": "", "low": "", "high": "", "text": "Withheld to protect people"},
     {"id": PAID, "value": "-3.2", "low": "", "high": "", "text": "−3.2%"},
     {"id": TYPED, "value": "12", "low": "", "high": "", "text": "12"},
+)
+MEASURES = ("wres/2", "wres/1:non-clinical/8a:share:bme", "pay/median_hourly_gap", "planned/panels")
+FIGURES = tuple(
+    one | {"measure": measure, "label": "2025", "as_of": "2025-03-31"}
+    for one, measure in zip(SAYS, MEASURES, strict=True)
 )
 SPAN = '<b data-figure="{id}" data-value="{value}" data-part="{part}">{text}</b>'
 
@@ -102,16 +107,17 @@ def page(figures=FIGURES, *, with_low=True):
 
 
 def lines(figures=FIGURES):
-    rows = [",".join((one["id"], one["value"], one["low"], one["high"], one["text"])) for one in figures]
-    return "\n".join(("figure,value,low,high,text", *rows, "")).encode()
+    heads = ("figure", "measure", "label", "as_of", "value", "low", "high", "text")
+    rows = [",".join((one["id"], *(one[head] for head in heads[1:]))) for one in figures]
+    return "\n".join((",".join(heads), *rows, "")).encode()
 
 
 def plan(figures=FIGURES):
-    points = [
-        {"source": one["id"], "says": one["text"], **{name: one[name] for name in ("value", "low", "high")}}
-        for one in figures
-    ]
-    return json.dumps({"form": 1, "frozen": {"measures": [{"baseline": points[0], "points": points}]}}).encode()
+    same = ("value", "low", "high", "label", "as_of")
+    points = [{"source": one["id"], "says": one["text"], **{name: one[name] for name in same}} for one in figures]
+    measures = [{"id": one["measure"], "points": [point]} for one, point in zip(figures, points, strict=True)]
+    measures[0]["baseline"] = points[0]
+    return json.dumps({"form": 1, "frozen": {"measures": measures}}).encode()
 
 
 def publication(figures=FIGURES, *, sets=SETS, **others):

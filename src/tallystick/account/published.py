@@ -5,20 +5,33 @@ Nothing here is shared with what makes a publication.
 
 import hashlib
 import json
+import lzma
 import zipfile
+import zlib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from tallystick.account.published_figures import Claim, SetNotThere, Sets, is_of_set
-from tallystick.account.published_pages import csv_claims, is_page, page_claims, plan_claims
+from tallystick.account.published_pages import csv_claims, csv_problems, is_page, page_claims, plan_claims
 from tallystick.errors import InputRefused, WrongArguments
 
 MANIFEST = "publication.json"
 FORM = 1
 _LARGEST = 2**30  # bytes of everything together: what an organisation publishes in many years is far less
 _FIGURES = "data/figures.csv"
+_NOT_READ = (  # what zipfile raises for a file that was cut off, changed on its way, encrypted, or packed otherwise
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+    zlib.error,
+    lzma.LZMAError,
+)
 _PLAN = "plan.json"
 
 
@@ -52,7 +65,7 @@ def verify(path: Path) -> tuple[Verified, ...]:
             "that an organisation published, or a zip file of one."
         )
     return tuple(
-        _edition({name.removeprefix(root): content for name, content in files.items() if name.startswith(root)})
+        verify_edition({name.removeprefix(root): content for name, content in files.items() if name.startswith(root)})
         for root in roots
     )
 
@@ -68,7 +81,7 @@ def _read(path: Path) -> Files:
     try:
         with zipfile.ZipFile(path) as archive:
             return _read_zip(path, archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except _NOT_READ as error:
         raise InputRefused(
             f"{path.name}: this is no zip file that can be read. Give a folder or a plain zip."
         ) from error
@@ -106,16 +119,20 @@ def _within(path: Path, size: int) -> int:
 # ONE EDITION
 
 
-def _edition(files: Files) -> Verified:
+def verify_edition(files: Files) -> Verified:
+    """One edition, by its files as they lie in its folder. Raises InputRefused where they are no publication."""
+    if MANIFEST not in files:
+        raise InputRefused(f"There is no {MANIFEST} among these files, so they are no publication.")
     manifest = _manifest(files[MANIFEST])
     sets = Sets({name: content for name, content in files.items() if name.startswith("approved/")})
     claims = list(_claims(files, manifest))
     named = {one.figure: one for one in claims if one.where == MANIFEST}
-    problems = [*_wrong_files(files, manifest), *sets.problems()]
+    problems = [*_wrong_files(files, manifest), *sets.problems(), *csv_problems(_FIGURES, files.get(_FIGURES, b""))]
     for one in claims:
         said = _wrong(one, sets, named)
         if said:
             problems.append(f"{one.where}: {said}")
+    problems += _moved(claims)
     problems += _not_printed(claims)
     of_sets = [one for one in named.values() if is_of_set(one.figure)]
     return Verified(
@@ -132,7 +149,7 @@ def _edition(files: Files) -> Verified:
 def _manifest(content: bytes) -> dict[str, Any]:
     try:
         found = json.loads(content)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputRefused(f"{MANIFEST}: this is not JSON, so this is no publication.") from error
     if not isinstance(found, dict) or found.get("form") != FORM:
         raise InputRefused(f"{MANIFEST}: this is of no form that this program knows. A newer Tallystick may read it.")
@@ -187,6 +204,27 @@ def _wrong(claim: Claim, sets: Sets, named: Mapping[str, Claim]) -> str:
         return claim.is_not(sets.at(claim.figure))
     except SetNotThere as missing:
         return str(missing)
+
+
+def _moved(claims: list[Claim]) -> Iterator[str]:
+    """Figures that stand under another measure or another time than they are of."""
+    known: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for one in claims:
+        if one.beside is not None and one.where == MANIFEST:
+            known[one.figure].add(one.beside.named)
+    for one in claims:
+        if one.beside is None:
+            continue
+        if is_of_set(one.figure):
+            said = one.beside.is_not_at(one.figure.partition("#")[2])
+        elif one.beside.is_of_sets:
+            said = f"it stands under the measure {one.beside.measure}, whose values no hand types in"
+        else:
+            said = ""
+        if not said and one.figure in known and one.beside.named not in known[one.figure]:
+            said = f"it stands under another measure or time than in {MANIFEST}"
+        if said:
+            yield f"{one.where}: the figure {one.figure} was moved: {said}."
 
 
 def _not_printed(claims: list[Claim]) -> Iterator[str]:

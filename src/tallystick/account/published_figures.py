@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from tallystick.account.published_beside import Beside
 from tallystick.release.canonical import from_bytes, pay_from_bytes
 from tallystick.release.pay import PayRelease
 from tallystick.release.release import Release
@@ -18,6 +19,7 @@ from tallystick.release.shown import Figure, Shown
 PARTS = ("value", "low", "high")
 _OF_SET = re.compile(r"[0-9a-f]{64}#")
 _NUMBER = re.compile(r"[-\N{MINUS SIGN}]?\d[\d,]*(?:\.\d+)?")
+_COUNTS = re.compile(r" \(([\d,]+) of ([\d,]+)\)$")
 _KEPT = Decimal("0.00000001")  # an index of figures keeps eight decimals
 
 
@@ -41,7 +43,10 @@ class Found:
 
 @dataclass(frozen=True, kw_only=True)
 class Claim:
-    """What a file says of a figure: all its numbers, or (``part``) one of them, and the text that people read."""
+    """What a file says of a figure: all its numbers, or (``part``) one of them, and the text that people read.
+
+    ``beside`` is what it is said to be of, where the file is one that says so in a form that a program reads.
+    """
 
     where: str
     figure: str
@@ -50,12 +55,13 @@ class Claim:
     high: str = ""
     text: str | None = None
     part: str = ""
+    beside: Beside | None = None
 
     @classmethod
     def whole(cls, where: str, figure: str, numbers: Mapping[str, Any], *, text: str | None) -> "Claim":
         """A claim of all numbers."""
         said = {name: str(numbers.get(name) or "") for name in PARTS}
-        return cls(where=where, figure=figure, text=text, **said)
+        return cls(where=where, figure=figure, text=text, beside=Beside.of(numbers), **said)
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -77,7 +83,17 @@ class Claim:
         for part in self.parts:
             if getattr(self, part) != getattr(other, part):
                 return f"the {part} of {self.figure}, which was typed in, is not the one that the list has."
-        return self._wrong_text(_decimal(getattr(self, self.parts[0]))) if getattr(self, self.parts[0]) else ""
+        value = _decimal(getattr(self, self.parts[0]))
+        return self._wrong_words(value) if value is not None and self.text is not None else ""
+
+    def _wrong_words(self, number: Decimal) -> str:
+        """What is wrong with the words of a typed-in figure: its number stands first, and counts may follow."""
+        first, counts = _NUMBER.search(self.text or ""), _COUNTS.search(self.text or "")
+        if first is None or not _rounds_to(number, first[0]):
+            return f"the number printed for {self.figure} is not its value rounded."
+        if counts is not None and not _is_share(number, *counts.groups()):
+            return f"the counts printed for {self.figure} do not come to its value."
+        return ""
 
     def _wrong_text(self, number: Decimal | None) -> str:
         if self.text is None:
@@ -96,6 +112,12 @@ def _decimal(text: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return found if found.is_finite() else None
+
+
+def _is_share(value: Decimal, happened: str, people: str) -> bool:
+    """Whether counts that were typed in come to a share, as exactly as the share was kept."""
+    some, whole = (Decimal(one.replace(",", "")) for one in (happened, people))
+    return bool(whole) and value == (100 * some / whole).quantize(value, ROUND_HALF_UP)
 
 
 def _is_same(said: str, released: Decimal) -> bool:

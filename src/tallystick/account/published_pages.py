@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from html.parser import HTMLParser
 from typing import Any
 
@@ -18,22 +20,65 @@ def is_page(name: str) -> bool:
 
 def csv_claims(name: str, content: bytes) -> Iterator[Claim]:
     """What each line of the list of figures says."""
-    for line in csv.DictReader(io.StringIO(content.decode("utf-8", "replace"), newline="")):
-        yield Claim.whole(name, as_it_was(line.get("figure") or ""), line, text=as_it_was(line.get("text") or ""))
+    for line in _lines(content):
+        said = dict(zip(_heads(content), line, strict=False))
+        known = {key: said.get(key, "") for key in ("value", "low", "high", "as_of")}
+        known |= {key: as_it_was(said.get(key, "")) for key in ("measure", "label")}
+        yield Claim.whole(name, as_it_was(said.get("figure", "")), known, text=as_it_was(said.get("text", "")))
+
+
+def csv_problems(name: str, content: bytes) -> Iterator[str]:
+    """What is wrong with a list of figures as a table: a cell without a head, or a head that several columns have."""
+    heads, lines = _heads(content), list(_lines(content))
+    if not _is_read(content):
+        yield f"{name}: a line in it cannot be read, and those after it are not either."
+    for head, many in Counter(heads).items():
+        if many > 1:
+            yield f"{name}: it has {many} columns called {head}, and each reader takes another one."
+    if any(len(line) != len(heads) for line in lines):
+        yield f"{name}: a line in it has more or fewer cells than there are columns."
+
+
+def _heads(content: bytes) -> list[str]:
+    return next(_cells(content), [])
+
+
+def _lines(content: bytes) -> Iterator[list[str]]:
+    cells = _cells(content)
+    next(cells, None)
+    return (line for line in cells if line)
+
+
+def _cells(content: bytes) -> Iterator[list[str]]:
+    """Every line, as far as they can be read."""
+    with suppress(csv.Error):
+        yield from _reader(content)
+
+
+def _is_read(content: bytes) -> bool:
+    try:
+        return all(line is not None for line in _reader(content))
+    except csv.Error:
+        return False
+
+
+def _reader(content: bytes) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(content.decode("utf-8", "replace"), newline=""))
 
 
 def plan_claims(name: str, content: bytes) -> Iterator[Claim]:
     """What the frozen plan says of each value of its measures."""
     try:
         found = json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return
     frozen = found.get("frozen") if isinstance(found, dict) else None
     for measure in _dicts(frozen, "measures"):
         baseline = [measure["baseline"]] if isinstance(measure.get("baseline"), dict) else []
         for point in (*baseline, *_dicts(measure, "points")):
             text = str(point.get("says", "")) if point.get("value") else None
-            yield Claim.whole(name, str(point.get("source", "")), point, text=text)
+            said = {**point, "measure": measure.get("id")}
+            yield Claim.whole(name, str(point.get("source", "")), said, text=text)
 
 
 def _dicts(found: Any, key: str) -> list[dict[str, Any]]:
@@ -49,7 +94,7 @@ def page_claims(name: str, content: bytes) -> Iterator[Claim]:
     for mark, text in page.marks:
         part = mark.get("data-part") or "value"
         said = {"value" if part == "none" else part: mark.get("data-value") or ""}
-        known = {key: value for key, value in said.items() if key in ("value", "low", "high")}
+        known: dict[str, Any] = {key: value for key, value in said.items() if key in ("value", "low", "high")}
         if known:
             yield Claim(where=name, figure=mark.get("data-figure") or "", part=part, text=text, **known)
 

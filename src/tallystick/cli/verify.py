@@ -38,14 +38,20 @@ def verify(
 
 
 def _tell(one: Verified, *, quiet: bool) -> None:
+    name = _printable(one.name)
     if one.problems:
-        typer.echo(f"{one.name}: not as it was published.")
+        typer.echo(f"{name}: not as it was published.")
         for problem in one.problems[:_MOST]:
-            typer.echo(f"  {problem}")
+            typer.echo(f"  {_printable(problem)}")
         if len(one.problems) > _MOST:
             typer.echo(f"  And {len(one.problems) - _MOST} more.")
     elif not quiet:
-        typer.echo(f"{one.name}: proved.")
+        typer.echo(f"{name}: proved.")
         typer.echo(f"  Files with their SHA-256: {one.files}. That of the list of files: {one.manifest}")
         typer.echo(f"  Figures that equal their approved sets: {one.proved}, of them withheld: {one.withheld}.")
         typer.echo(f"  Figures that were typed in, which no approved set proves: {one.typed}.")
+
+
+def _printable(text: str) -> str:
+    """A text that came from a publication, on one line: what would steer a terminal could say that all is proved."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)

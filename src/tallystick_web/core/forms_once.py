@@ -19,6 +19,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from tallystick_web.core import audit
+from tallystick_web.core.letters import legible
 from tallystick_web.core.models import KeptForm
 
 FIELD = "form_key"
@@ -49,6 +50,13 @@ class OnceForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields[FIELD].initial = fresh_key
+
+    def _clean_fields(self) -> None:
+        """As Django's; no letter that spoils a file comes in with what somebody typed."""
+        super()._clean_fields()  # type: ignore[misc]  # of Django's own, and not in the stubs
+        self.cleaned_data = {
+            name: legible(value) if isinstance(value, str) else value for name, value in self.cleaned_data.items()
+        }
 
 
 @contextmanager

@@ -1,7 +1,9 @@
 """What is read about people: who holds which role, what waits for a second person, and invitations."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
+from unicodedata import normalize
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -20,10 +22,39 @@ from tallystick_web.organisations.models import (
 )
 from tallystick_web.organisations.rules import Capability, RoleId, roles
 
+_HYPHENS = "\\-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{SOFT HYPHEN}"
+_APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`"
+
 
 def people_of(organisation: UUID) -> list[Person]:
     """Everybody an organisation knows, by name."""
     return list(Person.objects.of(organisation).order_by("name", "pk"))
+
+
+def names_in(organisation: UUID) -> re.Pattern[str] | None:
+    """What finds the name of anybody an organisation knows in what people wrote; None where it knows no full name.
+
+    However wide the space between its words is, and whichever hyphen, apostrophe or form of an accent it has. A name of
+    one word is not looked for: it may be a word of the language.
+    """
+    names = {
+        normalize("NFC", " ".join(one.name.split())) for one in people_of(organisation) if len(one.name.split()) > 1
+    }
+    if not names:
+        return None
+    either = "|".join("".join(map(_letter, one)) for one in sorted(names, key=lambda name: (-len(name), name)))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+
+
+def _letter(letter: str) -> str:
+    """What is found for a letter of a name."""
+    if letter == " ":
+        return r"[\s\u200b]+"
+    for alike in (_HYPHENS, _APOSTROPHES):
+        if letter in alike:
+            return f"[{alike}]"
+    apart = normalize("NFD", letter)
+    return re.escape(letter) if apart == letter else f"(?:{re.escape(letter)}|{re.escape(apart)})"
 
 
 def person_called(organisation: UUID, person: UUID) -> Person | None:

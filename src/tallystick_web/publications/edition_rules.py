@@ -28,11 +28,15 @@ _WHY_NOT: Mapping[EditionStage, str] = {
 
 @dataclass(frozen=True, kw_only=True)
 class DecisionSeen:
-    """A decision: by which body, on which frozen set, and what it was."""
+    """A decision of a meeting: by which body, on which frozen set, and what it was.
+
+    ``is_final`` where it is of the meeting that the review ends with, which nobody else decides for.
+    """
 
     body: Body | None
     frozen: UUID
     verdict: Verdict
+    is_final: bool
 
 
 def check_can_come_to(*, stage: EditionStage, wanted: EditionStage) -> None:
@@ -52,26 +56,40 @@ def check_can_begin(*, has_frozen: bool, is_newest: bool) -> None:
 def check_can_sign(
     *, stage: EditionStage, begun_by: UUID | None, signing: UUID, frozen: UUID, decisions: Collection[DecisionSeen]
 ) -> None:
-    """Refuse a sign-off by whoever began the edition, or of figures that no body approved.
-
-    ``decisions`` are the review's, the oldest first. Of each body its last one on these figures holds; one that
-    referred them back stops the sign-off, whoever else approved.
-    """
+    """Refuse a sign-off by whoever began the edition, or of figures that were not decided on to the end."""
     check_can_come_to(stage=stage, wanted=EditionStage.SIGNED_OFF)
     if begun_by == signing:
         raise Refused("You began this edition. Somebody else signs it off.")
-    last = {one.body: one.verdict for one in decisions if one.frozen == frozen}
-    if not last:
+    check_decided(frozen=frozen, decisions=decisions)
+
+
+def check_decided(*, frozen: UUID, decisions: Collection[DecisionSeen]) -> None:
+    """Refuse figures that the last meeting of the review did not approve, or that any body referred back.
+
+    ``decisions`` are the review's, the oldest first. Of each body its last one on these figures holds; one that
+    referred them back stops them, whoever else approved.
+    """
+    on_these = [one for one in decisions if one.frozen == frozen]
+    if not any(one.is_final for one in on_these):
         raise Refused(
-            "No meeting has decided on these figures yet. Record the decision in the review, on this version of them."
+            "The last meeting of the review has not decided on these figures yet. Record its decision in the review, "
+            "on this version of them."
         )
-    if not all(one.lets_go_on for one in last.values()):
+    if not all(one.lets_go_on for one in {one.body: one.verdict for one in on_these}.values()):
         raise Refused("These figures were referred back. Freeze them again with what was asked for, then decide again.")
 
 
-def check_can_publish(*, stage: EditionStage, until: datetime | None, at: datetime) -> None:
-    """Refuse to publish what is not signed off, or before its time."""
+def check_can_publish(
+    *,
+    stage: EditionStage,
+    until: datetime | None,
+    at: datetime,
+    frozen: UUID,
+    decisions: Collection[DecisionSeen],
+) -> None:
+    """Refuse to publish what is not signed off, before its time, or what was referred back since it was signed."""
     check_can_come_to(stage=stage, wanted=EditionStage.PUBLISHED)
+    check_decided(frozen=frozen, decisions=decisions)
     if until is not None and at < until:
         raise Refused("This edition is held back until a later time. It is published by itself when that has come.")
 

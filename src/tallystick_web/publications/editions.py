@@ -13,8 +13,8 @@ from tallystick_web.publications.queries_editions import EditionNow, edition_cal
 from tallystick_web.publications.rules import EditionStage, Event, PublicationKind
 from tallystick_web.reviews.models import FrozenSet, Review
 from tallystick_web.reviews.queries.frozen import newest_frozen
-from tallystick_web.reviews.queries.reviews import decisions_of
-from tallystick_web.reviews.rules import Body, Verdict
+from tallystick_web.reviews.queries.reviews import decisions_of, steps_of
+from tallystick_web.reviews.rules import Body, StepKind, StepState, Verdict
 
 
 @transaction.atomic
@@ -101,6 +101,7 @@ def record_made(*, edition: Edition, manifest: str, files: Mapping[str, str], at
     """Note the files of an edition, once: what was made is never made anew."""
     organisation = edition.organisation_id
     audit.hold(organisation)
+    jobs.check_held()
     rules.check_can_come_to(stage=_now(edition).stage, wanted=EditionStage.MADE)
     made = EditionFiles.objects.create(
         organisation_id=organisation, edition=edition, manifest=manifest, files=dict(files), at=at
@@ -129,12 +130,19 @@ def sign_edition(*, edition: Edition, said: str, by: Person, at: datetime) -> Ed
 
 
 def decisions_seen(edition: Edition) -> list[rules.DecisionSeen]:
-    """What was decided in the review of an edition, the oldest first."""
+    """What meetings decided in the review of an edition, the oldest first. A sign-off of data is not of a meeting."""
+    meetings = [one for one in steps_of(edition.review) if one.kind is StepKind.MEETING]
+    final = next((one.id for one in reversed(meetings) if one.state is not StepState.LEFT_OUT), None)
+    there = {one.id for one in meetings}
     return [
         rules.DecisionSeen(
-            body=Body(one.step.body) if one.step.body else None, frozen=one.frozen_id, verdict=Verdict(one.verdict)
+            body=Body(one.step.body) if one.step.body else None,
+            frozen=one.frozen_id,
+            verdict=Verdict(one.verdict),
+            is_final=one.step_id == final,
         )
         for one in decisions_of(edition.review)
+        if one.step_id in there
     ]
 
 
@@ -143,7 +151,13 @@ def publish_edition(*, edition: Edition, by: Person | None, at: datetime) -> Edi
     """Publish what is signed off: by a person, or by the service at the time that was named. No clock undoes it."""
     organisation = edition.organisation_id
     audit.hold(organisation)
-    rules.check_can_publish(stage=_now(edition).stage, until=edition.until, at=at)
+    rules.check_can_publish(
+        stage=_now(edition).stage,
+        until=edition.until,
+        at=at,
+        frozen=edition.frozen_id,
+        decisions=decisions_seen(edition),
+    )
     step = _step(edition, EditionStage.PUBLISHED, said="", by=by, at=at)
     who = by.pk if by is not None else None
     audit.record(Event.EDITION_PUBLISHED, organisation=organisation, by=who, at=at, about=edition)

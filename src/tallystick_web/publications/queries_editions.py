@@ -1,6 +1,5 @@
 """What is read about publications and their editions: by the organisation, and of what is published by everybody."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
@@ -13,9 +12,10 @@ from django.utils.timezone import localdate
 
 from tallystick_web.core.fence import everywhere, inside
 from tallystick_web.core.files import Shelf, read
+from tallystick_web.core.letters import legible
 from tallystick_web.core.templating import moment
 from tallystick_web.organisations.queries import Organisation, every_organisation, organisation_called
-from tallystick_web.organisations.queries_people import people_of
+from tallystick_web.organisations.queries_people import names_in
 from tallystick_web.publications.models import Edition, EditionFiles, EditionStep, Publication
 from tallystick_web.publications.rules import EditionStage, PublicationKind
 from tallystick_web.publications.site import front_pages
@@ -121,13 +121,12 @@ def due(at: datetime) -> list[tuple[UUID, UUID]]:
 
 
 def without_names(organisation: UUID) -> Clear:
-    """What takes the name of everybody whom an organisation knows out of what people wrote. One question."""
-    names = {one.name.strip() for one in people_of(organisation) if " " in one.name.strip()}
-    if not names:
-        return str
-    either = "|".join(re.escape(one) for one in sorted(names, key=len, reverse=True))
-    found = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
-    return lambda text: found.sub(_LEFT_OUT, text)
+    """What takes the name of everybody whom an organisation knows out of what people wrote. One question.
+
+    Letters that would spoil a page or a feed go with them.
+    """
+    found = names_in(organisation)
+    return legible if found is None else lambda text: found.sub(_LEFT_OUT, legible(text))
 
 
 # WHAT EVERYBODY READS
@@ -218,7 +217,9 @@ def listing_of(organisation: Organisation, *, on: date) -> Listing:
 def _line(publication: Publication, editions: Collection[EditionNow], on: date, clear: Clear) -> PublicationLine:
     out = [one for one in editions if one.published_on is not None]
     corrected = {one.row.corrects_id: one.row.number for one in reversed(out) if one.row.corrects_id}
-    late = sorted(one.row.due_on for one in editions if one.published_on is None and one.row.due_on < on)
+    newest = max((one.row.number for one in out), default=0)  # an earlier one that never came out is waited for no more
+    waited = [one.row for one in editions if one.published_on is None and one.row.number > newest]
+    late = sorted(one.due_on for one in waited if one.due_on < on)
     return PublicationLine(
         slug=publication.slug,
         title=clear(publication.title),

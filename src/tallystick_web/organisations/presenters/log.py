@@ -176,6 +176,9 @@ _WORDS: Mapping[str, str] = MappingProxyType(
 
 _ALSO: Mapping[str, str] = MappingProxyType({"figures-signed-off": ", and the privacy check asked for"})
 
+# What people did of whom the log keeps no name: it would tell who said what, or who has protected time.
+_OF_NOBODY = frozenset({"consultation-comment-given", "protected-time-used", "protected-time-entry-taken-back"})
+
 
 def kind_in_words(kind: str) -> str:
     """``role-ended`` as "Role ended". What an earlier version of the service called otherwise is read as it stands."""
@@ -184,7 +187,7 @@ def kind_in_words(kind: str) -> str:
 
 
 def log_lines(events: Iterable[Event], names: Mapping[UUID, str], *, reads_desk: bool = True) -> tuple[LogLine, ...]:
-    """The lines of a page. An event without a person was done by the service itself, or by its operator.
+    """The lines of a page. An event without a person is of the service, of its operator, or of nobody who is named.
 
     To whom the approved sets are not told, a sign-off says that the check was asked for, and not what it found.
     """
@@ -193,11 +196,17 @@ def log_lines(events: Iterable[Event], names: Mapping[UUID, str], *, reads_desk:
             number=one.number,
             at=one.at,
             what=kind_in_words(one.kind) + ("" if reads_desk else _ALSO.get(one.kind, "")),
-            who=names.get(one.by, "Somebody no longer known") if one.by else "The service",
+            who=_who(one, names),
             about=_about(one, names),
         )
         for one in events
     )
+
+
+def _who(event: Event, names: Mapping[UUID, str]) -> str:
+    if event.by is not None:
+        return names.get(event.by, "Somebody no longer known")
+    return "Not kept, to protect people" if event.kind in _OF_NOBODY else "The service"
 
 
 def people_in(events: Iterable[Event]) -> set[UUID]:

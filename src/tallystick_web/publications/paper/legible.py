@@ -1,19 +1,14 @@
 """Texts as every file format can hold them. All printers begin here.
 
-What somebody typed can hold letters that spoil a file (control characters, halves of letters) or that turn round the
-order in which others are read. They become a space here, once, for all forms.
+What somebody typed can hold letters that spoil a file. They become a space here, once, for all forms.
 """
 
-import re
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
+from tallystick_web.core import letters
 from tallystick_web.publications.paper.document import Document
-
-_CANNOT_BE_HELD = "[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-_TURNS_ROUND = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
-_SPOILS = re.compile(f"{_CANNOT_BE_HELD}|{_TURNS_ROUND}")
 
 
 def legible(document: Document) -> Document:
@@ -29,7 +24,7 @@ def cut(text: str, longest: int) -> str:
 
 def _cleaned(value: Any) -> Any:
     if isinstance(value, str) and not isinstance(value, Enum):
-        return _SPOILS.sub(" ", value.replace("\r\n", "\n").replace("\r", "\n"))
+        return letters.legible(value.replace("\r\n", "\n").replace("\r", "\n"))
     if isinstance(value, tuple):
         return tuple(_cleaned(one) for one in value)
     if is_dataclass(value) and not isinstance(value, type):

@@ -51,8 +51,8 @@ class PublicationLine:
 
     @property
     def standing(self) -> EditionLine | None:
-        """The newest edition that was not withdrawn."""
-        return next((one for one in self.editions if not one.withdrawn_why), None)
+        """The newest edition that was neither withdrawn nor corrected: what a withdrawn one corrected stays wrong."""
+        return next((one for one in self.editions if not one.withdrawn_why and one.corrected_by is None), None)
 
     def late(self, on: date) -> str:
         """That the next edition is late, in words; blank where it is not."""

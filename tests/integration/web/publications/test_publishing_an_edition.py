@@ -69,7 +69,7 @@ def test_an_edition_needs_frozen_figures_a_decision_and_a_second_person(story):
     frozen = story.freeze()
     edition = story.edition()
 
-    with pytest.raises(Refused, match="No meeting has decided"):
+    with pytest.raises(Refused, match="has not decided on these figures"):
         story.sign_off(edition)
     story.decide(frozen, Verdict.REFER_BACK)
     with pytest.raises(Refused, match="referred back"):
@@ -88,7 +88,7 @@ def test_an_edition_needs_frozen_figures_a_decision_and_a_second_person(story):
 def test_a_decision_on_earlier_figures_signs_no_later_ones_off(story):
     story.decide(story.freeze())
     story.freeze("A team was counted twice")
-    with pytest.raises(Refused, match="No meeting has decided"):
+    with pytest.raises(Refused, match="has not decided on these figures"):
         story.sign_off(story.edition())
 
 
@@ -258,8 +258,9 @@ def test_an_edition_that_is_late_is_said_to_be(story):
 
 def test_the_network_disagrees_in_its_own_words_and_is_replied_to(story):
     story.out()
-    page = public("progress/1/index.html").content.decode()
+    page = public("progress/1/objective-1.html").content.decode()
     assert page.index("Disagrees") < page.index(DISAGREES) < page.index(REPLIED)
+    assert "The staff network disagrees about one outcome." in public("progress/1/index.html").content.decode()
 
 
 def test_no_page_names_anybody(story):
@@ -300,7 +301,8 @@ def test_a_figure_that_is_changed_with_its_hashes_is_found_all_the_same(story, t
     story.out()
     root = put(tmp_path / "out", everything(story)) / "progress/1"
     kept = {
-        path: (root / path).read_bytes() for path in ("index.html", "figures.html", "data/figures.csv", "plan.json")
+        path: (root / path).read_bytes()
+        for path in ("objective-1.html", "figures.html", "data/figures.csv", "plan.json")
     }
     listed = json.loads((root / "publication.json").read_text())
     [ratio] = {one["value"] for one in listed["figures"] if one["label"] == "2025"}

@@ -17,11 +17,15 @@ WAY = (EditionStage.DRAFT, EditionStage.MADE, EditionStage.SIGNED_OFF, EditionSt
 
 
 def decided(verdict=Verdict.APPROVE, *, body=Body.BOARD, on=FIGURES):
-    return DecisionSeen(body=body, frozen=on, verdict=verdict)
+    return DecisionSeen(body=body, frozen=on, verdict=verdict, is_final=body is Body.BOARD)
 
 
 def sign(*decisions, stage=EditionStage.MADE, by=DIRECTOR, begun_by=AUTHOR):
     rules.check_can_sign(stage=stage, begun_by=begun_by, signing=by, frozen=FIGURES, decisions=decisions)
+
+
+def publish(*decisions, until=None, at=NOON):
+    rules.check_can_publish(stage=EditionStage.SIGNED_OFF, until=until, at=at, frozen=FIGURES, decisions=decisions)
 
 
 @pytest.mark.parametrize("stage", WAY)
@@ -49,6 +53,8 @@ def test_figures_that_a_meeting_approved_are_signed_off_by_somebody_else_than_be
         (decided(Verdict.REFER_BACK),),
         (decided(), decided(Verdict.REFER_BACK)),
         (decided(Verdict.REFER_BACK, body=Body.SUB_GROUP), decided()),
+        (decided(body=Body.EXECUTIVE),),
+        (decided(body=Body.EXECUTIVE), decided(on=OTHER_FIGURES)),
     ],
 )
 def test_figures_that_nobody_approved_or_somebody_referred_back_are_not_signed_off(decisions):
@@ -63,9 +69,14 @@ def test_of_each_body_its_last_decision_holds():
 def test_nothing_is_published_before_its_time_and_everything_at_it():
     until = NOON + timedelta(hours=1)
     with pytest.raises(Refused, match="held back"):
-        rules.check_can_publish(stage=EditionStage.SIGNED_OFF, until=until, at=until - timedelta(microseconds=1))
-    rules.check_can_publish(stage=EditionStage.SIGNED_OFF, until=until, at=until)
-    rules.check_can_publish(stage=EditionStage.SIGNED_OFF, until=None, at=NOON)
+        publish(decided(), until=until, at=until - timedelta(microseconds=1))
+    publish(decided(), until=until, at=until)
+    publish(decided())
+
+
+def test_what_was_referred_back_after_it_was_signed_off_is_not_published():
+    with pytest.raises(Refused, match="referred back"):
+        publish(decided(), decided(Verdict.REFER_BACK))
 
 
 @pytest.mark.parametrize("reason", ["", "  \n"])
