@@ -31,7 +31,8 @@ class DatePartsInput(forms.Widget):
 class DateParts(forms.Field):
     """A date that people type in three boxes, with a message for each way it can be wrong.
 
-    The code of an error names the box it is about, so that the summary can lead there. Messages begin with the label.
+    The code of an error names the box it is about, so that the summary can lead there. Messages begin with the label,
+    or with “the date” where that is a question.
     """
 
     widget = DatePartsInput
@@ -51,7 +52,7 @@ class DateParts(forms.Field):
     def validate(self, value: date | None) -> None:
         """Refuse a blank where a date is needed."""
         if value is None and self.required:
-            raise ValidationError(f"Enter {_lowered(self._said)}", code="day")
+            raise ValidationError("Enter a date" if self._is_asked else f"Enter {_lowered(self._said)}", code="day")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether another date was typed."""
@@ -59,7 +60,12 @@ class DateParts(forms.Field):
 
     @property
     def _said(self) -> str:
-        return str(self.label or "Date")
+        return "The date" if self._is_asked else str(self.label or "Date")
+
+    @property
+    def _is_asked(self) -> bool:
+        """Whether the label is a question: no message can begin with one."""
+        return str(self.label or "").endswith("?")
 
     def _date_of(self, parts: tuple[str, ...]) -> date:
         missing = [name for name, part in zip(PARTS, parts, strict=True) if not part]

@@ -140,10 +140,11 @@ def did_second_step(request: HttpRequest) -> bool:
 def who_may(enough: frozenset[Capability], held: frozenset[RoleId]) -> str:
     """What a page is for, and some of the roles in the organisation that open it."""
     what = ", or to ".join(f"{one.label[:1].lower()}{one.label[1:]}" for one in Capability if one in enough)
-    opens = [f"{one.label[:1].lower()}{one.label[1:]}" for one in opens_for(enough, held)][:_MOST_ROLES]
+    opens = [f"{one.label[:1].lower()}{one.label[1:]}" for one in opens_for(enough, held)]
     if not opens:
         return f"This page is to {what}. Nobody in your organisation holds a role that opens it yet."
-    return f"This page is to {what}. In your organisation it opens for {listed([f'the {one}' for one in opens])}."
+    named = [f"the {one}" for one in opens[:_MOST_ROLES]] + (["others"] if len(opens) > _MOST_ROLES else [])
+    return f"This page is to {what}. In your organisation it opens for {listed(named)}."
 
 
 def chrome_for(viewer: Viewer, request: HttpRequest) -> Chrome:

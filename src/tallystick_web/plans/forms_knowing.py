@@ -78,7 +78,7 @@ class TargetForm(OnceForm):
         offered = [one for one in AimKind if (one is AimKind.INTO_BAND) <= (better is Better.NEAR_ONE)]
         self.fields["kind"].choices = [(str(one), one.label) for one in offered]
         self.fields["other"].choices = [("", "None"), *others]
-        self.fields["item"].choices = [("", "None by itself"), *outcomes]
+        self.fields["item"].choices = [("", "None"), *outcomes]
         self.fields["starts_on"].initial = today
         if better in DIRECTIONS:
             del self.fields["direction"]

@@ -13,10 +13,11 @@ class PublicationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the pages of publications, and what is done when an edition's time has come."""
-        from tallystick_web.publications import due
+        from tallystick_web.publications import due, duties
         from tallystick_web.publications.paper_rules import MAKE_PAPER
 
         due.offer()
+        duties.offer()
         add_section(
             Section(
                 order=8,

@@ -11,14 +11,18 @@ from tallystick_web.publications.editions import publish_edition
 
 
 def publish_what_is_due(at: datetime) -> int:
-    """Publish every edition whose time has come. It is an event: no clock that is set back undoes it."""
-    due = queries_editions.due(at)
-    for organisation, key in due:
-        with inside(organisation), suppress(Refused):  # where somebody published it in this moment
+    """Publish every edition whose time has come. It is an event: no clock that is set back undoes it.
+
+    What somebody published in this moment, or what was referred back since it was signed off, is let be.
+    """
+    published = 0
+    for organisation, key in queries_editions.due(at):
+        with inside(organisation), suppress(Refused):
             found = queries_editions.edition_called(organisation, key)
             if found is not None:
                 publish_edition(edition=found.row, by=None, at=at)
-    return len(due)
+                published += 1
+    return published
 
 
 def offer() -> None:

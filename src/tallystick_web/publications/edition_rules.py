@@ -45,12 +45,10 @@ def check_can_come_to(*, stage: EditionStage, wanted: EditionStage) -> None:
         raise Refused(_WHY_NOT[stage])
 
 
-def check_can_begin(*, has_frozen: bool, is_newest: bool) -> None:
-    """Refuse an edition of a review that has no frozen figures, or not of its newest ones."""
+def check_can_begin(*, has_frozen: bool) -> None:
+    """Refuse an edition of a review that has no frozen figures."""
     if not has_frozen:
         raise Refused("Nothing was frozen for this review yet. Freeze its figures first: an edition is made of them.")
-    if not is_newest:
-        raise Refused("These figures were frozen again since. Begin the edition from the newest ones.")
 
 
 def check_can_sign(

@@ -11,6 +11,7 @@ from tallystick_web.publications import edition_rules as rules
 from tallystick_web.publications.models import Edition, EditionFiles, EditionStep, Publication
 from tallystick_web.publications.queries_editions import EditionNow, edition_called, publications_of
 from tallystick_web.publications.rules import EditionStage, Event, PublicationKind
+from tallystick_web.reviews.actions.reviews import end_publishing
 from tallystick_web.reviews.models import FrozenSet, Review
 from tallystick_web.reviews.queries.frozen import newest_frozen
 from tallystick_web.reviews.queries.reviews import decisions_of, steps_of
@@ -34,7 +35,7 @@ def begin_publication(*, kind: PublicationKind, title: str, slug: str, by: Perso
 def begin_edition(
     *, publication: Publication, review: Review, due_on: date, until: datetime | None, by: Person, at: datetime
 ) -> Edition:
-    """Begin an edition from the newest frozen set of a review. The worker makes its pages."""
+    """Begin an edition from the newest frozen set of a review, once it was decided on. The worker makes its pages."""
     audit.hold(publication.organisation_id)
     return _begun(publication, _newest(review), due_on=due_on, until=until, by=by, at=at)
 
@@ -59,8 +60,10 @@ def correct_edition(
 
 
 def _newest(review: Review) -> FrozenSet:
+    """The newest frozen set, where it was decided on: what was decided is among the pages, which are made now."""
     frozen = newest_frozen(review)
-    rules.check_can_begin(has_frozen=frozen is not None, is_newest=True)
+    rules.check_can_begin(has_frozen=frozen is not None)
+    rules.check_decided(frozen=frozen.pk, decisions=decisions_in(review))
     return frozen
 
 
@@ -97,6 +100,17 @@ def _begun(
 
 
 @transaction.atomic
+def make_again(*, edition: Edition, by: Person, at: datetime) -> Edition:
+    """Have the pages of an edition made once more, where that broke."""
+    organisation = edition.organisation_id
+    audit.hold(organisation)
+    rules.check_can_come_to(stage=_now(edition).stage, wanted=EditionStage.MADE)
+    jobs.later(rules.MAKE_EDITION, organisation=organisation, edition=edition.pk)
+    audit.record(Event.EDITION_ASKED, organisation=organisation, by=by.pk, at=at, about=edition)
+    return edition
+
+
+@transaction.atomic
 def record_made(*, edition: Edition, manifest: str, files: Mapping[str, str], at: datetime) -> EditionFiles:
     """Note the files of an edition, once: what was made is never made anew."""
     organisation = edition.organisation_id
@@ -122,16 +136,16 @@ def sign_edition(*, edition: Edition, said: str, by: Person, at: datetime) -> Ed
         begun_by=edition.by_id,
         signing=by.pk,
         frozen=edition.frozen_id,
-        decisions=decisions_seen(edition),
+        decisions=decisions_in(edition.review),
     )
     step = _step(edition, EditionStage.SIGNED_OFF, said=said, by=by, at=at)
     audit.record(Event.EDITION_SIGNED, organisation=organisation, by=by.pk, at=at, about=edition)
     return step
 
 
-def decisions_seen(edition: Edition) -> list[rules.DecisionSeen]:
-    """What meetings decided in the review of an edition, the oldest first. A sign-off of data is not of a meeting."""
-    meetings = [one for one in steps_of(edition.review) if one.kind is StepKind.MEETING]
+def decisions_in(review: Review) -> list[rules.DecisionSeen]:
+    """What meetings decided in a review, the oldest first. A sign-off of data is not of a meeting."""
+    meetings = [one for one in steps_of(review) if one.kind is StepKind.MEETING]
     final = next((one.id for one in reversed(meetings) if one.state is not StepState.LEFT_OUT), None)
     there = {one.id for one in meetings}
     return [
@@ -141,7 +155,7 @@ def decisions_seen(edition: Edition) -> list[rules.DecisionSeen]:
             verdict=Verdict(one.verdict),
             is_final=one.step_id == final,
         )
-        for one in decisions_of(edition.review)
+        for one in decisions_of(review)
         if one.step_id in there
     ]
 
@@ -156,9 +170,10 @@ def publish_edition(*, edition: Edition, by: Person | None, at: datetime) -> Edi
         until=edition.until,
         at=at,
         frozen=edition.frozen_id,
-        decisions=decisions_seen(edition),
+        decisions=decisions_in(edition.review),
     )
     step = _step(edition, EditionStage.PUBLISHED, said="", by=by, at=at)
+    end_publishing(review=edition.review, by=by, at=at)
     who = by.pk if by is not None else None
     audit.record(Event.EDITION_PUBLISHED, organisation=organisation, by=who, at=at, about=edition)
     return step

@@ -7,17 +7,25 @@ No name of a person whom the organisation knows is left in what people wrote.
 from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID
 
+from django.core.cache import cache
+
+from tallystick import __version__
 from tallystick.release.policy import Audience
-from tallystick_web.core.files import Shelf, read
+from tallystick_web.core.files import FileLost, Shelf, read
 from tallystick_web.core.templating import day, moment
 from tallystick_web.evidence.queries import Reader, attached_to
 from tallystick_web.evidence.rules import Visibility
+from tallystick_web.numbers.chapters import contents_of
+from tallystick_web.numbers.fitness import fitness_of
+from tallystick_web.numbers.rules import Subject
+from tallystick_web.numbers.words import house_term
 from tallystick_web.plans.rules import Kind
 from tallystick_web.plans.subjects import ITEM
 from tallystick_web.publications.models import Edition, Paper, PaperText, PaperVersion
-from tallystick_web.publications.paper_rules import parts_of
-from tallystick_web.publications.queries_editions import Clear, editions_of, without_names
+from tallystick_web.publications.paper_rules import is_private, parts_of
+from tallystick_web.publications.queries_editions import Clear, EditionNow, editions_of, without_names
 from tallystick_web.publications.rules import EditionStage, PaperForm, PaperKind, PublicationKind
+from tallystick_web.publications.site.checking import LOST, Checked, check, missing_from
 from tallystick_web.publications.site.content import (
     Asked,
     Decided,
@@ -49,7 +57,7 @@ def site_of(edition: Edition) -> Site:
     """Everything that the folder of an edition is made from."""
     organisation, publication = edition.organisation, edition.publication
     frozen, clear = content_of(edition.frozen, Audience.PUBLIC), without_names(organisation.pk)
-    papers = list(_papers(edition))
+    papers = _papers(edition)
     return Site(
         title=clear(publication.title),
         slug=publication.slug,
@@ -60,6 +68,7 @@ def site_of(edition: Edition) -> Site:
         frozen_file=read(Shelf.FROZEN, edition.frozen.for_public),
         corrects=edition.corrects.number if edition.corrects else None,
         reason=clear(edition.reason),
+        term=house_term(organisation.pk),
         is_made_up=organisation.is_made_up,
         earlier=tuple(_earlier(edition, clear)),
         decisions=tuple(_decisions(edition, clear)),
@@ -68,7 +77,7 @@ def site_of(edition: Edition) -> Site:
         views=dict(_views(edition, clear)),
         evidence=dict(_evidence(organisation.pk, frozen, clear)),
         approved={one.sha256: read(Shelf.RELEASES, one.sha256) for one in frozen.releases if _is_public(one.audience)},
-        papers=dict(_paper_files(edition, papers)),
+        papers=dict(_paper_files(edition, [one for one, _ in papers])),
     )
 
 
@@ -128,27 +137,35 @@ def _evidence(organisation: UUID, frozen: Frozen, clear: Clear) -> Iterator[tupl
 # PAPERS
 
 
-def _papers(edition: Edition) -> Iterable[Paper]:
-    """The newest public paper of each kind that belongs to such a publication."""
+def _papers(edition: Edition) -> list[tuple[Paper, Mapping[tuple[str, str], str]]]:
+    """The newest public paper of each kind that belongs to such a publication, with what was written for it.
+
+    What was marked for the private part of a meeting is not for everybody: neither that paper nor what goes with it.
+    """
     kinds = _PAPERS[PublicationKind(edition.publication.kind)]
     rows = Paper.objects.of(edition.organisation_id).filter(
         review=edition.review_id, audience=Audience.PUBLIC, kind__in=kinds
     )
-    return {one.kind: one for one in rows.order_by("at", "pk")}.values()
+    newest = {one.kind: one for one in rows.order_by("at", "pk")}.values()
+    found = [(one, _texts(one)) for one in newest]
+    return [] if any(is_private(texts) for _, texts in found) else found
 
 
-def _written(papers: Iterable[Paper], clear: Clear) -> Iterator[Written]:
+def _texts(paper: Paper) -> Mapping[tuple[str, str], str]:
+    """What was written last for each part of a paper, and for each objective in it."""
+    rows = PaperText.objects.of(paper.organisation_id).filter(paper=paper).order_by("at", "pk")
+    return {(one.part, str(one.item_id or "")): one.text for one in rows}
+
+
+def _written(papers: Iterable[tuple[Paper, Mapping[tuple[str, str], str]]], clear: Clear) -> Iterator[Written]:
     """What was written for public papers, part by part. What stands on a cover is of a meeting and not for a page."""
-    for paper in papers:
-        newest = {
-            (one.part, str(one.item_id or "")): one.text
-            for one in PaperText.objects.of(paper.organisation_id).filter(paper=paper).order_by("at", "pk")
-        }
+    for paper, texts in papers:
         for part in parts_of(PaperKind(paper.kind)):
             if not part.on_cover:
-                for (key, item), text in newest.items():
+                for (key, item), text in texts.items():
                     if key == part.id and text.strip():
-                        yield Written(heading=part.label, text=clear(part.said(text)), item=item)
+                        said = clear(part.said(text))
+                        yield Written(heading=part.heading or part.label, text=said, item=item, part=part.id)
 
 
 def _paper_files(edition: Edition, papers: Iterable[Paper]) -> Iterator[tuple[str, bytes]]:
@@ -159,3 +176,31 @@ def _paper_files(edition: Edition, papers: Iterable[Paper]) -> Iterator[tuple[st
         for form in _FORMS:
             if form in version.files:
                 yield f"{version.paper.kind}.{form}", read(Shelf.PAPERS, version.files[form]["sha256"])
+
+
+# WHAT IS TO BE KNOWN OF IT
+
+
+def checked(edition: EditionNow) -> Checked:
+    """Whether the stored files of an edition hold. Each is read again; what is in them is worked out once."""
+    try:
+        files = {path: read(Shelf.PUBLISHED, sha256) for path, sha256 in edition.files.items()}
+    except FileLost:
+        return LOST
+    found: Checked = cache.get_or_set(f"edition:{__version__}:{edition.manifest}", lambda: check(files))
+    return found
+
+
+def missing_in(edition: EditionNow) -> tuple[str, ...]:
+    """What readers of an edition will miss, and what a board needs of its figures and does not find."""
+    frozen = content_of(edition.row.frozen, Audience.PUBLIC)
+    read_here = {one.id.partition("/")[0] for one in frozen.measures if one.points}
+    gaps = (
+        f"{content.title}: {gap.says}"
+        for one in frozen.releases
+        if one.subject == Subject.STANDARDS
+        for content in contents_of(one.sha256)
+        if content.standard in read_here
+        for gap in fitness_of(one.sha256, content.standard).gaps
+    )
+    return tuple(dict.fromkeys((*missing_from(frozen, edition.files), *gaps)))

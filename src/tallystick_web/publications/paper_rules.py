@@ -22,7 +22,8 @@ class Part:
     """A part that people write. ``of_item`` is for each objective of the plan; ``on_cover`` stands on the cover.
 
     ``choices`` are the answers of which one is chosen, by their ids; without any, the answer is free text. ``missed``
-    says what a reader misses without it, blank where nobody would.
+    says what a reader misses without it, blank where nobody would. ``heading`` is what a reader finds above it, blank
+    where that is the label.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Part:
     of_item: bool = False
     on_cover: bool = False
     missed: str = ""
+    heading: str = ""
 
     def said(self, text: str) -> str:
         """What was written, as a reader sees it."""

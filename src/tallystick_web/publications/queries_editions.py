@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.utils.timezone import localdate
 
 from tallystick_web.core.fence import everywhere, inside
@@ -110,6 +111,19 @@ def file_of(edition: EditionNow, path: str) -> bytes | None:
     """A file of an edition; None where it has none there."""
     sha256 = edition.files.get(path)
     return read(Shelf.PUBLISHED, sha256) if sha256 else None
+
+
+def unpublished(organisation: UUID) -> list[Edition]:
+    """The editions that are made and not published yet, each with ``is_signed``, the oldest first. One question."""
+    steps = EditionStep.objects.filter(edition=OuterRef("pk"))
+    rows = Edition.objects.of(organisation).select_related("publication").order_by("at")
+    return list(
+        rows.annotate(
+            is_made=Exists(steps.filter(stage=EditionStage.MADE)),
+            is_signed=Exists(steps.filter(stage=EditionStage.SIGNED_OFF)),
+            is_out=Exists(steps.filter(stage=EditionStage.PUBLISHED)),
+        ).filter(is_made=True, is_out=False)
+    )
 
 
 def due(at: datetime) -> list[tuple[UUID, UUID]]:

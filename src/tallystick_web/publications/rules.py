@@ -79,7 +79,7 @@ class EditionStage(StrEnum):
     def label(self) -> str:
         """The stage as people read it."""
         return {
-            EditionStage.DRAFT: "Being made",
+            EditionStage.DRAFT: "Not made yet",
             EditionStage.MADE: "Made, not signed off yet",
             EditionStage.SIGNED_OFF: "Signed off, not published yet",
             EditionStage.PUBLISHED: "Published",
@@ -97,6 +97,7 @@ class Event(StrEnum):
     PAPER_MADE = "paper-made"
     PUBLICATION_BEGUN = "publication-begun"
     EDITION_BEGUN = "edition-begun"
+    EDITION_ASKED = "edition-making-asked"
     EDITION_MADE = "edition-made"
     EDITION_SIGNED = "edition-signed-off"
     EDITION_PUBLISHED = "edition-published"

@@ -246,10 +246,13 @@ def check_can_finish(step: StepNow, steps: Sequence[StepNow], *, held_on: date, 
         raise Refused("Nothing was approved that could be published. A body must decide first.")
 
 
-def check_was_asked(was_asked: bool) -> None:
+def check_was_asked(was_asked: bool, kind: StepKind) -> None:
     """Raise Refused where a step in which people are asked would be done without anybody being asked."""
     if not was_asked:
-        raise Refused("Nobody was asked in this step yet. Ask them, or leave the step out and say why.")
+        where = "Begin the consultation from the page of this step"
+        if kind is StepKind.NETWORK_VIEW:
+            where = "Ask the staff network from the page of its view in this review"
+        raise Refused(f"Nobody was asked in this step yet. {where}, or leave the step out and say why.")
 
 
 def check_can_leave_out(step: StepNow, *, reason: str, has_frozen: bool) -> None:
@@ -276,6 +279,12 @@ def check_can_move(step: StepNow, *, to: date, reason: str) -> None:
         raise Refused("This is the day it has already. Give another one.")
     if not reason.strip():
         raise Refused("Say why it is moved. The reason is printed with the review.")
+
+
+def check_had_figures(*, has_any: bool) -> None:
+    """Raise Refused where a meeting is said to have had figures that were frozen after it."""
+    if not has_any:
+        raise Refused("These figures were frozen after the meeting. Choose the ones that it had, or its right day.")
 
 
 def check_can_decide(

@@ -1,7 +1,8 @@
-"""What reviews ask of people: steps that can be done now, and to say how it goes before figures are frozen."""
+"""What reviews ask of people: steps that can be done now, what is asked of owners and of the network, and replies."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
+from functools import cache, partial
 from uuid import UUID
 
 from django.utils.timezone import localdate
@@ -11,31 +12,41 @@ from tallystick_web.core.registry import add_duties
 from tallystick_web.organisations.queries import roles_by_person
 from tallystick_web.organisations.rules import RoleId
 from tallystick_web.plans.queries import actions_told_of
-from tallystick_web.reviews.cycle_rules import StepNow, ready
+from tallystick_web.reviews.cycle_rules import StepNow, is_running, ready
 from tallystick_web.reviews.queries.consulting_due import consultations_due
 from tallystick_web.reviews.queries.questions import questions_due
 from tallystick_web.reviews.queries.reviews import Review, reviews_of, steps_of_all
+from tallystick_web.reviews.queries.views_due import views_due
 from tallystick_web.reviews.rules import StepKind
+
+Held = Callable[[], Mapping[UUID, Collection[RoleId]]]
 
 
 def offer() -> None:
     """Offer this to the page of what is due from a person."""
     add_duties("reviews", _duties)
-    add_duties("consultations", consultations_due)
-    add_duties("questions", questions_due)
 
 
 def _duties(organisation: UUID, who: Mapping[UUID, Collection[str]], on: date) -> list[Duty]:
+    """All of it. Which roles people hold is asked once, and only where something depends on them."""
+    held: Held = cache(partial(roles_by_person, organisation, tuple(who), on=on))
+    return [
+        *_of_reviews(organisation, who, held),
+        *consultations_due(organisation, who, on, held=held),
+        *questions_due(organisation, who, held=held),
+    ]
+
+
+def _of_reviews(organisation: UUID, who: Mapping[UUID, Collection[str]], held: Held) -> list[Duty]:
     reviews = reviews_of(organisation)
-    if not reviews:
-        return []
     steps = steps_of_all(organisation, reviews)
-    held = roles_by_person(organisation, who, on=on)
-    open_now = [(one, step) for one in reviews for step in ready(steps[one.pk])]
+    running = [one for one in reviews if is_running(steps[one.pk])]
+    open_now = [(one, step) for one in running for step in ready(steps[one.pk])]
     asked = {one.plan_id: (one, step) for one, step in open_now if step.kind is StepKind.ASK_OWNERS and one.plan_id}
     return [
-        *(duty for one, step in open_now for duty in _of_step(step, one.title, held)),
+        *(duty for one, step in open_now for duty in _of_step(step, one.title, held())),
         *(_of_owners(organisation, asked, frozenset(who)) if asked else ()),
+        *views_due(organisation, who, running),
     ]
 
 

@@ -41,7 +41,11 @@ class BeginForm(OnceForm):
         help_text="For example, Six-monthly review, December 2026",
         error_messages={"required": "Enter what it is called"},
     )
-    plan = forms.ChoiceField(label="Which plan does it look at?", required=False)
+    plan = forms.ChoiceField(
+        label="Which plan does it look at?",
+        required=False,
+        help_text="Choose one for a year of figures as well: the staff network gives its view of its outcomes.",
+    )
     year = forms.IntegerField(
         label="Which year of figures does it look at?",
         required=False,
@@ -108,7 +112,20 @@ class DecideForm(OnceForm):
         label="Number of the minute", required=False, max_length=200, help_text="For example, 2026/41, item 7"
     )
 
-    def __init__(self, *args: Any, again: Choices, today: date, **kwargs: Any) -> None:
+    number = forms.TypedChoiceField(
+        label="Which figures did the meeting have?",
+        widget=forms.RadioSelect,
+        coerce=int,
+        error_messages={"required": "Choose the figures that the meeting had"},
+    )
+
+    def __init__(
+        self, *args: Any, again: Choices, frozen: Sequence[tuple[int, str]], today: date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["again"].choices = list(again)
         self.fields["decided_on"].initial = today
+        if len(frozen) > 1:
+            self.fields["number"].choices = list(frozen)
+        else:
+            del self.fields["number"]  # there is nothing to choose

@@ -13,9 +13,6 @@ from tallystick_web.core.forms_once import OnceForm
 from tallystick_web.reviews.heard_rules import CONSULTED
 from tallystick_web.reviews.rules import LONGEST_NOTE, Body
 
-_COMMENTS_FOR = timedelta(days=14)
-_REPLY_AFTER = timedelta(days=28)
-
 
 class ConsultationForm(OnceForm):
     """Who is asked what, until when, and by when they hear what came of it."""
@@ -24,6 +21,11 @@ class ConsultationForm(OnceForm):
         label="Who is asked?", widget=forms.RadioSelect, choices=[(str(one), one.label) for one in CONSULTED]
     )
     unit = forms.ChoiceField(label="Which staff network?", required=False)
+    step = forms.ChoiceField(
+        label="For which step of a review?",
+        required=False,
+        help_text="A step counts only what was begun for it.",
+    )
     title = forms.CharField(label="What is it about, in a few words?", max_length=200)
     asks = forms.CharField(
         label="What do you ask?",
@@ -36,10 +38,22 @@ class ConsultationForm(OnceForm):
         label="Day by which you reply", help_text="Everybody who is asked sees this day, and whether it was kept."
     )
 
-    def __init__(self, *args: Any, today: date, networks: Mapping[UUID, str], body: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        days: tuple[date, date],
+        networks: Mapping[UUID, str],
+        steps: Mapping[UUID, str],
+        body: str = "",
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["closes_on"].initial = today + _COMMENTS_FOR
-        self.fields["reply_due_on"].initial = today + _REPLY_AFTER
+        self.fields["closes_on"].initial, self.fields["reply_due_on"].initial = days
+        if steps:
+            offered = [(str(key), text) for key, text in steps.items()]
+            self.fields["step"].choices = [("", "None: it belongs to no review"), *offered]
+        else:
+            del self.fields["step"]
         if body in CONSULTED:
             self.fields["body"].initial = body
         if networks:

@@ -64,7 +64,7 @@ class AskForm(OnceForm):
             self.fields["body"].initial = str(bodies[0])
         self._offer("to", people, "Nobody by name")
         self._offer("review", reviews, "None")
-        self._offer("item", items, "None by itself")
+        self._offer("item", items, "None")
 
     def _offer(self, name: str, found: Mapping[UUID, str], none: str) -> None:
         if found:

@@ -50,13 +50,8 @@ def frozen_of(*, review: Review, audience: Audience, cut_off: datetime, number: 
     """Everything of a review as an audience reads it at a moment: the same rows give the same set."""
     organisation, on = review.organisation, localdate(cut_off)
     nodes, teams = _nodes(review)
-    reads = Reads(
-        organisation=organisation.pk,
-        audience=audience,
-        without=held_from_others(organisation.pk),
-        on=min(on, _last_day(review)),
-    )
-    watched = {key: _of_year(one, review) for key, one in watch(reads, _measures(review, nodes)).items()}
+    reads = _reads(review, audience, on)
+    watched = _watched(review, reads, nodes)
     measures = tuple(_measure(watched[key]) for key in sorted(watched))
     known = _Known(
         on=on,
@@ -81,6 +76,22 @@ def frozen_of(*, review: Review, audience: Audience, cut_off: datetime, number: 
         releases=_releases(reads, measures),
     )
     return _without_names(frozen, organisation.pk) if audience is Audience.PUBLIC else frozen
+
+
+def has_figures(review: Review, on: date) -> bool:
+    """Whether any measure of a review has a figure that everybody in the organisation reads."""
+    reads = _reads(review, Audience.ORGANISATION, on)
+    watched = _watched(review, reads, _nodes(review)[0]).values()
+    return any(point.value is not None for one in watched for point in one.points)
+
+
+def _reads(review: Review, audience: Audience, on: date) -> Reads:
+    key = review.organisation_id
+    return Reads(organisation=key, audience=audience, without=held_from_others(key), on=min(on, _last_day(review)))
+
+
+def _watched(review: Review, reads: Reads, nodes: Iterable[Node]) -> Mapping[str, Watched]:
+    return {key: _of_year(one, review) for key, one in watch(reads, _measures(review, nodes)).items()}
 
 
 # WHAT IS IN IT

@@ -6,7 +6,7 @@ and what was done, also where nobody commented.
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from uuid import UUID
 
@@ -26,6 +26,9 @@ _SPEAK_FOR = MappingProxyType(
         Body.STAFF: RoleId.STAFF,
     }
 )
+_COMMENTS_FOR = timedelta(days=14)
+_REPLY_AFTER = timedelta(days=28)
+_TIME_TO_REPLY = timedelta(days=7)
 CONSULTED = tuple(one for one in Body if one in _SPEAK_FOR)
 """The bodies that can be consulted here. The public has no way in, so it is asked elsewhere."""
 
@@ -193,7 +196,33 @@ def check_all_replied(consultations: Collection[ConsultationNow]) -> None:
             )
 
 
+def check_none_is_owed_a_reply(consultations: Collection[ConsultationNow]) -> None:
+    """Raise Refused where people were asked in a step that is to be left out, and were not told what came of it."""
+    for one in consultations:
+        if not one.is_replied:
+            raise Refused(
+                f"People were asked in the consultation “{one.title}” and have no reply yet. Reply to it first, then "
+                "leave this step out."
+            )
+
+
+def check_step_fits(body: Body, of_step: str) -> None:
+    """Raise Refused where a consultation of one body would be counted for a step in which another is consulted."""
+    if of_step and of_step != body:
+        raise Refused(f"This step is to consult: {Body(of_step).label}. Choose that, or choose no step.")
+
+
+def days_for(due_on: date | None, today: date) -> tuple[date, date]:
+    """The last day for comments and the day of the reply that are proposed: the reply by the day a step is due."""
+    usual, reply = today + _COMMENTS_FOR, today + _REPLY_AFTER
+    if due_on is None:
+        return usual, reply
+    reply = max(due_on, today)
+    return min(usual, max(reply - _TIME_TO_REPLY, today)), reply
+
+
 can_comment = answers(check_may_comment)
+all_replied = answers(check_all_replied)
 can_reply = answers(check_may_reply)
 
 

@@ -170,7 +170,7 @@ class QuestionState(StrEnum):
         """The state as people read it."""
         return {
             QuestionState.UNANSWERED: "Not answered yet",
-            QuestionState.ANSWERED: "Answered, not accepted or refused yet",
+            QuestionState.ANSWERED: "Answered, waits for those who asked",
             QuestionState.NOT_ACCEPTED: "Answered, and the answer was not accepted",
             QuestionState.ACCEPTED: "Answered and accepted",
             QuestionState.TAKEN_BACK: "Taken back by whoever asked",

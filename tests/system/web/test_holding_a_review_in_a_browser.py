@@ -152,3 +152,32 @@ def then_the_sub_group_approves_and_everybody_sees_both(page, service, looked_at
     page.get_by_role("heading", name="Sub-group of the board: referred back").wait_for()
     page.get_by_role("heading", name="Sub-group of the board: approved").wait_for()
     looked_at("review-decided")
+
+
+def test_people_are_consulted_in_a_step_and_the_step_says_what_it_waits_for(service, house, page, looked_at):
+    with inside(house.pk):
+        held = Held(house, plan=house.plan, begins_on=date(2026, 11, 2))
+        held.finish("ask-owners")
+        review = held.review.pk
+    sign_in(page, service, RoleId.EDI_LEAD)
+    page.goto(f"{service}/o/northmoor/reviews/{review}/figures/freeze/")
+    page.get_by_text("There is no figure yet that could be frozen").wait_for()
+    looked_at("review-freeze-without-figures")
+    page.get_by_role("button", name="Freeze the figures").click()
+    page.goto(f"{service}/o/northmoor/reviews/")
+    page.get_by_role("link", name="Review of June").click()
+    page.get_by_role("link", name="Consult the staff network").click()
+    looked_at("review-step-consult")
+    page.get_by_role("button", name="Begin the consultation").click()
+    looked_at("consultation-begin-in-a-step")
+    page.get_by_label("What is it about, in a few words?").fill("The plan for 2027")
+    page.get_by_label("What do you ask?").fill("What is missing?")
+    page.get_by_role("button", name="Begin this consultation").click()
+    page.goto(f"{service}/o/northmoor/reviews/")
+    page.get_by_role("link", name="Review of June").click()
+    page.get_by_role("link", name="Consult the staff network").click()
+    page.get_by_role("link", name="The plan for 2027").wait_for()
+    assert page.get_by_role("button", name="Say that this was done").count() == 0
+    looked_at("review-step-consulted")
+    page.goto(f"{service}/o/northmoor/consultations/begin/")
+    looked_at("consultation-begin")

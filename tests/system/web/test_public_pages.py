@@ -6,7 +6,7 @@ from django.core.management import call_command
 from tests.integration.web.publications.published_stories import Published
 from tests.system.web.looking import look
 
-PAGES = ("index", "plan", "figures", "definitions", "protection", "corrections", "data")
+PAGES = ("index", "objective-1", "plan", "plan-1", "figures", "definitions", "protection", "corrections", "data")
 
 
 @pytest.fixture

@@ -104,7 +104,7 @@ def test_a_board_paper_from_the_first_word_to_the_board(service, story, page, lo
     looked_at("papers")
     page.get_by_role("link", name="How race equality stands").click()
     shown = page.locator("main").inner_text()
-    assert "What you write" not in shown
+    assert "What is not written yet" not in shown
     for said in ("Approve what stands in the plan.", "Workforce analyst", "More people applied than ever before."):
         assert said in shown
     with page.expect_download() as download:

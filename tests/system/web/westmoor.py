@@ -1,5 +1,6 @@
 """Westmoor: a trust whose people hold a review. Each signs in, does their part and signs out, while weeks pass."""
 
+import os
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -73,7 +74,6 @@ class Desk:
     def __init__(self, page, service, days, accessibility_problems):
         self.page, self.service, self.days = page, service, days
         self._problems = accessibility_problems
-        page.set_default_timeout(9000)
 
     @contextmanager
     def of(self, role, on=None):
@@ -92,7 +92,7 @@ class Desk:
 
     def open(self, *links):
         """Go to the reviews, and follow these links from there."""
-        self.page.get_by_role("navigation", name="Menu").get_by_role("link", name="Reviews").click()
+        self.menu("Reviews")
         self.follow(*links)
 
     def open_review(self, *links):
@@ -102,7 +102,11 @@ class Desk:
     def follow(self, *links):
         """Follow links, one after another."""
         for one in links:
-            self.page.get_by_role("link", name=one).first.click()
+            self.page.locator("main").get_by_role("link", name=one).first.click()
+
+    def menu(self, section):
+        """Go to a section of the service."""
+        self.page.get_by_role("navigation", name="Menu").get_by_role("link", name=section, exact=True).click()
 
     def press(self, *buttons):
         """Press buttons, one after another."""
@@ -114,8 +118,9 @@ class Desk:
         look(self.page, self._problems, name)
 
     def seen(self, name):
-        """At 360 px nothing hangs out. Axe looks at such a page in the story that is about it."""
-        fit(self.page, name)
+        """A page on the way: looked at in a story of its own, and here where pictures are asked for."""
+        if "TALLYSTICK_PICTURES" in os.environ:
+            fit(self.page, name)
 
     def says(self, *texts):
         """The page says this, somewhere."""

@@ -165,6 +165,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "paper-made": "Paper made by the worker",
         "publication-begun": "Publication begun",
         "edition-begun": "Edition of a publication begun",
+        "edition-making-asked": "Asked for an edition to be made once more",
         "edition-made": "Edition made by the worker",
         "edition-signed-off": "Edition signed off",
         "edition-published": "Edition published",

@@ -62,6 +62,12 @@ def edition_line(edition: EditionNow, on: date) -> EditionLine:
     )
 
 
+def shown(lines: Sequence[EditionLine]) -> list[EditionLine]:
+    """Of a publication's editions, the newest first: those under way, and the one that everybody reads."""
+    out = next((place for place, one in enumerate(lines) if one.edition.published_on is not None), len(lines))
+    return list(lines[: out + 1])
+
+
 def edition_page(
     edition: EditionNow, *, decisions: Sequence[DecisionSeen], viewer_is_author: bool, now: datetime, on: date
 ) -> EditionPage:

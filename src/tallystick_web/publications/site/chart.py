@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tallystick_web.numbers.measure_rules import MeasureUnit
@@ -53,7 +53,7 @@ def chart_of(measure: FrozenMeasure) -> Chart | None:
     line = next((one for one in measure.targets if one.line), None)
     is_ratio = measure.unit == MeasureUnit.RATIO
     y = _scale(measure, points, line.line if line else "")
-    dots = tuple(_dot(one, at, len(points), y, one is points[-1]) for at, one in enumerate(points))
+    dots = tuple(_dot(one, at, len(points), y, one is points[-1], measure.unit) for at, one in enumerate(points))
     pairs = pairwise(dots)
     return Chart(
         says=_says(measure, points),
@@ -85,7 +85,7 @@ def _scale(measure: FrozenMeasure, points: list[FrozenPoint], target: str) -> Ca
     return y
 
 
-def _dot(point: FrozenPoint, at: int, many: int, y: Callable[[str], float], is_newest: bool) -> Dot:
+def _dot(point: FrozenPoint, at: int, many: int, y: Callable[[str], float], is_newest: bool, unit: str) -> Dot:
     has_range = bool(point.low and point.high)
     return Dot(
         x=round(_LEFT + 30 + (_RIGHT - _LEFT - 60) * at / (many - 1), 1),
@@ -93,7 +93,7 @@ def _dot(point: FrozenPoint, at: int, many: int, y: Callable[[str], float], is_n
         top=y(point.high) if has_range else None,
         foot=y(point.low) if has_range else None,
         label=point.label,
-        value=printed(point),
+        value=replace(printed(point), text=number(point.value, unit)),
         is_newest=is_newest,
         is_after_break=bool(point.broken_by),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tallystick.vocabulary.terms import Term
 from tallystick_web.reviews.frozen_rules import Frozen
 
 
@@ -28,11 +29,12 @@ class NetworkSays:
 
 @dataclass(frozen=True, kw_only=True)
 class Written:
-    """What was written for a part of the page, or (``item``) for an objective."""
+    """What was written for a part of the page, or (``item``) for an objective. ``part`` is the id of the part."""
 
     heading: str
     text: str
     item: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,8 +69,9 @@ class Site:
     """One edition of a publication.
 
     ``kind`` is the publication's kind in words, ``cut_off`` the instant of the frozen set in words. ``frozen_file`` is
-    the canonical file that ``frozen`` was read from. ``views`` are by the id of an outcome, ``evidence`` by that of an
-    item. ``approved`` are the public approved sets by their hash, and ``papers`` files by name.
+    the canonical file that ``frozen`` was read from, ``term`` the organisation's own word for several ethnic groups
+    together; without one the word of each standard is used. ``views`` are by the id of an outcome, ``evidence`` by
+    that of an item. ``approved`` are the public approved sets by their hash, and ``papers`` files by name.
     """
 
     title: str
@@ -80,7 +83,7 @@ class Site:
     frozen_file: bytes
     corrects: int | None = None
     reason: str = ""
-    term: str = ""
+    term: Term | None = None
     is_made_up: bool = False
     earlier: tuple[EarlierEdition, ...] = ()
     decisions: tuple[Decided, ...] = ()

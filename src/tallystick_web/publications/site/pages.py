@@ -13,10 +13,14 @@ from markupsafe import Markup
 
 from tallystick.definitions import load
 from tallystick.publishing.protection import GUARANTEE, NOT_COVERED, withheld_in
-from tallystick.release.canonical import from_bytes
 from tallystick.release.release import ReleasedTable
+from tallystick.vocabulary.ethnicity import grouping
+from tallystick.vocabulary.groups import capitalised
+from tallystick.vocabulary.terms import group_label, official
 from tallystick_web.numbers.measure_rules import Better
 from tallystick_web.numbers.rules import Subject
+from tallystick_web.publications.rules import PaperForm, PaperKind
+from tallystick_web.publications.site.approved import read_sets
 from tallystick_web.publications.site.content import Site
 from tallystick_web.publications.site.told import Told
 
@@ -37,6 +41,8 @@ DOWNLOADS = (
     ("publication.json", "The list of files with their SHA-256, and where each figure stands (JSON)"),
 )
 _EXACT = "Figures of the whole organisation are exact, because the NHS Standard Contract has them published."
+_ASKED = "decision"
+_MOVED = "moved"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,10 +55,31 @@ class _Withheld:
     left_out: tuple[str, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Words:
+    """The collective word for ethnic groups, that of the national standard, and who is in each group."""
+
+    short: str
+    official: str
+    groups: tuple[tuple[str, str], ...]
+
+
 def pages_of(site: Site, told: Told) -> Iterator[tuple[str, bytes]]:
     """Every page of an edition by its path, and their style."""
+    said = _said(site, told)
+    for path, heading in PAGES:
+        yield path, written(path.removesuffix(".html"), heading=heading, page=path, part_of=path, **said)
+    for one in told.objectives:
+        of = said | {"heading": one.text, "objective": one}
+        yield one.page, written("objective", page=one.page, part_of="index.html", **of)
+        yield one.plan_page, written("plan_part", page=one.plan_page, part_of="plan.html", **of)
+    yield "style.css", style()
+
+
+def _said(site: Site, told: Told) -> dict[str, Any]:
     subjects = {one.sha256: one.subject for one in site.frozen.releases}
-    said: dict[str, Any] = {
+    of_whole = [one for one in site.written if not one.item]
+    return {
         "site": site,
         "told": told,
         "pages": PAGES,
@@ -61,10 +88,12 @@ def pages_of(site: Site, told: Told) -> Iterator[tuple[str, bytes]]:
         "not_covered": NOT_COVERED,
         "tables": tuple(_tables(site)),
         "approved": tuple((sha256, _subject(subjects.get(sha256, ""))) for sha256 in site.approved),
+        "papers": tuple((name, _paper(name)) for name in site.papers),
+        "words": _words(site),
+        "asked": [one for one in of_whole if one.part == _ASKED],
+        "of_moved": [one for one in of_whole if one.part == _MOVED],
+        "written": [one for one in of_whole if one.part not in (_ASKED, _MOVED)],
     }
-    for path, heading in PAGES:
-        yield path, written(path.removesuffix(".html"), heading=heading, page=path, **said)
-    yield "style.css", style()
 
 
 def written(template: str, **said: Any) -> bytes:
@@ -111,12 +140,30 @@ def _subject(key: str) -> str:
     return said.get(key, key or "Figures")
 
 
+def _paper(name: str) -> str:
+    """What the file of a paper is, from its name."""
+    kind, _, form = name.partition(".")
+    return f"{PaperKind(kind).label} ({PaperForm(form).label})"
+
+
+def _words(site: Site) -> _Words:
+    used, wres = site.term or official(), grouping("wres")
+    return _Words(
+        short=used.short,
+        official=official().short,
+        groups=tuple(
+            (
+                group_label(wres, one.code, term=used).as_heading,
+                capitalised(", ".join(member.label for member in wres.universe if member in one.members)),
+            )
+            for one in wres.groups
+        ),
+    )
+
+
 def _tables(site: Site) -> Iterator[_Withheld]:
-    of_standards = {one.sha256 for one in site.frozen.releases if one.subject == Subject.STANDARDS}
-    for sha256, content in site.approved.items():
-        if sha256 in of_standards:
-            for table in from_bytes(content).tables:
-                yield from _withheld(table)
+    for table in read_sets(site).of_standards():
+        yield from _withheld(table)
 
 
 def _withheld(table: ReleasedTable) -> Iterator[_Withheld]:

@@ -9,10 +9,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from tallystick_web.core.waiting import Stage, progress_of
 from tallystick_web.organisations.access import Viewer, needs
 from tallystick_web.organisations.asking import ask, or_404, to
 from tallystick_web.organisations.rules import Capability
 from tallystick_web.publications import editions, queries_editions
+from tallystick_web.publications.edition_rules import MAKE_EDITION
 from tallystick_web.publications.forms_editions import (
     CorrectForm,
     EditionForm,
@@ -21,7 +23,8 @@ from tallystick_web.publications.forms_editions import (
     SignForm,
     WithdrawForm,
 )
-from tallystick_web.publications.presenters.editions import edition_line, edition_page
+from tallystick_web.publications.gathering import checked, missing_in
+from tallystick_web.publications.presenters.editions import edition_line, edition_page, shown
 from tallystick_web.publications.queries_editions import EditionNow
 from tallystick_web.publications.rules import EditionStage, PublicationKind
 from tallystick_web.reviews.queries.frozen import newest_frozen_of_all
@@ -42,7 +45,7 @@ def publications(request: HttpRequest, viewer: Viewer) -> HttpResponse:
             (
                 one,
                 PublicationKind(one.kind).label,
-                [line for line in lines if line.edition.row.publication_id == one.pk],
+                shown([line for line in lines if line.edition.row.publication_id == one.pk]),
             )
             for one in queries_editions.publications_of(organisation)
         ],
@@ -131,15 +134,20 @@ def edition(request: HttpRequest, viewer: Viewer, edition: UUID) -> HttpResponse
     found = _edition(viewer, edition)
     page = edition_page(
         found,
-        decisions=editions.decisions_seen(found.row),
+        decisions=editions.decisions_in(found.row.review),
         viewer_is_author=found.row.by_id == viewer.person.pk,
         now=timezone.now(),
         on=timezone.localdate(),
     )
     is_out = found.stage in (EditionStage.PUBLISHED, EditionStage.WITHDRAWN)
+    broke = found.stage is EditionStage.DRAFT and _broke(viewer, found)
     said = {
+        "broke": broke,
+        "may_make_again": broke and _may_write(viewer),
         "edition": found,
         "page": page,
+        "checked": checked(found) if found.files else None,
+        "missing": missing_in(found) if found.files else (),
         "may_sign": page.may_sign and viewer.may(Capability.DECIDE_REVIEWS),
         "may_publish": _can_be_published(found) and viewer.may(Capability.PUBLISH),
         "may_correct": is_out and _may_write(viewer),
@@ -149,9 +157,30 @@ def edition(request: HttpRequest, viewer: Viewer, edition: UUID) -> HttpResponse
     return render(request, "publications/edition.jinja", said)
 
 
+def _broke(viewer: Viewer, edition: EditionNow) -> bool:
+    """Whether making its pages broke when it was tried last."""
+    made = progress_of(viewer.organisation.pk, MAKE_EDITION, edition=str(edition.row.pk))
+    return made is not None and made.stage is Stage.BROKEN
+
+
 def _can_be_published(edition: EditionNow) -> bool:
     until = edition.row.until
     return edition.stage is EditionStage.SIGNED_OFF and (until is None or timezone.now() >= until)
+
+
+@needs(*_WRITES)
+def edition_make_again(request: HttpRequest, viewer: Viewer, edition: UUID) -> HttpResponse:
+    """Have the pages of an edition made once more."""
+    found = _edition(viewer, edition)
+    form = PublishForm(request.POST or None)
+
+    def do(_: Mapping[str, Any]) -> str:
+        editions.make_again(edition=found.row, by=viewer.person, at=timezone.now())
+        return to(viewer, "edition", edition=found.row.pk)
+
+    said = _about(viewer, found, heading="Make its pages again", button="Make them again")
+    done = "Its pages are being made again."
+    return ask(request, viewer, form, page="publications/edition_form.jinja", do=do, done=done, said=said)
 
 
 @needs(Capability.DECIDE_REVIEWS)

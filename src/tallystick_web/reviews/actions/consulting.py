@@ -15,6 +15,7 @@ from tallystick_web.reviews.heard_rules import (
     check_asks,
     check_may_comment,
     check_may_reply,
+    check_step_fits,
     speaks_as,
 )
 from tallystick_web.reviews.models import Comment, Consultation, Reply, ReviewStep
@@ -39,6 +40,7 @@ def begin_consultation(
     organisation = by.organisation_id
     audit.hold(organisation)
     check_asks(body=body, today=localdate(at), closes_on=closes_on, reply_due_on=reply_due_on)
+    check_step_fits(body, step.body if step else "")
     row = Consultation.objects.create(
         organisation_id=organisation,
         step=step,

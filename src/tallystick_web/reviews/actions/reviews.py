@@ -12,10 +12,10 @@ from tallystick_web.organisations.rules import RoleId
 from tallystick_web.plans.queries import Plan
 from tallystick_web.reviews import cycle_rules
 from tallystick_web.reviews.cycle_rules import Cycle, StepNow
-from tallystick_web.reviews.heard_rules import check_all_replied
+from tallystick_web.reviews.heard_rules import check_all_replied, check_none_is_owed_a_reply
 from tallystick_web.reviews.models import Review, ReviewDecision, ReviewStep, StepDate, StepEvent
 from tallystick_web.reviews.network_rules import check_says_why_unheard
-from tallystick_web.reviews.queries.consulting import consultations_of
+from tallystick_web.reviews.queries.consulting import consultations_in
 from tallystick_web.reviews.queries.frozen import frozen_sets_of, newest_frozen
 from tallystick_web.reviews.queries.network import unheard_of, views_of
 from tallystick_web.reviews.queries.reviews import reviews_of, steps_of
@@ -86,11 +86,11 @@ def finish_step(*, step: ReviewStep, held_on: date, said: str, by: Person, at: d
 def _check_was_heard(step: ReviewStep, kind: StepKind, said: str) -> None:
     """Raise Refused where people were to be heard in a step and were not. That they did not reply holds nothing up."""
     if kind is StepKind.CONSULT:
-        ours = [one for one in consultations_of(step.organisation_id, step.review_id) if one.step == step.pk]
-        cycle_rules.check_was_asked(bool(ours))
+        ours = consultations_in(step)
+        cycle_rules.check_was_asked(bool(ours), kind)
         check_all_replied(ours)
     elif kind is StepKind.NETWORK_VIEW:
-        cycle_rules.check_was_asked(bool(views_of(step.review)))
+        cycle_rules.check_was_asked(bool(views_of(step.review)), kind)
     elif kind is StepKind.TRIANGULATE:
         check_says_why_unheard(unheard=len(unheard_of(step.review)), said=said)
 
@@ -101,6 +101,7 @@ def leave_out_step(*, step: ReviewStep, reason: str, by: Person, at: datetime) -
     audit.hold(step.organisation_id)
     now, _ = _stands(step)
     cycle_rules.check_can_leave_out(now, reason=reason, has_frozen=newest_frozen(step.review) is not None)
+    check_none_is_owed_a_reply(consultations_in(step) if now.kind is StepKind.CONSULT else ())
     event = put_event(step, StepState.LEFT_OUT, said=reason, by=by, at=at)
     audit.record(Event.STEP_LEFT_OUT, organisation=step.organisation_id, by=by.pk, at=at, about=step)
     return event
@@ -142,8 +143,9 @@ def decide(
     again: Collection[str],
     by: Person,
     at: datetime,
+    number: int | None = None,
 ) -> ReviewDecision:
-    """Record what a body decided, on the figures that were frozen last before it met.
+    """Record what a body decided, on the frozen set of a number: the last one before it met where none is named.
 
     What is referred back opens again the steps it names.
     ``role`` is the role in which it is recorded, and ``again`` are the keys of the steps that are to be done again.
@@ -152,7 +154,7 @@ def decide(
     audit.hold(organisation)
     now, steps = _stands(step)
     frozen = frozen_sets_of(step.review)
-    had = [one for one in frozen if localdate(one.cut_off) <= decided_on]
+    had = [one for one in frozen if localdate(one.cut_off) <= decided_on and number in (None, one.number)]
     cycle_rules.check_can_decide(
         now,
         steps,
@@ -164,6 +166,7 @@ def decide(
         role=role,
         frozen_on=localdate(frozen[0].cut_off) if frozen else None,
     )
+    cycle_rules.check_had_figures(has_any=bool(had))
     decision = ReviewDecision.objects.create(
         organisation_id=organisation,
         step=step,
@@ -184,13 +187,20 @@ def decide(
     return decision
 
 
+def end_publishing(*, review: Review, by: Person | None, at: datetime) -> None:
+    """Say that the step to publish was done, where it could be: something of the review was. Part of a larger verb."""
+    ready_now = {one.id for one in cycle_rules.ready(steps_of(review)) if one.kind is StepKind.PUBLISH}
+    for row in ReviewStep.objects.of(review.organisation_id).filter(pk__in=ready_now):
+        put_event(row, StepState.DONE, held_on=localdate(at), said="Published here.", by=by, at=at)
+
+
 def put_event(
     step: ReviewStep,
     state: StepState,
     *,
     held_on: date | None = None,
     said: str = "",
-    by: Person,
+    by: Person | None,
     at: datetime,
 ) -> StepEvent:
     """Add what became of a step. Part of a larger verb, which checks that it can be."""

@@ -211,6 +211,15 @@ def came(one: ConsultationNow) -> str:
     return f"{capitalised(in_words(count))} comment{'' if count == 1 else 's'} came." if count else "Nobody commented."
 
 
+def line_of(one: ConsultationNow, on: date) -> Line:
+    """A consultation in the list of its step: where its clock stands, whoever reads."""
+    if one.is_replied:
+        return _line(one, f"{came(one)} {replied(one)}")
+    if one.is_open(on):
+        return _line(one, f"{open_until(one, on)} Then it waits for a reply.")
+    return _line(one, f"Closed on {day(one.closes_on)}. {came(one)} {promised(one, on)}")
+
+
 def _line(one: ConsultationNow, says: str, **more: str) -> Line:
     return Line(id=one.id, title=one.title, whom=one.whom, says=says, **more)
 

@@ -191,10 +191,14 @@ class QuestionPage:
             ("Asked on", day(one.asked_on)),
             ("Put to", f"{one.to}{person}"),
             ("Answer due by", day(one.due_on) if one.due_on else "No day was set"),
-            ("Asked in", self.seen.reviews.get(one.review, "") if one.review else ""),
             ("Taken back because", one.taken_back),
         )
         return tuple({"key": key, "value": value} for key, value in facts if value)
+
+    @property
+    def asked_in(self) -> str:
+        """What the review is called that it was asked in, for those who read reviews."""
+        return self.seen.reviews.get(self.question.review, "") if self.question.review else ""
 
     @property
     def answers(self) -> tuple[AnswerPart, ...]:

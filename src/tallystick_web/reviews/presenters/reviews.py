@@ -54,9 +54,10 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """What a body decided, as the sign-off log says it."""
+    """What a body decided, as the sign-off log says it. ``number`` is that of the frozen figures it decided on."""
 
     heading: str
+    number: int
     facts: tuple[Mapping[str, str], ...]
 
 
@@ -281,7 +282,11 @@ def decision_of(decision: Any) -> Decision:
         {"key": "Recorded", "value": f"{moment(decision.at)}, by {who([RoleId(decision.role)])}"},
     ]
     body = step.get_body_display() or "Decision"
-    return Decision(heading=f"{body}: {lowered(said.label)}", facts=tuple(one for one in facts if one["value"]))
+    return Decision(
+        heading=f"{body}: {lowered(said.label)}",
+        number=decision.frozen.number,
+        facts=tuple(one for one in facts if one["value"]),
+    )
 
 
 def happenings(events: Iterable[Any], moves: Iterable[Any]) -> list[tuple[datetime, str]]:

@@ -14,7 +14,7 @@ from tallystick.publishing.words import in_words, listed
 from tallystick.vocabulary.groups import capitalised
 from tallystick_web.core.templating import day
 from tallystick_web.organisations.rules import Capability
-from tallystick_web.reviews.cycle_rules import StepNow, Timeliness, meetings, unfinished_before
+from tallystick_web.reviews.cycle_rules import StepNow, Timeliness, meetings, ready, unfinished_before
 from tallystick_web.reviews.presenters.reviews import (
     Decision,
     decision_of,
@@ -44,7 +44,7 @@ _PLACES = {
     StepKind.FREEZE: Place(text="Freeze the figures", route="review-freeze", needs=Capability.KEEP_REVIEWS),
     StepKind.TRIANGULATE: Place(text="What people say beside the figures", route="review-voices"),
     StepKind.NETWORK_VIEW: Place(text="The staff network’s view", route="review-views"),
-    StepKind.CONSULT: Place(text="Consultations", route="consultations", has_review=False),
+    StepKind.CONSULT: Place(text="All consultations", route="consultations", has_review=False),
     StepKind.SIGN_DATA: _FROZEN,
     StepKind.MEETING: Place(text="Papers for this meeting", route="papers"),
     StepKind.PUBLISH: Place(text="Publications", route="publications", has_review=False),
@@ -53,12 +53,16 @@ _PLACES = {
 
 @dataclass(frozen=True, kw_only=True)
 class StepPage:
-    """One step: how it stands, what is known of it, where it is done, and what was decided in it."""
+    """One step: how it stands, what is known of it, where it is done, and what was decided in it.
+
+    ``following`` is the step of its review that can be done now, where this one is over or cannot be done yet.
+    """
 
     lead: str
     rows: tuple[Mapping[str, str], ...]
     place: Place | None
     decisions: tuple[Decision, ...]
+    following: StepNow | None
 
 
 def step_page(
@@ -71,6 +75,7 @@ def step_page(
         rows=tuple(one for one in _rows(step, steps, on) if one["value"]),
         place=place if place and place.needs in may else None,
         decisions=tuple(decision_of(one) for one in decisions if one.step_id == step.id),
+        following=None if step in ready(steps) else next(iter(ready(steps)), None),
     )
 
 
@@ -89,23 +94,22 @@ def _lead(step: StepNow, steps: Sequence[StepNow], on: date) -> str:
         return "This was left out of this review."
     waits = unfinished_before(step, steps)
     if waits:
-        return f"This can be done once {_over(waits)}. It is due by {day(step.due_on)}."
+        nearest = [one for one in waits if one.key in step.needs] or waits
+        return f"This can be done once {_over(nearest)}. It is due by {day(step.due_on)}."
     late = f" It is {how_late(step.due_on, on)}." if step.is_overdue(on) else ""
     again = " is to be done again. It" if step.state is StepState.OPENED_AGAIN else ""
     return f"This{again} waits for {who(step.roles)}, by {day(step.due_on)}.{late}"
 
 
 def _over(waits: Sequence[StepNow]) -> str:
-    if len(waits) == 1:
-        return f"“{waits[0].text}” is over"
-    return f"{in_words(len(waits))} steps before it are over"
+    return f"{listed([f'“{one.text}”' for one in waits])} {'is' if len(waits) == 1 else 'are'} over"
 
 
 def _rows(step: StepNow, steps: Sequence[StepNow], on: date) -> list[Mapping[str, str]]:
     named = {one.key: one.text for one in steps}
     before = [named[one.key] for one in steps if one.key in step.needs]
     return [
-        {"key": "What kind of step", "value": step.kind.label},
+        {"key": "What kind of step", "value": "" if step.kind is StepKind.TASK else step.kind.label},
         {"key": "Body", "value": step.body.label if step.body else ""},
         {"key": "Who does it", "value": capitalised(who(step.roles))},
         {"key": "Day", "value": due_says(step)},
@@ -119,35 +123,39 @@ def _rows(step: StepNow, steps: Sequence[StepNow], on: date) -> list[Mapping[str
 
 
 @dataclass(frozen=True, kw_only=True)
+class Silent:
+    """An action that was not updated in a review: who leads it, and when it was last said how it goes."""
+
+    item: UUID
+    text: str
+    led_by: str
+    last: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class OwnersPage:
     """Who has said how their actions go since a review began, and who has not."""
 
     says: str
-    waiting: Grid | None
+    waiting: tuple[Silent, ...]
 
 
 def owners_page(actions: Sequence[Any], *, begins_on: date, until: datetime | None) -> OwnersPage:
     """Who has said how it goes. Actions come with ``updated``, when that was last said, ``until`` the freezing."""
     if not actions:
-        return OwnersPage(says="Nothing is agreed in this plan that anybody could be asked about.", waiting=None)
+        return OwnersPage(says="Nothing is agreed in this plan that anybody could be asked about.", waiting=())
     silent = [one for one in actions if one.updated is None or localdate(one.updated) < begins_on]
     said, every = len(actions) - len(silent), len(actions)
     when = "before the figures were frozen" if until else "since this review began"
     return OwnersPage(
         says=f"{some_of(said, every, 'action')} updated {when}: {round(100 * said / every)}%.",
-        waiting=_silent(silent) if silent else None,
+        waiting=tuple(map(_silent, silent)),
     )
 
 
-def _silent(actions: Sequence[Any]) -> Grid:
-    return Grid(
-        caption="Not updated in this review",
-        heads=("Action", "Led by", "Last update"),
-        rows=tuple(
-            (one.text, _led_by(one), day(localdate(one.updated)) if one.updated else "Never") for one in actions
-        ),
-        text_columns=(0, 1, 2),
-    )
+def _silent(said: Any) -> Silent:
+    last = day(localdate(said.updated)) if said.updated else "Never"
+    return Silent(item=said.item_id, text=said.text, led_by=_led_by(said), last=last)
 
 
 def _led_by(said: Any) -> str:
@@ -245,7 +253,7 @@ def _kept(past: Sequence[StepNow], on: date) -> Grid | None:
     counts = {body: Counter(one.timeliness(on) for one in past if one.body is body) for body in Body}
     told = (Timeliness.KEPT, Timeliness.LATE, Timeliness.MISSED)
     return Grid(
-        caption="Slots for race equality in the last year, and whether they were kept",
+        caption="Meetings about race equality in the last year, and whether they were held as planned",
         heads=("Body", "Planned", *(one.label for one in told)),
         rows=tuple(
             (body.label, str(count.total()), *(str(count[one]) for one in told))

@@ -12,8 +12,10 @@ from django.utils import timezone
 from tallystick_web.core.models import OwnedQuerySet
 from tallystick_web.organisations.queries_units import units_on
 from tallystick_web.organisations.rules import RoleId, roles
+from tallystick_web.reviews.cycle_rules import StepNow
 from tallystick_web.reviews.heard_rules import CommentNow, ConsultationNow, DidNow
 from tallystick_web.reviews.models import Comment, Consultation, Reply, ReviewStep
+from tallystick_web.reviews.queries.reviews import reviews_of, steps_of_all
 from tallystick_web.reviews.rules import Body, StepKind
 
 
@@ -21,6 +23,19 @@ def consultations_of(organisation: UUID, review: UUID | None = None) -> tuple[Co
     """The consultations of an organisation, or of one review, the newest first."""
     rows = _rows(organisation)
     return _now(organisation, rows.filter(step__review=review) if review else rows)
+
+
+def consultations_in(step: ReviewStep) -> tuple[ConsultationNow, ...]:
+    """The consultations that were begun in a step of a review, the newest first."""
+    return _now(step.organisation_id, _rows(step.organisation_id).filter(step=step.pk))
+
+
+def steps_to_consult(organisation: UUID) -> tuple[tuple[str, StepNow], ...]:
+    """The steps in which people are consulted and that are not over, each with the title of its review."""
+    reviews = reviews_of(organisation)
+    steps = steps_of_all(organisation, reviews)
+    every = ((one.title, step) for one in reviews for step in steps[one.pk])
+    return tuple((title, step) for title, step in every if step.kind is StepKind.CONSULT and not step.state.is_over)
 
 
 def pending_of(organisation: UUID, on: date) -> tuple[ConsultationNow, ...]:

@@ -1,28 +1,35 @@
 """What consultations ask of people: a comment while one is open, and the reply that was promised."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from uuid import UUID
 
 from tallystick_web.core.duties import Duty
-from tallystick_web.organisations.queries import roles_by_person
-from tallystick_web.organisations.rules import Capability
+from tallystick_web.organisations.rules import Capability, RoleId
 from tallystick_web.reviews.heard_rules import ConsultationNow, speaks_as
 from tallystick_web.reviews.queries.consulting import commenters_of, pending_of
 
 
-def consultations_due(organisation: UUID, who: Mapping[UUID, Collection[str]], on: date) -> list[Duty]:
-    """To comment by a day, for whoever is asked and has not; and to reply by a day, for those who keep reviews."""
+def consultations_due(
+    organisation: UUID,
+    who: Mapping[UUID, Collection[str]],
+    on: date,
+    *,
+    held: Callable[[], Mapping[UUID, Collection[RoleId]]],
+) -> list[Duty]:
+    """To comment by a day, for whoever is asked and has not; and to reply by a day, for those who keep reviews.
+
+    ``held`` tells which roles these people hold, and is asked only where a consultation is open.
+    """
     every = pending_of(organisation, on)
     waiting = [one for one in every if one.waits_for_reply(on)]
     wanted = [one for one in every if one.is_open(on)]
-    return [*_replies(waiting, who), *(_comments(organisation, wanted, who, on) if wanted else ())]
+    return [*_replies(waiting, who), *(_comments(organisation, wanted, held()) if wanted else ())]
 
 
 def _comments(
-    organisation: UUID, wanted: Collection[ConsultationNow], who: Mapping[UUID, Collection[str]], on: date
+    organisation: UUID, wanted: Collection[ConsultationNow], held: Mapping[UUID, Collection[RoleId]]
 ) -> Iterator[Duty]:
-    held = roles_by_person(organisation, who, on=on)
     done = commenters_of(organisation, [one.id for one in wanted])
     for one in wanted:
         people = frozenset(

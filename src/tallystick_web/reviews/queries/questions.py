@@ -1,8 +1,8 @@
 """What is read about questions: each as it stands with its answers, in two questions of the database."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
@@ -10,7 +10,6 @@ from django.utils.timezone import localdate
 
 from tallystick_web.core.duties import Duty
 from tallystick_web.core.models import OwnedQuerySet
-from tallystick_web.organisations.queries import roles_by_person
 from tallystick_web.organisations.rules import Capability, RoleId
 from tallystick_web.organisations.rules import roles as every_role
 from tallystick_web.reviews.models import Question, QuestionAnswer, Review, StepEvent
@@ -75,15 +74,23 @@ def asked_about(organisation: UUID, items: Collection[UUID]) -> Mapping[UUID, tu
     return dict(found)
 
 
-def questions_due(organisation: UUID, who: Mapping[UUID, Collection[str]], on: date) -> list[Duty]:
-    """What open questions ask of people: to answer what was put to them, and to say whether an answer is accepted."""
+def questions_due(
+    organisation: UUID,
+    who: Mapping[UUID, Collection[str]],
+    *,
+    held: Callable[[], Mapping[UUID, Collection[RoleId]]],
+) -> list[Duty]:
+    """What open questions ask of people: to answer what was put to them, and to say whether an answer is accepted.
+
+    ``held`` tells which roles these people hold, and is asked only where an answer waits for those who asked.
+    """
     found = questions_of(organisation, only_open=True)
     waiting = [one for one in found if one.waiting is not None]
-    asking = [one for one, may in who.items() if Capability.ASK_QUESTIONS in may]
-    held = roles_by_person(organisation, asking, on=on) if waiting and asking else {}
+    asking = {one for one, may in who.items() if Capability.ASK_QUESTIONS in may}
+    roles = {one: theirs for one, theirs in held().items() if one in asking} if waiting and asking else {}
     return [
         *(_to_answer(one) for one in found if one.waiting is None and _reads(one, who.get(one.to_person, ()))),
-        *(_to_judge(one, people) for one in waiting if (people := _judges(one, held))),
+        *(_to_judge(one, people) for one in waiting if (people := _judges(one, roles))),
     ]
 
 

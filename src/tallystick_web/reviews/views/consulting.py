@@ -17,7 +17,7 @@ from tallystick_web.organisations.queries_units import unit_called, units_on
 from tallystick_web.organisations.rules import Capability, UnitKind
 from tallystick_web.reviews.actions import consulting as actions
 from tallystick_web.reviews.forms_heard import CommentForm, ConsultationForm, ReplyForm
-from tallystick_web.reviews.heard_rules import ConsultationNow, check_may_comment, check_may_reply, may_read
+from tallystick_web.reviews.heard_rules import ConsultationNow, check_may_comment, check_may_reply, days_for, may_read
 from tallystick_web.reviews.presenters.consulting import ConsultationPage, ConsultationsPage, came, who_reads
 from tallystick_web.reviews.queries import consulting as queries
 from tallystick_web.reviews.rules import Body
@@ -60,13 +60,21 @@ def consultation_begin(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Ask a body for its comments or advice: in a step of a review, or by itself."""
     today, organisation = timezone.localdate(), viewer.organisation.pk
     step = _step(viewer, request.GET.get("step", ""))
+    offered = {one.id: (title, one) for title, one in queries.steps_to_consult(organisation)}
+    due_on = offered[step.pk][1].due_on if step and step.pk in offered else None
     units = units_on(organisation, today)
     networks = {key: one.name for key, one in units.items() if one.kind is UnitKind.NETWORK and not one.is_closed}
-    form = ConsultationForm(request.POST or None, today=today, networks=networks, body=step.body if step else "")
+    form = ConsultationForm(
+        request.POST or None,
+        days=days_for(due_on, today),
+        networks=networks,
+        steps={} if step else {key: f"{one.text}, in “{title}”" for key, (title, one) in offered.items()},
+        body=step.body if step else "",
+    )
 
     def do(entered: Mapping[str, Any]) -> str:
         row = actions.begin_consultation(
-            step=step,
+            step=step or _step(viewer, entered.get("step", "")),
             body=Body(entered["body"]),
             unit=unit_called(organisation, UUID(entered["unit"])) if entered.get("unit") else None,
             title=entered["title"],
@@ -79,7 +87,7 @@ def consultation_begin(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         return to(viewer, "consultation", consultation=row.pk)
 
     done = "The consultation has begun. Whoever is asked finds it in their work."
-    said = {"caption": step.text if step else ""}
+    said = {"step": step}
     return ask(request, viewer, form, page="reviews/consultation_begin.jinja", do=do, done=done, said=said)
 
 

@@ -15,6 +15,7 @@ from tallystick_web.organisations.rules import Capability
 from tallystick_web.reviews.actions.freezing import freeze_figures
 from tallystick_web.reviews.cycle_rules import check_may_do
 from tallystick_web.reviews.forms_network import FreezeForm
+from tallystick_web.reviews.freezing import has_figures
 from tallystick_web.reviews.network_rules import step_to_freeze
 from tallystick_web.reviews.presenters.frozen import FrozenPage
 from tallystick_web.reviews.queries.frozen import content_of, frozen_sets_of
@@ -50,5 +51,5 @@ def review_freeze(request: HttpRequest, viewer: Viewer, review: UUID) -> HttpRes
         freeze_figures(review=of, at=timezone.now(), by=viewer.person, reason=entered.get("reason", ""))
         return to(viewer, "review-frozen", review=of.pk)
 
-    said = {"review": of, "is_first": not sets}
+    said = {"review": of, "is_first": not sets, "has_figures": has_figures(of, timezone.localdate())}
     return ask(request, viewer, form, page="reviews/freeze.jinja", do=do, done="The figures are frozen.", said=said)

@@ -1,6 +1,6 @@
 """The pages of a step of a review: how it stands, and what can be said of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tallystick_web.core.forms_once import OnceForm
+from tallystick_web.core.templating import moment
 from tallystick_web.organisations.access import Viewer, needs
 from tallystick_web.organisations.asking import ask, or_404, to
 from tallystick_web.organisations.rules import Capability, RoleId
@@ -20,7 +21,10 @@ from tallystick_web.reviews.actions import reviews as actions
 from tallystick_web.reviews.allowed import MayReview, may_review
 from tallystick_web.reviews.cycle_rules import StepNow, can_be_redone, check_may_do
 from tallystick_web.reviews.forms import DecideForm, DoneForm, MoveForm, ReasonForm
+from tallystick_web.reviews.heard_rules import ConsultationNow, all_replied
+from tallystick_web.reviews.presenters.consulting import line_of
 from tallystick_web.reviews.presenters.steps import OwnersPage, owners_page, step_page
+from tallystick_web.reviews.queries.consulting import consultations_in
 from tallystick_web.reviews.queries.frozen import frozen_sets_of
 from tallystick_web.reviews.queries.reviews import ReviewStep, decisions_of, step_called, steps_of
 from tallystick_web.reviews.rules import StepKind, Verdict
@@ -51,6 +55,8 @@ def review_step(request: HttpRequest, viewer: Viewer, review_step: UUID) -> Http
     opened = open_step(viewer, review_step)
     now, is_over = opened.now, opened.now.state.is_over
     can_go = now.is_ready and not is_over
+    consults = now.kind is StepKind.CONSULT
+    consulted = consultations_in(opened.row) if consults else ()
     said = {
         "review": opened.row.review,
         "step": opened.row,
@@ -62,12 +68,21 @@ def review_step(request: HttpRequest, viewer: Viewer, review_step: UUID) -> Http
             on=timezone.localdate(),
         ),
         "owners": _owners(opened) if now.kind is StepKind.ASK_OWNERS else None,
+        "consulted": [line_of(one, timezone.localdate()) for one in consulted],
         "is_over": is_over,
-        "may_finish": can_go and now.kind is not StepKind.FREEZE and opened.may.finish(now),
+        "may_finish": can_go and opened.may.finish(now) and _was_done_for(now, consulted),
+        "may_consult": consults and can_go and opened.may.keep,
         "may_decide": can_go and opened.may.decide(now),
         "may_keep": opened.may.keep,
     }
     return render(request, "reviews/step.jinja", said)
+
+
+def _was_done_for(step: StepNow, consulted: Sequence[ConsultationNow]) -> bool:
+    """Whether a step is one that somebody says is done, and what it is for has been done."""
+    if step.kind is StepKind.CONSULT:
+        return bool(consulted) and all_replied(consulted)
+    return step.kind is not StepKind.FREEZE
 
 
 def _owners(opened: OpenStep) -> OwnersPage | None:
@@ -150,7 +165,9 @@ def review_step_decide(request: HttpRequest, viewer: Viewer, review_step: UUID) 
     """Record what a body decided, in one of the roles of the step."""
     opened = open_step(viewer, review_step)
     again = [(one.key, one.text) for one in can_be_redone(opened.now, opened.steps)]
-    form = DecideForm(request.POST or None, again=again, today=timezone.localdate())
+    sets = frozen_sets_of(opened.row.review)
+    frozen = [(one.number, f"Number {one.number}, frozen on {moment(one.cut_off)}") for one in sets]
+    form = DecideForm(request.POST or None, again=again, frozen=frozen, today=timezone.localdate())
 
     def do(entered: Mapping[str, Any]) -> None:
         actions.decide(
@@ -161,6 +178,7 @@ def review_step_decide(request: HttpRequest, viewer: Viewer, review_step: UUID) 
             decided_on=entered["decided_on"],
             role=_role(viewer, opened),
             again=entered["again"],
+            number=entered.get("number"),
             by=viewer.person,
             at=timezone.now(),
         )

@@ -10,9 +10,10 @@ from tallystick_web.core.fence import OutsideFence
 from tallystick_web.core.models import AuditEvent
 from tallystick_web.core.rules import Refused
 from tallystick_web.organisations import actions
+from tallystick_web.organisations.access import who_may
 from tallystick_web.organisations.models import Appointment, AppointmentEnd, Person, RoleRequest, Unit
 from tallystick_web.organisations.queries import standing_of
-from tallystick_web.organisations.rules import RoleId
+from tallystick_web.organisations.rules import Capability, RoleId
 from tests.integration.web.organisations import making
 from tests.integration.web.rows import row_of
 
@@ -180,6 +181,12 @@ def test_a_page_that_is_closed_says_what_for_and_names_three_roles_that_somebody
         "This page is to read the organisation&#39;s approved figures. In your organisation it opens for the "
         "information governance lead." in said.content.decode()
     )
+
+
+def test_a_closed_page_that_opens_for_more_than_three_roles_says_that_there_are_others():
+    held = (RoleId.ANALYST, RoleId.EDI_LEAD, RoleId.HR_DIRECTOR, RoleId.EXECUTIVE)
+    assert who_may(frozenset({Capability.READ_REVIEWS}), frozenset(held)).endswith(" and others.")
+    assert "others" not in who_may(frozenset({Capability.READ_REVIEWS}), frozenset(held[:3]))
 
 
 def test_a_role_is_not_given_twice_and_never_backdated(opened):

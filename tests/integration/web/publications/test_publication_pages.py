@@ -1,16 +1,21 @@
 """People take an edition to its readers page by page, each in their role, and are told what comes next."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tallystick_web.core.models import Work
 from tallystick_web.organisations.rules import RoleId
 from tallystick_web.publications.jobs import make_edition
 from tallystick_web.publications.models import Edition, Publication
 from tallystick_web.publications.rules import EditionStage
+from tallystick_web.reviews.rules import Verdict
 from tests.integration.web.clock import NOON
 from tests.integration.web.publications.published_stories import REASON, Published
 
@@ -50,6 +55,29 @@ def stage(story, edition):
         return story.now_of(edition).stage
 
 
+def test_an_edition_whose_pages_broke_says_so_and_is_made_again(story):
+    frozen(story)
+    begin(story)
+    edition = newest(story)
+    Work.objects.filter(arguments__edition=str(edition.pk)).update(attempt=1, ended_at=NOON, code="ValueError")
+    said = story.words(LEAD, "edition", edition=edition.pk)
+    assert "Its pages could not be made" in said
+    assert "This takes a few moments" not in said
+
+    assert story.post(LEAD, "edition-make-again", edition=edition.pk).status_code == 303
+    assert "Its pages are being made" in story.words(LEAD, "edition", edition=edition.pk)
+    made(story)
+    assert stage(story, edition) is EditionStage.MADE
+
+
+def test_what_everybody_reads_stays_on_the_list_while_another_edition_is_made(story):
+    with story.inside():
+        story.out()
+    begin(story)
+    said = story.words(LEAD, "publications")
+    assert said.index("Edition 2") < said.index("Edition 1")
+
+
 def test_an_edition_is_begun_looked_at_signed_off_and_published(story):
     frozen(story)
     assert begin(story).status_code == 303
@@ -76,10 +104,15 @@ def test_an_edition_is_begun_looked_at_signed_off_and_published(story):
 
 def test_what_stops_a_sign_off_is_said_on_the_page_and_by_the_form(story):
     with story.inside():
-        story.freeze()
+        frozen = story.freeze()
+    assert "has not decided on these figures yet" in begin(story).content.decode()
+    with story.inside():
+        story.decide(frozen)
     begin(story)
     edition = made(story)
-    why = "No meeting has decided on these figures yet"
+    with story.inside():
+        story.decide(frozen, Verdict.REFER_BACK)
+    why = "These figures were referred back"
     assert why in story.words(DIRECTOR, "edition", edition=edition.pk)
     assert why in story.post(DIRECTOR, "edition-sign", {"said": ""}, edition=edition.pk).content.decode()
     assert stage(story, edition) is EditionStage.MADE
@@ -138,6 +171,41 @@ def test_an_organisation_that_published_nothing_is_told_what_to_do_first():
     assert "What everybody reads" not in said
 
 
+def test_the_page_of_an_edition_says_whether_its_files_hold_and_what_readers_will_miss(story):
+    with story.inside():
+        edition = story.out()
+    said = story.words(LEAD, "edition", edition=edition.pk)
+    assert "Proved Every stored file has its SHA-256. Two figures equal the approved sets." in said
+    assert "No paper for everybody is in it" in said
+    assert "Workforce Race Equality Standard: " in said  # what a board needs of the figures and does not find
+
+
+def test_a_stored_file_that_was_changed_on_the_disk_is_told_of(story, settings):
+    with story.inside():
+        edition = story.out()
+        sha256 = story.now_of(edition).files["figures.html"]
+    assert "Proved" in story.words(LEAD, "edition", edition=edition.pk)
+    place = Path(settings.TALLYSTICK_DATA) / "published" / sha256[:2] / sha256
+    kept = place.read_bytes()
+    place.write_bytes(kept + b" ")
+    try:
+        said = story.words(LEAD, "edition", edition=edition.pk)
+    finally:
+        place.write_bytes(kept)
+    assert "Not proved A stored file of this edition is missing or was changed." in said
+
+
+def test_before_it_is_published_its_link_to_all_editions_leads_to_those_of_the_organisation(story):
+    with story.inside():
+        story.decide(story.freeze())
+        edition = story.edition()
+    here = story.address("edition-preview", edition=edition.pk, path="index.html")
+    link = re.search(r'href="([^"]*)">All editions', story.browsers[LEAD].get(here).content.decode())[1]
+    answer = story.browsers[LEAD].get(urljoin(here, link), follow=True)
+    assert answer.status_code == 200
+    assert answer.redirect_chain[0][0] == story.address("publication", publication=story.publication.pk)
+
+
 def test_who_may_not_publish_is_not_offered_it(story):
     with story.inside():
         story.decide(story.freeze())
@@ -150,7 +218,7 @@ def test_who_may_not_publish_is_not_offered_it(story):
 
 def test_a_late_edition_is_said_to_be_late(story):
     with story.inside():
-        story.freeze()
+        story.decide(story.freeze())
         story.edition(due_on=NOON.date() - timedelta(days=3))
     assert "3 days late and not published yet" in story.words(LEAD, "publication", publication=story.publication.pk)
 

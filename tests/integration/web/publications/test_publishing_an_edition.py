@@ -67,19 +67,22 @@ def test_an_edition_needs_frozen_figures_a_decision_and_a_second_person(story):
     with pytest.raises(Refused, match="Freeze its figures first"):
         story.edition()
     frozen = story.freeze()
-    edition = story.edition()
-
     with pytest.raises(Refused, match="has not decided on these figures"):
-        story.sign_off(edition)
+        story.edition()
     story.decide(frozen, Verdict.REFER_BACK)
     with pytest.raises(Refused, match="referred back"):
-        story.sign_off(edition)
+        story.edition()
     story.decide(frozen, Verdict.CONDITIONS)
+    edition = story.edition()
     with pytest.raises(Refused, match="Somebody else"):
         story.sign_off(edition, by=RoleId.EDI_LEAD)
     with pytest.raises(Refused, match="not signed off"):
         story.publish(edition)
     story.sign_off(edition)
+    story.decide(frozen, Verdict.REFER_BACK)
+    with pytest.raises(Refused, match="referred back"):
+        story.publish(edition)
+    story.decide(frozen)
     story.publish(edition)
 
     assert story.now_of(edition).stage is EditionStage.PUBLISHED
@@ -242,7 +245,7 @@ def test_a_withdrawn_edition_is_read_still_and_the_list_says_why(story):
     )
     assert public("progress/1/index.html").status_code == 200
     assert "The survey was misread." in public("progress/").content.decode()
-    assert "Every edition was withdrawn" in public().content.decode()
+    assert "No edition stands." in public().content.decode()
 
 
 def test_an_edition_that_is_late_is_said_to_be(story):

@@ -114,7 +114,9 @@ class Held:
     def freeze(self, reason=""):
         return freeze_figures(review=self.review, at=self.later(), by=self.by(RoleId.EDI_LEAD), reason=reason)
 
-    def decide(self, key, verdict=Verdict.APPROVE, *, role=RoleId.BOARD_SECRETARY, said="", again=(), on=None):
+    def decide(
+        self, key, verdict=Verdict.APPROVE, *, role=RoleId.BOARD_SECRETARY, said="", again=(), on=None, number=None
+    ):
         return actions.decide(
             step=self.row(key),
             verdict=verdict,
@@ -123,6 +125,7 @@ class Held:
             decided_on=on or NOON.date(),
             role=role,
             again=again,
+            number=number,
             by=self.by(role),
             at=self.later(),
         )

@@ -1,6 +1,7 @@
 """Questions from being asked to being closed: who may, what is kept, and on which pages they stand meanwhile."""
 
 from datetime import date, timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -9,6 +10,7 @@ from tallystick_web.core import audit
 from tallystick_web.core.fence import inside
 from tallystick_web.core.models import AuditEvent
 from tallystick_web.core.rules import Refused
+from tallystick_web.organisations.queries import roles_by_person
 from tallystick_web.organisations.rules import RoleId, roles
 from tallystick_web.reviews.actions import questions as actions
 from tallystick_web.reviews.models import Review, ReviewStep, StepEvent
@@ -195,6 +197,14 @@ def test_the_agenda_of_a_review_holds_every_open_question_and_what_it_closed_its
     assert "Closed before?" not in page
 
 
+def test_a_question_leads_to_the_review_it_was_asked_in_for_those_who_open_that(house):
+    review = house.review("Autumn review")
+    for body, role, there in ((Body.BOARD, RoleId.EXECUTIVE, True), (Body.GOVERNORS, RoleId.GOVERNOR, False)):
+        asked = house.ask(RoleId.GOVERNOR if body is Body.GOVERNORS else RoleId.BOARD_MEMBER, body, review=review)
+        link = f'<a href="{house.address("review", review=review.pk)}">Autumn review</a>'
+        assert (link in told(house, role, "question", question=asked.pk)) is there
+
+
 def test_the_oldest_open_question_comes_first(house):
     house.ask(text="Asked later?", at=NOON)
     house.ask(text="Asked first?", at=NOON - timedelta(days=400))
@@ -330,10 +340,14 @@ def test_nothing_of_another_organisation_is_asked_answered_or_seen(house):
 # WHAT IS DUE
 
 
+def held_by(house, who):
+    return roles_by_person(house.organisation.pk, who, on=NOON.date())
+
+
 def due(house):
     with inside(house.organisation.pk):
         who = {house.person(role).pk: roles()[role].capabilities for role in house.browsers}
-        return questions_due(house.organisation.pk, who, NOON.date())
+        return questions_due(house.organisation.pk, who, held=partial(held_by, house, who))
 
 
 def test_who_is_asked_finds_the_question_and_then_those_who_asked_find_the_answer(house):
@@ -361,8 +375,10 @@ def test_a_question_is_due_from_whoever_can_still_open_it_and_its_words_are_show
     asked_to = house.person(RoleId.HR_DIRECTOR).pk
 
     def due_with(role):
+        who = {asked_to: role}
         with inside(house.organisation.pk):
-            return [one.text for one in questions_due(house.organisation.pk, {asked_to: role}, NOON.date())]
+            found = questions_due(house.organisation.pk, who, held=partial(held_by, house, who))
+            return sorted(one.text for one in found)  # both were asked in the same minute
 
     now = {role: due_with(roles()[role].capabilities) for role in (RoleId.HR_DIRECTOR, RoleId.GOVERNOR, RoleId.STAFF)}
     assert now == {

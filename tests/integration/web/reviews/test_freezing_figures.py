@@ -300,3 +300,7 @@ def test_a_set_of_nothing_is_a_set_all_the_same(story):
     assert "Nothing was agreed in this plan" in story.words(
         RoleId.BOARD_MEMBER, "review-frozen", review=story.review.pk
     )
+
+
+def test_nobody_is_warned_where_there_are_figures_to_freeze(story):
+    assert "There is no figure yet" not in story.words(RoleId.EDI_LEAD, "review-freeze", review=story.review.pk)

@@ -120,6 +120,23 @@ def test_a_decision_is_on_the_figures_that_the_meeting_had(held):
     assert decisions_of(held.review)[0].frozen.number == 1
 
 
+def test_of_two_sets_of_one_day_a_decision_is_on_the_one_that_the_meeting_had(held):
+    held.come_to("executive")
+    held.freeze(reason="A count was wrong")
+    held.decide("executive", number=1)
+    held.decide("sub-group", number=2)
+
+    assert [one.frozen.number for one in decisions_of(held.review)] == [1, 2]
+
+
+def test_no_meeting_had_figures_that_were_frozen_after_it(held):
+    held.come_to("executive")
+    held.at = NOON + 2 * DAY
+    held.freeze(reason="A count was wrong")
+    with pytest.raises(Refused, match="frozen after the meeting"):
+        held.decide("executive", on=NOON.date() + DAY, number=2)
+
+
 def test_whoever_holds_no_role_of_a_step_does_not_decide_it(held):
     held.come_to("board")
     with pytest.raises(Refused, match="Board secretary"):

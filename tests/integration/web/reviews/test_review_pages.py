@@ -1,5 +1,6 @@
 """The pages of reviews: who is waited for, what is asked of whom, what was decided, and what is refused in words."""
 
+import re
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -12,7 +13,8 @@ from tallystick_web.organisations.queries import people_in_roles
 from tallystick_web.organisations.rules import RoleId, capabilities_of
 from tallystick_web.plans import actions as plan_actions
 from tallystick_web.plans.rules import Delivery
-from tallystick_web.reviews.models import Review
+from tallystick_web.reviews.actions.consulting import reply
+from tallystick_web.reviews.models import Consultation, Review
 from tallystick_web.reviews.queries.reviews import reviews_of, steps_of
 from tallystick_web.reviews.rules import StepState
 from tests.integration.web.clock import NOON
@@ -274,3 +276,110 @@ def test_the_questions_asked_of_the_database_do_not_grow_with_reviews(house, hel
     ):
         with django_assert_max_num_queries(15):
             assert house.get(RoleId.EDI_LEAD, route, **parts).status_code == 200
+
+
+# CONSULTING IN A STEP
+
+
+def begin(house, **more):
+    said = {"body": "network", "title": "Draft", "asks": "What is missing?"}
+    said |= dated("closes_on", NOON.date()) | dated("reply_due_on", NOON.date() + 5 * DAY) | more
+    return house.post(RoleId.EDI_LEAD, "consultation-begin", said)
+
+
+def step_text(house, held, key, role=RoleId.EDI_LEAD):
+    return text(house.get(role, "review-step", review_step=held.row(key).pk))
+
+
+@pytest.fixture
+def frozen(held):
+    held.finish("ask-owners")
+    held.freeze()
+    return held
+
+
+def test_a_step_in_which_people_are_consulted_leads_from_beginning_it_to_saying_that_it_is_done(house, frozen):
+    key = "consult-network"
+    before = step_text(house, frozen, key)
+    assert "Begin the consultation" in before
+    assert "Say that this was done" not in before
+
+    begin(house, step=str(frozen.row(key).pk))
+    [row] = Consultation.objects.of(house.organisation)
+    assert row.step_id == frozen.row(key).pk
+    asked = step_text(house, frozen, key)
+    assert asked.index("Today is the last day for comments.") < asked.index("Begin another consultation")
+    assert house.address("consultation", consultation=row.pk) in asked
+    assert "Say that this was done" not in asked
+
+    reply(consultation=row, heard="Nobody wrote.", did="We ask again.", by=frozen.by(RoleId.EDI_LEAD), at=NOON + DAY)
+    assert "Say that this was done" in step_text(house, frozen, key)
+
+
+def test_a_consultation_counts_for_a_step_of_its_own_body_alone(house, frozen):
+    form = text(house.get(RoleId.EDI_LEAD, "consultation-begin"))
+    assert "Consult the staff network, in “Review of June”" in form
+    refused = text(begin(house, step=str(frozen.row("consult-staff").pk)))
+    assert "This step is to consult: All staff." in refused
+    assert not Consultation.objects.of(house.organisation).exists()
+
+
+def test_the_reply_is_proposed_for_the_day_on_which_the_step_is_due(house, frozen):
+    """The step is due on 21 December 2026: 21 days after the figures, which are due on 30 November."""
+    step = frozen.now("consult-network")
+    assert step.due_on == date(2026, 12, 21)
+    address = f"{house.address('consultation-begin')}?step={step.id}"
+    page = text(house.browser(RoleId.EDI_LEAD).get(address))
+    shown = [re.search(rf'name="{name}_day"[^>]*value="(\d+)"', page)[1] for name in ("closes_on", "reply_due_on")]
+    assert shown == ["10", "21"]
+    assert "For which step of a review?" not in page
+
+
+def test_a_step_in_which_people_wait_for_a_reply_is_not_left_out(house, frozen):
+    key = "consult-network"
+    begin(house, step=str(frozen.row(key).pk))
+    answer = house.post(RoleId.EDI_LEAD, "review-step-leave-out", {"reason": "No time"}, review_step=frozen.row(key).pk)
+    assert "Reply to it first" in text(answer)
+    assert frozen.now(key).state is StepState.WAITING
+
+
+# WHERE A PAGE LEADS ON
+
+
+def test_a_step_that_is_over_leads_to_the_next_and_one_that_waits_to_what_it_waits_for(house, held):
+    says_done(house, held, "ask-owners")
+    link = f'Next in this review: <a href="{house.address("review-step", review_step=held.row("freeze").pk)}">'
+    assert link in step_text(house, held, "ask-owners")
+    assert link in step_text(house, held, "board")
+    assert "Next in this review" not in step_text(house, held, "freeze")
+
+
+def test_a_decision_leads_to_the_figures_it_was_taken_on(house, held):
+    held.come_to("board")
+    data = {"verdict": "approve"} | dated("decided_on", NOON.date())
+    house.post(RoleId.BOARD_SECRETARY, "review-step-decide", data, review_step=held.row("board").pk)
+    link = house.address("review-frozen-set", review=held.review.pk, number=1)
+    assert link in step_text(house, held, "board")
+
+
+def test_every_action_that_was_not_updated_is_linked(house, held, action):
+    assert house.address("plan-item", item=action.pk) in step_text(house, held, "ask-owners")
+
+
+# A YEAR OF FIGURES, AND NO FIGURES
+
+
+def test_a_review_of_a_year_looks_at_a_plan_as_well_where_one_is_chosen(house, plan, action):
+    data = {"cycle": "wres-year", "title": "Year of the figures", "plan": str(plan.pk), "year": "2026"}
+    house.post(RoleId.EDI_LEAD, "review-begin", data | dated("begins_on", date(2026, 4, 1)))
+    with inside(house.organisation.pk):
+        [begun] = Review.objects.of(house.organisation)
+        assert (begun.plan_id, begun.year, begun.standard) == (plan.pk, 2026, "wres")
+    assert "Ask the staff network" in text(house.get(RoleId.EDI_LEAD, "review-views", review=begun.pk))
+
+
+def test_who_freezes_where_there_is_no_figure_is_told_so_and_may(house, held):
+    held.finish("ask-owners")
+    assert "There is no figure yet" in text(house.get(RoleId.EDI_LEAD, "review-freeze", review=held.review.pk))
+    answer = house.post(RoleId.EDI_LEAD, "review-freeze", {}, review=held.review.pk)
+    assert answer.status_code == 303

@@ -341,3 +341,62 @@ def test_what_people_say_is_set_beside_outcomes_alone(story):
             by=story.person(RoleId.EDI_LEAD),
             at=NOON,
         )
+
+
+# WHAT IS DUE
+
+
+def work(story, role):
+    return story.words(role, "my-work")
+
+
+def test_who_speaks_for_the_network_finds_that_it_is_asked_and_owes_nothing(story):
+    assert "is asked for its view" not in work(story, RoleId.NETWORK_CHAIR)
+    ask_everything(story)
+    page = work(story, RoleId.NETWORK_CHAIR)
+    assert "One outcome of “Autumn review”" in page
+    assert "The staff network is asked for its view, and gives it if it wants to." in page
+    assert "Nothing is due from you this week." in page
+    assert (
+        story.address("review-views", review=story.review.pk)
+        in story.get(RoleId.NETWORK_CHAIR, "my-work").content.decode()
+    )
+    assert "is asked for its view" not in work(story, RoleId.EDI_LEAD)
+    give(story)
+    assert "is asked for its view" not in work(story, RoleId.NETWORK_CHAIR)
+
+
+def test_disagreement_waits_for_a_reply_and_the_reply_is_told_to_the_network(story):
+    view = give(story)
+    asked = story.get(RoleId.EDI_LEAD, "my-work").content.decode()
+    parts = {"review": story.review.pk, "item": story.outcome.pk}
+    assert "The staff network disagrees: reply" in asked
+    assert story.address("review-view-reply", network_view=view.pk, **parts) in asked
+    for role in (RoleId.NETWORK_CHAIR, RoleId.BOARD_MEMBER, RoleId.STAFF):
+        assert "disagrees" not in work(story, role)
+    reply(story, view)
+    assert "disagrees" not in work(story, RoleId.EDI_LEAD)
+    assert "The organisation replied" in work(story, RoleId.NETWORK_CHAIR)
+    reply(story, view, Side.NETWORK, "Two wards of forty.")
+    assert "The organisation replied" not in work(story, RoleId.NETWORK_CHAIR)
+
+
+def test_a_newer_view_is_what_waits_and_agreement_waits_for_nobody(story):
+    give(story)
+    give(story, View.PARTLY, "Better.", at=LATER)
+    page = work(story, RoleId.EDI_LEAD)
+    assert "The staff network agrees in part: reply" in page
+    assert "disagrees" not in page
+    give(story, View.AGREE, "", at=LATER.replace(hour=14))
+    assert "The staff network" not in work(story, RoleId.EDI_LEAD)
+
+
+def test_nothing_is_asked_of_the_network_in_a_review_that_is_over(story):
+    ask_everything(story)
+    with story.inside():
+        by = story.person(RoleId.EDI_LEAD)
+        freeze_figures(review=story.review, at=NOON, by=by)
+        assert "is asked for its view" in work(story, RoleId.NETWORK_CHAIR)
+        beside = ReviewStep.objects.of(story.where).get(kind=StepKind.TRIANGULATE)
+        finish_step(step=beside, held_on=NOON.date(), said="The survey comes in March.", by=by, at=NOON)
+    assert "is asked for its view" not in work(story, RoleId.NETWORK_CHAIR)

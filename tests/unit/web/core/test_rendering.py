@@ -207,6 +207,20 @@ def cleaned(day, month, year, required=True):
     return DateParts(label="Date of the meeting", required=required).clean((day, month, year))
 
 
+@pytest.mark.parametrize(
+    ("parts", "says"),
+    [
+        (("", "", ""), "Enter a date"),
+        (("", "3", "2026"), "The date must include a day"),
+        (("31", "2", "2026"), "The date must be a real date"),
+    ],
+)
+def test_where_the_label_is_a_question_a_message_does_not_begin_with_it(parts, says):
+    with pytest.raises(ValidationError) as refused:
+        DateParts(label="By when?").clean(parts)
+    assert refused.value.messages == [says]
+
+
 @pytest.mark.parametrize("month", ["3", "03", "March", "mar"])
 def test_a_month_may_be_typed_as_a_number_or_a_name(month):
     assert cleaned("15", month, "2026") == date(2026, 3, 15)

@@ -4,12 +4,15 @@ from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from uuid import UUID
 
+import pytest
+
 from tallystick.vocabulary.terms import term
 from tallystick_web.organisations.holdings import Holding
 from tallystick_web.organisations.presenters.log import kind_in_words, log_lines, people_in
 from tallystick_web.organisations.presenters.people import people_page, role_line
 from tallystick_web.organisations.presenters.words import Choice, words_page
 from tallystick_web.organisations.rules import RoleId
+from tallystick_web.reviews.rules import Event as Reviews
 
 DAY = date(2026, 11, 26)
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -91,6 +94,12 @@ def test_the_log_names_people_and_prints_no_id():
     assert [one.about for one in lines] == ["Ann", "", ""]
     assert people_in(events) == {ann, thing, UUID(int=3)}
     assert kind_in_words("second-step-reset-asked") == "Taking away a second step of signing in was asked for"
+
+
+@pytest.mark.parametrize("kind", [Reviews.COMMENTED, Reviews.TIME_USED, Reviews.TIME_TAKEN_BACK])
+def test_what_people_did_of_whom_no_name_is_kept_is_not_laid_to_the_service(kind):
+    [line] = log_lines([event(kind=str(kind))], {})
+    assert line.who == "Not kept, to protect people"
 
 
 def choice(term_id):

@@ -134,7 +134,7 @@ def test_freezing_cannot_be_left_out_where_nothing_is_frozen():
         lambda: check_can_move(step(), to=FIRST + DAY, reason=""),
         lambda: check_can_move(step(), to=FIRST, reason="The same day"),
         lambda: check_can_move(step(held_on=FIRST), to=FIRST + DAY, reason="It is over"),
-        lambda: check_was_asked(False),
+        lambda: check_was_asked(False, StepKind.CONSULT),
     ],
 )
 def test_nothing_is_changed_without_a_reason_or_where_there_is_nothing_to_change(refused):
