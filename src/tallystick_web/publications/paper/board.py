@@ -1,65 +1,81 @@
-"""The board paper: two pages, with what must not be overlooked at their end.
+"""The board paper: two pages, with what must not be overlooked on them, whatever the size of the plan.
 
-Every list in it is short and says how much more stands in the pack.
+Every list in it is short and says how much more stands in the pack. How short follows from what has room.
 """
 
-from tallystick_web.publications.paper.cover import as_of, cover_of, decision_section, gaps_section, mark_of
-from tallystick_web.publications.paper.document import Document, Paragraph, Section, Tone
+from tallystick_web.publications.paper.annex import annex_of
+from tallystick_web.publications.paper.cover import as_of, cover_of, decision_section, gaps_in_short, mark_of
+from tallystick_web.publications.paper.delivery import delivery_chart
+from tallystick_web.publications.paper.document import Chart, Document, Paragraph, Section, Table, Tone
 from tallystick_web.publications.paper.exceptions import exceptions_table
-from tallystick_web.publications.paper.heard import disagreements_section, open_questions_section
+from tallystick_web.publications.paper.heard import disagreements_in_short, open_questions_section
 from tallystick_web.publications.paper.inputs import PaperInputs
-from tallystick_web.publications.paper.measures import table_of
-from tallystick_web.publications.paper.moving import Way, moved
-from tallystick_web.publications.paper.objectives import objectives_in_short
-from tallystick_web.publications.paper.summary import summary_sections
-
-# As many rows as two pages hold beside a full cover.
-_SENTENCES = 3
-_MEASURES = 6
-_GAPS = 4
-_OBJECTIVES = 4
-_QUESTIONS = 4
-_EXCEPTIONS = 8
+from tallystick_web.publications.paper.measures import ratios_chart, table_in_short, tables_of
+from tallystick_web.publications.paper.moving import moved
+from tallystick_web.publications.paper.objectives import actions_table, objectives_in_short
+from tallystick_web.publications.paper.sheet import ROOMS, Room, fits
+from tallystick_web.publications.paper.summary import summary_in_short
+from tallystick_web.publications.paper.words import clipped
 
 
 def build_board(inputs: PaperInputs) -> Document:
-    """The board paper of two pages: the front with what is asked and what moved, then what stands behind it."""
+    """The board paper in the widest room that comes out on two pages."""
+    for room in ROOMS[:-1]:
+        document = _in_room(inputs, room)
+        if fits(document):
+            return document
+    return _in_room(inputs, ROOMS[-1])
+
+
+def _in_room(inputs: PaperInputs, room: Room) -> Document:
+    """The front with what is asked and what moved, then what stands behind it."""
     sections = (
-        gaps_section(inputs, most=_GAPS),
-        decision_section(inputs),
-        *summary_sections(inputs, most=_SENTENCES),
-        measures_section(inputs, most=_MEASURES),
-        objectives_in_short(inputs, most=_OBJECTIVES),
-        disagreements_section(inputs),
-        open_questions_section(inputs, most=_QUESTIONS),
-        exceptions_section(inputs, most=_EXCEPTIONS),
+        gaps_in_short(inputs, most=room.gaps),
+        decision_section(inputs, longest=room.text),
+        *summary_in_short(inputs, most=room.moved, longest=room.text),
+        _for_slides("ratios", "Ratios of the plan", ratios_chart(moved(one) for one in inputs.frozen.measures)),
+        _measures(inputs, room),
+        _exceptions(inputs, room),
+        _for_slides("delivery", "How far the actions are", delivery_chart(inputs)),
+        objectives_in_short(inputs, most=room.objectives, longest=room.cell),
+        disagreements_in_short(inputs, most=room.views, longest=room.words),
+        open_questions_section(inputs, most=room.questions, longest=room.cell),
     )
     return Document(
         title=inputs.title,
         organisation=inputs.frozen.organisation,
         kind=inputs.kind.label,
         mark=mark_of(inputs),
-        as_of=as_of(inputs),
-        cover=cover_of(inputs),
+        as_of=clipped(as_of(inputs), max(room.answer, 160)),
+        cover=cover_of(inputs, longest=room.answer),
         sections=tuple(one for one in sections if one is not None),
+        annex=_annex(inputs),
+        is_two_pages=True,
     )
 
 
-def measures_section(inputs: PaperInputs, *, most: int, breaks: bool = False) -> Section:
-    """The table of measures, those that got worse first. ``breaks`` puts it on a page of its own."""
-    order = list(Way)
+def _annex(inputs: PaperInputs) -> tuple[Table, ...]:
+    """What the two pages leave out, for the workbook: all measures, all actions, and every value."""
     every = [moved(one) for one in inputs.frozen.measures]
-    ordered = sorted(every, key=lambda one: (one.way is not Way.WORSE, order.index(one.way)))
-    if not ordered:
-        nothing = Paragraph(text="No measure stands in this plan yet.", tone=Tone.NOTE)
-        return Section(key="measures", heading="Measures", blocks=(nothing,), breaks=breaks)
-    table = table_of(ordered, most=most, standards=inputs.standards)
-    return Section(key="measures", heading="Measures", blocks=(table,), breaks=breaks)
+    actions = actions_table(inputs)
+    return (*tables_of(every, standards=inputs.standards), *((actions,) if actions else ()), *annex_of(inputs))
 
 
-def exceptions_section(inputs: PaperInputs, *, most: int, breaks: bool = False) -> Section | None:
-    """What must not be overlooked; None where there is nothing. ``breaks`` puts it on a page of its own."""
-    table = exceptions_table(inputs, most=most)
-    if table is None:
-        return None
-    return Section(key="exceptions", heading="What must not be overlooked", blocks=(table,), breaks=breaks)
+def _measures(inputs: PaperInputs, room: Room) -> Section:
+    """The measures that have come to something, those that got worse or are behind first."""
+    every = [moved(one) for one in inputs.frozen.measures]
+    if any(one.now for one in every):
+        table = table_in_short(every, most=room.measures, longest=room.cell, standards=inputs.standards)
+        return Section(key="measures", heading="Measures", blocks=(table,))
+    said = "No measure has a value yet." if every else "No measure stands in this plan yet."
+    return Section(key="measures", heading="Measures", blocks=(Paragraph(text=said, tone=Tone.NOTE),))
+
+
+def _exceptions(inputs: PaperInputs, room: Room) -> Section | None:
+    table = exceptions_table(inputs, most=room.exceptions, longest=room.cell)
+    return Section(key="exceptions", heading="What must not be overlooked", blocks=(table,)) if table else None
+
+
+def _for_slides(key: str, heading: str, chart: Chart | None) -> Section | None:
+    """A chart that slides show; on the two pages its figures stand in tables and sentences."""
+    return Section(key=key, heading=heading, blocks=(chart,), in_print=False) if chart else None

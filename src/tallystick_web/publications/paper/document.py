@@ -4,13 +4,15 @@ A builder makes it, a canonical file keeps it, and printers turn it into HTML, P
 come as text beside the released value that they were made from, so that no printer rounds or adds up.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-_FEW_ROWS = 8
-_SHORT, _LONGEST_WORD, _LEAST, _MOST, _BESIDE = 15, 16, 5, 46, 4  # letters of columns
+_FEW_ROWS, _FEW_LETTERS, _NARROW = 8, 2000, 6
+_LONGEST_WORD, _LEAST, _BESIDE = 16, 5, 3  # letters of columns
+_A_LETTER = 0.9  # of a hundred shares of a page
 
 
 class Tone(StrEnum):
@@ -136,8 +138,14 @@ class Table:
 
     @property
     def is_short(self) -> bool:
-        """Whether it has so few rows that it stays on one page."""
-        return len(self.rows) <= _FEW_ROWS
+        """Whether it has so few rows, with so few words in them, that it stays on one page."""
+        letters = sum(len(cell.text) for row in self.rows for cell in row)
+        return len(self.rows) <= _FEW_ROWS and letters <= _FEW_LETTERS
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it has more columns than stand beside each other on an upright page."""
+        return len(self.heads) > _NARROW
 
     @property
     def shares(self) -> tuple[int, ...]:
@@ -147,26 +155,25 @@ class Table:
         return (shares[0] + 100 - sum(shares), *shares[1:]) if shares else ()
 
 
-def _least(texts: Sequence[str]) -> int:
-    """The letters in the longest word of a column. Short texts, as ranges are, stay on their line."""
-    unbroken = [len(text) for text in texts if len(text) <= _SHORT]
-    words = [min(len(word), _LONGEST_WORD) for text in texts for word in text.split()]
-    return max([_LEAST, *unbroken, *words]) + _BESIDE
+def _least(texts: Sequence[str]) -> float:
+    """The share that keeps the longest word of a column whole."""
+    longest = max((len(word) for text in texts for word in text.split()), default=0)
+    return _A_LETTER * (max(_LEAST, min(longest, _LONGEST_WORD)) + _BESIDE)
 
 
-def _wanted(texts: Sequence[str]) -> int:
-    """The letters that would let most texts of a column stand on one line."""
-    lengths = [min(len(text), _MOST) for text in texts]
-    return max((max(lengths) + sum(lengths) // len(lengths)) // 2 + _BESIDE, _least(texts))
+def _wanted(texts: Sequence[str]) -> float:
+    """The share that would let most texts of a column stand on one line: long ones weigh more than short ones."""
+    squares = sum(len(text) ** 2 for text in texts)
+    return max(_A_LETTER * (math.sqrt(squares / len(texts)) + _BESIDE), _least(texts))
 
 
-def _shared_out(least: Sequence[int], wanted: Sequence[int]) -> list[int]:
-    """A hundred shares, a letter of tables being about one: what is wanted, or the least and then what is left."""
+def _shared_out(least: Sequence[float], wanted: Sequence[float]) -> list[int]:
+    """A hundred shares: what is wanted, or the least and then what is left."""
     if sum(wanted) <= 100 or sum(least) >= 100:
         asked = wanted if sum(wanted) <= 100 else least
-        return [100 * one // sum(asked) for one in asked]
+        return [int(100 * one / sum(asked)) for one in asked]
     left, more = 100 - sum(least), sum(wanted) - sum(least)
-    return [few + left * (many - few) // more for few, many in zip(least, wanted, strict=True)]
+    return [int(few + left * (many - few) / more) for few, many in zip(least, wanted, strict=True)]
 
 
 def _are_numbers(cells: Sequence[Cell]) -> bool:
@@ -247,7 +254,8 @@ Block = Paragraph | Bullets | Table | Facts | Callout | Chart
 class Section:
     """A part of a paper under a heading. ``level`` is 2 or 3; ``breaks`` begins a new page in print.
 
-    ``in_slides`` is whether it has a slide. ``key`` is unique in the document and stands in addresses of its parts.
+    ``in_slides`` is whether it has a slide and ``in_print`` whether it stands on pages: some are for one of both alone.
+    ``key`` is unique in the document and stands in addresses of its parts.
     """
 
     key: str
@@ -256,13 +264,20 @@ class Section:
     level: int = 2
     breaks: bool = False
     in_slides: bool = True
+    in_print: bool = True
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether a table in it needs a page on its side."""
+        return any(isinstance(one, Table) and one.is_wide for one in self.blocks)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """A whole paper. ``mark`` says for whom it is and stands on every page.
+    """A whole paper. ``mark`` says for whom it is and stands on every page. ``as_of`` is the cut-off in words.
 
-    ``annex`` are the tables of the workbook beside those in the sections. ``as_of`` is the cut-off in words.
+    ``annex`` are the tables of the workbook beside those in the sections, which pages have at their end.
+    ``is_two_pages`` is for a paper that is printed on one sheet: closely set, without contents and without an annex.
     """
 
     title: str
@@ -273,3 +288,9 @@ class Document:
     cover: Facts
     sections: tuple[Section, ...]
     annex: tuple[Table, ...] = ()
+    is_two_pages: bool = False
+
+    @property
+    def printed(self) -> tuple[Section, ...]:
+        """The parts that stand on pages."""
+        return tuple(one for one in self.sections if one.in_print)

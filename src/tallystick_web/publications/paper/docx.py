@@ -1,12 +1,13 @@
 """A document as a Word file: headings, lists, captions and table heads that Word knows as such, and no clock."""
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
 import docx
-from docx.shared import Mm
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.shared import Mm, Pt
 
 from tallystick_web.publications.paper.charts.picture import with_pictures
 from tallystick_web.publications.paper.document import (
@@ -28,6 +29,20 @@ from tallystick_web.publications.paper.word_xml import facts_element, new_number
 
 _STYLES = {Tone.LEAD: "Lead", Tone.BODY: "Normal", Tone.NOTE: "Note", Tone.QUOTE: "Quote"}
 _PICTURE = Mm(150)
+_CLOSE = {  # size, room before and room after, in points
+    "Normal": (10, 0, 2),
+    "Lead": (10, 0, 2),
+    "Note": (9, 0, 2),
+    "Cell": (8.5, 0, 0),
+    "Caption": (9, 0, 1),
+    "Gap": (2, 0, 0),
+    "Title": (16, 0, 1),
+    "Subtitle": (9.5, 0, 1),
+    "Heading 1": (11.5, 5, 1),
+    "Heading 2": (10, 3, 0),
+    "List Bullet": (10, 0, 0),
+    "List Number": (10, 0, 0),
+}
 _LONGEST_PROPERTY = 250
 ANNEX = "Annex: the figures"
 
@@ -42,12 +57,12 @@ def to_docx(document: Document) -> bytes:
     made.add_paragraph(ready.as_of, style="Subtitle")
     if ready.cover.rows:
         _facts(made, ready.cover)
-    for section in ready.sections:
-        _section(made, section)
-    if ready.annex:
-        made.add_paragraph(ANNEX, style="Heading 1").paragraph_format.page_break_before = True
-        for table in ready.annex:
-            _table(made, table)
+    for section in ready.printed:
+        _section(made, section, is_close=ready.is_two_pages)
+    if ready.is_two_pages:
+        _set_close(made)
+    elif ready.annex:
+        _annex(made, ready.annex)
     out = io.BytesIO()
     made.save(out)
     return packed(out.getvalue())
@@ -62,11 +77,39 @@ def _say_what_it_is(made: Any, document: Document) -> None:
     page.footer.paragraphs[0].runs[0].text = document.title
 
 
-def _section(made: Any, section: Section) -> None:
+def _set_close(made: Any) -> None:
+    """Smaller letters and less room between them, so that what was made for two pages stays on about two."""
+    for name, (size, before, after) in _CLOSE.items():
+        style = made.styles[name]
+        style.font.size = Pt(size)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+        style.paragraph_format.line_spacing = 1.0
+    page = made.sections[0]
+    page.top_margin = page.bottom_margin = Mm(13)
+    page.header_distance = page.footer_distance = Mm(6)
+
+
+def _annex(made: Any, tables: Sequence[Table]) -> None:
+    """The figures on pages of their own, on their side where a table has many columns."""
+    is_wide = any(table.is_wide for table in tables)
+    if is_wide:
+        page = made.add_section(WD_SECTION.NEW_PAGE)
+        page.orientation = WD_ORIENT.LANDSCAPE
+        page.page_width, page.page_height = page.page_height, page.page_width
+    heading = made.add_paragraph(ANNEX, style="Heading 1")
+    heading.paragraph_format.page_break_before = None if is_wide else True
+    for table in tables:
+        _table(made, table, is_on_side=is_wide)
+
+
+def _section(made: Any, section: Section, *, is_close: bool) -> None:
     heading = made.add_paragraph(section.heading, style=f"Heading {section.level - 1}")
     heading.paragraph_format.page_break_before = True if section.breaks else None
     for block in section.blocks:
-        _PRINTERS[type(block)](made, block)
+        if isinstance(block, Table):
+            _table(made, block, stays=not is_close)
+        else:
+            _PRINTERS[type(block)](made, block)
 
 
 def _paragraph(made: Any, paragraph: Paragraph) -> None:
@@ -83,9 +126,9 @@ def _bullets(made: Any, bullets: Bullets) -> None:
             joined.get_or_add_numId().val = number
 
 
-def _table(made: Any, table: Table) -> None:
+def _table(made: Any, table: Table, *, is_on_side: bool = False, stays: bool = True) -> None:
     made.add_paragraph(table.caption, style="Caption")
-    _put(made, table_element(table))
+    _put(made, table_element(table, is_on_side=is_on_side, stays=stays))
     made.add_paragraph(table.note, style="Note" if table.note else "Gap")
 
 

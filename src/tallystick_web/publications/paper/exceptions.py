@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tallystick.publishing.words import listed
+from tallystick.publishing.words import in_words, listed
 from tallystick.vocabulary.groups import capitalised
 from tallystick_web.publications.paper.document import Cell, Sign, Table
 from tallystick_web.publications.paper.inputs import AGREED, PaperInputs
-from tallystick_web.publications.paper.moving import Way, moved
-from tallystick_web.publications.paper.words import and_more, day
+from tallystick_web.publications.paper.moving import Way, moved, short_name
+from tallystick_web.publications.paper.words import and_more, clipped, day
 from tallystick_web.reviews.frozen_rules import FrozenMeasure
 from tallystick_web.reviews.rules import View
 
@@ -40,17 +40,27 @@ def exceptions_of(inputs: PaperInputs) -> tuple[Flag, ...]:
     return tuple(found.values())
 
 
-def exceptions_table(inputs: PaperInputs, *, most: int) -> Table | None:
-    """The same as a table of so many rows; None where there is nothing."""
+def exceptions_table(inputs: PaperInputs, *, most: int | None = None, longest: int | None = None) -> Table | None:
+    """The same as a table; None where there is nothing. With at most so many rows, and so many letters in a cell."""
     every = exceptions_of(inputs)
     if not every:
         return None
     shown = every[:most]
     rows = tuple(
-        (Cell(text=one.what), Cell(text=one.word, sign=one.sign), Cell(text=" ".join(one.why))) for one in shown
+        (
+            Cell(text=_cut(one.what, longest)),
+            Cell(text=one.word, sign=one.sign),
+            Cell(text=_cut(" ".join(one.why), longest)),
+        )
+        for one in shown
     )
-    caption = "Each thing once, with every reason"
+    told = "thing that must" if len(every) == 1 else "things that must"
+    caption = f"{capitalised(in_words(len(every)))} {told} not be overlooked, each once"
     return Table(caption=caption, heads=_HEADS, rows=rows, note=and_more(every, len(shown), "line"))
+
+
+def _cut(text: str, longest: int | None) -> str:
+    return text if longest is None else clipped(text, longest)
 
 
 def is_old(asked_on: date, on: date) -> bool:
@@ -71,10 +81,10 @@ def _measures(inputs: PaperInputs) -> Iterator[tuple[str, Flag]]:
             yield (
                 measure.id,
                 Flag(
-                    what=capitalised(measure.name),
+                    what=capitalised(short_name(measure)),
                     sign=Sign.WORSE,
                     word=Way.WORSE.label,
-                    why=(told.says, *_although(measure)),
+                    why=(told.in_short, *_although(measure)),
                 ),
             )
 

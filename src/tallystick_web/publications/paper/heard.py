@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from tallystick.publishing.words import in_words
+from tallystick.vocabulary.groups import capitalised
 from tallystick_web.publications.paper.document import Block, Callout, Cell, Paragraph, Section, Table, Tone
 from tallystick_web.publications.paper.inputs import PUBLIC, PaperInputs
-from tallystick_web.publications.paper.words import and_more, counted, day, paragraphs, sentence
+from tallystick_web.publications.paper.words import and_more, clipped, counted, day, in_short, paragraphs, sentence
 from tallystick_web.reviews.frozen_rules import FrozenItem
 from tallystick_web.reviews.heard_rules import ConsultationNow, ViewNow
 from tallystick_web.reviews.question_rules import QuestionNow
@@ -26,6 +28,31 @@ def disagreements_section(inputs: PaperInputs) -> Section | None:
         key="disagreements",
         heading="Where the staff network does not agree",
         blocks=tuple(block for item, view in apart for block in _own_words(item, view)),
+    )
+
+
+def disagreements_in_short(inputs: PaperInputs, *, most: int, longest: int) -> Section | None:
+    """The same as a table of so many outcomes. Its words stand as they are while they have room."""
+    apart = [(item, view) for item, view in _viewed(inputs) if view.view in _DIFFERS]
+    if not apart:
+        return None
+    shown = apart[:most]
+    table = Table(
+        caption=f"The staff network does not agree about {counted(len(apart), 'outcome')}",
+        heads=("Outcome", "The network’s view in its own words", "Replies"),
+        rows=tuple(_view_row(item, view, longest) for item, view in shown),
+        note=and_more(apart, len(shown), "outcome"),
+    )
+    return Section(key="disagreements", heading="Where the staff network does not agree", blocks=(table,))
+
+
+def _view_row(item: FrozenItem, view: ViewNow, longest: int) -> tuple[Cell, ...]:
+    own = f": “{in_short(view.said, longest)}”" if view.said else ". It gave no words with it."
+    replies = " ".join(f"{_SIDES[one.side]} on {day(one.on)}: {one.said}" for one in view.replies)
+    return (
+        Cell(text=clipped(item.text, longest)),
+        Cell(text=f"{view.label}{own}"),
+        Cell(text=in_short(replies, longest) or "No reply yet"),
     )
 
 
@@ -125,18 +152,24 @@ def _consulted(one: ConsultationNow, inputs: PaperInputs) -> Iterator[Block]:
 # QUESTIONS
 
 
-def open_questions_section(inputs: PaperInputs, *, most: int) -> Section:
-    """The questions that stand on this agenda, the oldest first."""
+def open_questions_section(inputs: PaperInputs, *, most: int | None = None, longest: int | None = None) -> Section:
+    """The questions that stand on this agenda, the oldest first; at most so many, and in so many letters."""
     there = sorted(
         (one for one in inputs.readable_questions if one.state.is_open), key=lambda one: (one.asked_on, str(one.id))
     )
     shown = there[:most]
     rows = tuple(
-        (Cell(text=one.text), Cell(text=_asked_by(one)), Cell(text=day(one.asked_on)), Cell(text=one.state.label))
+        (
+            Cell(text=one.text if longest is None else clipped(one.text, longest)),
+            Cell(text=_asked_by(one)),
+            Cell(text=day(one.asked_on)),
+            Cell(text=one.state.label),
+        )
         for one in shown
     )
+    still = "question is" if len(there) == 1 else "questions are"
     table = Table(
-        caption="The oldest first",
+        caption=f"{capitalised(in_words(len(there)))} {still} open, the oldest first",
         heads=("Question", "Asked by", "Asked on", "How it stands"),
         rows=rows,
         note=and_more(there, len(shown), "question"),

@@ -1,41 +1,101 @@
 """The table of measures: where each began, where it should be, where it was and is, how sure, and of when."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from tallystick.publishing.words import counts_of
+from tallystick.publishing.words import counts_of, in_words
 from tallystick.release.release import Release
 from tallystick.vocabulary.groups import capitalised
 from tallystick_web.publications.paper.document import Cell, CellKind, Chart, ChartKind, Mark, Sign, Table
-from tallystick_web.publications.paper.moving import Moved
-from tallystick_web.publications.paper.words import and_more, day
+from tallystick_web.publications.paper.moving import Moved, Way, short_name
+from tallystick_web.publications.paper.words import and_more, clipped, day
 from tallystick_web.reviews.frozen_rules import FrozenMeasure, FrozenPoint
 
-HEADS = ("Measure", "Baseline", "Target", "Previous", "Latest", "How sure", "Data date", "Since the one before")
-_RATIO = "ratio"
-_CAPTION = "Each measure, those that got worse first"
+HEADS = ("Measure", "Baseline", "Target, and how it stands", "Latest, how sure and of when", "Since the one before")
+_PREVIOUS = "The one before"
+_RATIO, _BEHIND = "ratio", "behind"
+_RANGE = "A range holds the true value 95 times in 100."
+_CAPTION = "Each measure, those that got worse or are behind first"
+_MOST_BARS = 8
+Counts = Mapping[tuple[str, ...], str]
 
 
-def table_of(every: Sequence[Moved], *, most: int, standards: Release | None, caption: str = _CAPTION) -> Table:
-    """The measures as a table of so many rows at most; how many more there are stands under it."""
-    shown = every[:most]
-    note = " ".join(
-        one
-        for one in (
-            "A range holds the true value 95 times in 100.",
-            "A target is reached or missed by its own rule, which the word beside it tells.",
-            and_more(every, len(shown), "measure"),
-        )
-        if one
+def is_behind(measure: FrozenMeasure) -> bool:
+    """Whether a target of it is behind."""
+    return any(one.standing.lower() == _BEHIND for one in measure.targets)
+
+
+def in_order(every: Iterable[Moved]) -> list[Moved]:
+    """Worse or behind first, then better, then those with targets, then whole indicators, then the rest."""
+    return sorted(every, key=_rank)
+
+
+def _rank(one: Moved) -> int:
+    """Where a measure stands among others. Of an indicator, a row of its own has a colon in its id."""
+    measure = one.measure
+    reasons = (
+        one.way is Way.WORSE,
+        is_behind(measure),
+        one.way is Way.BETTER,
+        bool(measure.targets),
+        one.now is not None and ":" not in measure.id,
+        one.now is not None,
     )
-    return Table(caption=caption, heads=HEADS, rows=tuple(_row(one, standards) for one in shown), note=note)
+    return next((place for place, holds in enumerate(reasons) if holds), len(reasons))
+
+
+def table_in_short(every: Sequence[Moved], *, most: int, longest: int, standards: Release | None) -> Table:
+    """The measures that have come to something, so many of them, by their short names."""
+    counted_yet = [one for one in in_order(every) if one.now is not None]
+    shown, counts = counted_yet[:most], _counts_in(standards)
+    few = len(shown) < len(counted_yet)
+    told = f"{capitalised(in_words(len(shown)))} of {in_words(len(counted_yet))} measures with a value"
+    return Table(
+        caption=f"{told}, those that got worse or are behind first" if few else _CAPTION,
+        heads=HEADS,
+        rows=tuple(_short_row(one, counts, longest) for one in shown),
+        note=" ".join(filter(None, (_RANGE, and_more(every, len(shown), "measure")))),
+    )
+
+
+def tables_of(every: Sequence[Moved], *, standards: Release | None) -> tuple[Table, ...]:
+    """All measures: those that have come to something with the value before the latest too, then those still to be."""
+    counted_yet = [one for one in in_order(every) if one.now is not None]
+    waiting = [one.measure for one in every if one.now is None]
+    return (
+        *((_full_table(counted_yet, standards),) if counted_yet else ()),
+        *((_waiting_table(waiting),) if waiting else ()),
+    )
+
+
+def _waiting_table(measures: Sequence[FrozenMeasure]) -> Table:
+    return Table(
+        caption="Measures of the plan that have no value yet",
+        heads=("Measure", "Where it will come from", "Target, and how it stands"),
+        rows=tuple(
+            (Cell(text=capitalised(one.name)), Cell(text=one.source or "Not said"), Cell(text=target_said(one)))
+            for one in measures
+        ),
+    )
+
+
+def _full_table(every: Sequence[Moved], standards: Release | None) -> Table:
+    counts = _counts_in(standards)
+    return Table(
+        caption=_CAPTION,
+        heads=(*HEADS[:3], _PREVIOUS, *HEADS[3:]),
+        rows=tuple(_full_row(one, counts) for one in every),
+        note=f"{_RANGE} A target is reached or missed by its own rule, which the word beside it tells.",
+    )
 
 
 def chart_of(moved: Moved) -> Chart | None:
-    """A measure over time, where it has two values or more; a break or a withheld value leaves its place empty."""
+    """A measure over time, where there is something to hold its value against: another value, or a target."""
     measure = moved.measure
-    if sum(bool(one.value) for one in measure.points) < 2:
-        return None
+    values = sum(bool(one.value) for one in measure.points)
     target = next((one for one in measure.targets if one.line), None)
+    if not values or (values < 2 and (target is None or measure.unit == _RATIO)):
+        return None  # a lone ratio stands beside the others in their own chart
     return Chart(
         kind=ChartKind.SERIES,
         title=capitalised(measure.name),
@@ -64,26 +124,64 @@ def target_said(measure: FrozenMeasure) -> str:
     return " ".join(one.says for one in measure.targets) or "None"
 
 
-def _row(moved: Moved, standards: Release | None) -> tuple[Cell, ...]:
-    measure, now = moved.measure, moved.now
+def ratios_chart(every: Iterable[Moved]) -> Chart | None:
+    """The newest ratios side by side, those with targets first; None where there are fewer than two."""
+    ratios = [one for one in in_order(every) if one.measure.unit == _RATIO and one.now is not None and one.now.value]
+    shown = sorted(ratios, key=lambda one: not one.measure.targets)[:_MOST_BARS]
+    if len(shown) < 2:
+        return None
+    lines = {target.line for one in shown for target in one.measure.targets if target.line}
+    line = lines.pop() if len(lines) == 1 else ""
+    return Chart(
+        kind=ChartKind.INTERVALS,
+        title="Ratios of the plan",
+        says=f"{capitalised(in_words(len(shown)))} ratios of the plan: at 1, both groups fare alike.",
+        marks=tuple(_named_mark(one) for one in shown),
+        unit="times as often",
+        target=line,
+        target_says=f"The end of the range aimed for: {_plain(line)}" if line else "",
+        is_log=True,
+    )
+
+
+def _named_mark(one: Moved) -> Mark:
+    """The newest value of a measure under its name."""
+    now = one.now
+    if now is None:
+        raise ValueError("a mark needs a value")
+    return replace(_mark(now, is_newest=True), label=capitalised(short_name(one.measure)), is_broken=False)
+
+
+def _row(moved: Moved, counts: Counts, *, called: str) -> tuple[Cell, ...]:
     return (
-        Cell(text=capitalised(measure.name)),
-        value_cell(measure.baseline, with_label=True),
-        Cell(text=target_said(measure)),
-        value_cell(moved.was, with_label=True),
-        value_cell(now, with_label=True),
-        _sure_cell(now, _counts(now, standards)),
-        Cell(text=day(now.as_of) if now else "None yet"),
+        Cell(text=capitalised(called)),
+        value_cell(moved.measure.baseline, with_label=True),
+        Cell(text=target_said(moved.measure)),
+        _latest_cell(moved.now, counts),
         Cell(text=moved.way.label, sign=moved.way.sign),
     )
 
 
-def _sure_cell(point: FrozenPoint | None, counts: str) -> Cell:
-    """The range of a value and the counts behind it, as far as they are shown."""
+def _short_row(moved: Moved, counts: Counts, longest: int) -> tuple[Cell, ...]:
+    """A row where room is short: the rest of a long name or target stands in the pack."""
+    name, baseline, target, *rest = _row(moved, counts, called=clipped(short_name(moved.measure), longest))
+    return (name, baseline, replace(target, text=clipped(target.text, 2 * longest)), *rest)
+
+
+def _full_row(moved: Moved, counts: Counts) -> tuple[Cell, ...]:
+    """A row with the value before the latest in it."""
+    row = _row(moved, counts, called=moved.measure.name)
+    return (*row[:3], value_cell(moved.was, with_label=True), *row[3:])
+
+
+def _latest_cell(point: FrozenPoint | None, counts: Counts) -> Cell:
+    """A value with its range, the counts behind it as far as they are shown, and its day. It is words with a value."""
     if point is None or not point.value:
-        return Cell(text="Not given")
-    told = f"{_plain(point.low)} to {_plain(point.high)}" if point.low and point.high else ""
-    return Cell(text="; ".join(one for one in (told, counts) if one) or "Not given", figure=point.source)
+        return value_cell(point, with_label=True)
+    reach = f"{_plain(point.low)} to {_plain(point.high)}" if point.low and point.high else ""
+    behind = counts.get(tuple(point.source.partition("#")[2].split("/")), "")
+    told = "; ".join(one for one in (point.says, reach, behind, day(point.as_of)) if one)
+    return Cell(text=told, value=point.value, figure=point.source)
 
 
 def _plain(number: str) -> str:
@@ -92,18 +190,17 @@ def _plain(number: str) -> str:
     return text.replace("-", "\N{MINUS SIGN}")
 
 
-def _counts(point: FrozenPoint | None, standards: Release | None) -> str:
-    """How many of how many stand behind a value of a standard, where the approved set shows them."""
-    place = point.source.partition("#")[2].split("/") if point and point.value else []
-    if standards is None or len(place) != 6:
-        return ""
-    standard, year, indicator, row, measure, group = place
-    tables = [one for one in standards.tables if one.standard == standard and str(one.year) == year]
-    for result in (one for table in tables for one in table.of_indicator(indicator)):
-        if (result.row, str(result.measure), result.group) == (row, measure, group):
-            sides = [counts_of(one) for one in (result.top, result.bottom) if one is not None]
-            return " against ".join(one for one in sides if one)
-    return ""
+def _counts_in(standards: Release | None) -> Counts:
+    """How many of how many stand behind each value of the standards, where the approved set shows them, by place."""
+    if standards is None:
+        return {}
+    found = {}
+    for table in standards.tables:
+        for one in table.results:
+            sides = [counts_of(side) for side in (one.top, one.bottom) if side is not None]
+            place = (table.standard, str(table.year), one.indicator, *one.row.split("/"), str(one.measure), one.group)
+            found[place] = " against ".join(side for side in sides if side)
+    return found
 
 
 def _mark(point: FrozenPoint, *, is_newest: bool) -> Mark:

@@ -59,7 +59,16 @@ class Moved:
     @property
     def says(self) -> str:
         """It in a sentence."""
-        name = capitalised(self.measure.name)
+        return self.said_of(self.measure.name)
+
+    @property
+    def in_short(self) -> str:
+        """The same, of its short name."""
+        return self.said_of(short_name(self.measure))
+
+    def said_of(self, called: str) -> str:
+        """It in a sentence, under a name."""
+        name = capitalised(called)
         if self.now is None:
             return f"{name}: {'no value yet' if self.measure.is_counted else 'nobody counts this yet'}."
         told = f"{name}: {_with_label(self.now)}"
@@ -80,6 +89,13 @@ def moved(measure: FrozenMeasure) -> Moved:
     now = measure.points[-1] if measure.points else None
     was = measure.points[-2] if len(measure.points) > 1 else None
     return Moved(measure=measure, way=_way(measure, was, now), was=was, now=now)
+
+
+def short_name(measure: FrozenMeasure) -> str:
+    """What a measure is called, without the brackets at its end that say which standard it is of."""
+    name, bracket, within = measure.name.removesuffix(")").rpartition(" (")
+    standard = measure.source.partition(":")[0]
+    return name if bracket and standard and within.startswith(standard) else measure.name
 
 
 def of_way(every: Iterable[Moved], *ways: Way) -> tuple[Moved, ...]:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 
+from tallystick.publishing.words import in_words
 from tallystick_web.publications.paper.document import Block, Cell, Paragraph, Section, Sign, Table, Tone
 from tallystick_web.publications.paper.inputs import AGREED, PaperInputs
 from tallystick_web.publications.paper.moving import Way, moved
-from tallystick_web.publications.paper.words import and_more, day, in_short, paragraphs
+from tallystick_web.publications.paper.words import and_more, clipped, counted, day, paragraphs, sentence
 from tallystick_web.reviews.frozen_rules import FrozenItem
 
 _PARTS = (("successes", "Successes"), ("challenges", "Challenges"), ("learning", "Learning, and what is next"))
@@ -61,19 +62,33 @@ def effect_of(inputs: PaperInputs, item: FrozenItem) -> Effect:
     return next((effect for way, effect in told.items() if way in ways), Effect.UNTOLD)
 
 
-def objectives_in_short(inputs: PaperInputs, *, most: int) -> Section:
-    """One table: an objective a row, in short."""
+def objectives_in_short(inputs: PaperInputs, *, most: int, longest: int) -> Section:
+    """One table: an objective of which somebody wrote a row, in short. Of how many nobody did stands under it."""
     every = inputs.items("objective")
-    shown = every[:most]
-    rows = tuple((Cell(text=one.text), *_said(inputs, one, in_short)) for one in shown)
+    written = [one for one in every if any(inputs.text(part, one.id) for part, _ in _PARTS)]
+    return Section(key="objectives", heading="Objectives", blocks=_in_short(inputs, every, written, most, longest))
+
+
+def _in_short(
+    inputs: PaperInputs, every: Sequence[FrozenItem], written: Sequence[FrozenItem], most: int, longest: int
+) -> tuple[Block, ...]:
+    if not every:
+        return (Paragraph(text="No objective stands in this plan yet."),)
+    left = len(every) - len(written)
+    unwritten = sentence(f"Nobody has written of {counted(left, 'objective')} yet") if left else ""
+    if not written:
+        return (Paragraph(text=unwritten),)
+    shown = written[:most]
     table = Table(
-        caption="What was said of each objective",
+        caption=f"What was written of {counted(len(written), 'objective')} of {in_words(len(every))}",
         heads=("Objective", *(label for _, label in _PARTS)),
-        rows=rows,
-        note=and_more(every, len(shown), "objective"),
+        rows=tuple(
+            (Cell(text=clipped(one.text, longest)), *_said(inputs, one, lambda text: clipped(text, longest)))
+            for one in shown
+        ),
+        note=" ".join(filter(None, (and_more(written, len(shown), "objective"), unwritten))),
     )
-    nothing = Paragraph(text="No objective stands in this plan yet.")
-    return Section(key="objectives", heading="Objectives", blocks=(table if rows else nothing,))
+    return (table,)
 
 
 def objectives_in_full(inputs: PaperInputs) -> tuple[Section, ...]:
@@ -128,9 +143,13 @@ def _full(inputs: PaperInputs, item: FrozenItem) -> Iterator[Block]:
     if item.note:
         yield Paragraph(text=item.note)
     for part, label in _PARTS:
-        lines: Sequence[str] = paragraphs(inputs.text(part, item.id)) or (_NOBODY_WROTE + ".",)
-        yield Paragraph(text=f"{label}:", tone=Tone.NOTE)
-        yield from (Paragraph(text=one) for one in lines)
+        lines = paragraphs(inputs.text(part, item.id))
+        if lines:
+            yield Paragraph(text=f"{label}:", tone=Tone.NOTE)
+            yield from (Paragraph(text=one) for one in lines)
+    unwritten = [label for part, label in _PARTS if not inputs.text(part, item.id)]
+    if unwritten:
+        yield Paragraph(text=f"{'; '.join(unwritten)}: nobody wrote this yet.", tone=Tone.NOTE)
     outcomes = [one for one in inputs.under(item, "outcome") if one.stage == AGREED]
     if outcomes:
         yield Table(

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from tallystick.vocabulary.groups import capitalised
-from tallystick_web.publications.paper.board import exceptions_section, measures_section
+from tallystick_web.publications.paper.annex import annex_of
 from tallystick_web.publications.paper.cover import as_of, cover_of, decision_section, gaps_section, mark_of
+from tallystick_web.publications.paper.delivery import delivery_chart
 from tallystick_web.publications.paper.document import (
     Block,
     Cell,
-    CellKind,
     Document,
     Paragraph,
     Section,
@@ -16,6 +16,7 @@ from tallystick_web.publications.paper.document import (
     Table,
     Tone,
 )
+from tallystick_web.publications.paper.exceptions import exceptions_table
 from tallystick_web.publications.paper.heard import (
     consultations_sections,
     open_questions_section,
@@ -24,7 +25,7 @@ from tallystick_web.publications.paper.heard import (
     voices_section,
 )
 from tallystick_web.publications.paper.inputs import PaperInputs
-from tallystick_web.publications.paper.measures import chart_of
+from tallystick_web.publications.paper.measures import chart_of, ratios_chart, tables_of
 from tallystick_web.publications.paper.moving import moved
 from tallystick_web.publications.paper.objectives import actions_table, objectives_in_full
 from tallystick_web.publications.paper.plan import whole_plan
@@ -42,8 +43,8 @@ def build_pack(inputs: PaperInputs) -> Document:
         gaps_section(inputs),
         decision_section(inputs),
         *summary_sections(inputs, most=_ALL),
-        exceptions_section(inputs, most=_ALL, breaks=True),
-        measures_section(inputs, most=_ALL, breaks=True),
+        _exceptions(inputs),
+        _measures(inputs),
         *_charts(inputs),
         _objectives(),
         *objectives_in_full(inputs),
@@ -53,7 +54,7 @@ def build_pack(inputs: PaperInputs) -> Document:
         views_section(inputs),
         voices_section(inputs),
         *consultations_sections(inputs),
-        open_questions_section(inputs, most=_ALL),
+        open_questions_section(inputs),
         questions_section(inputs),
         _concerns(inputs),
         _changes(inputs),
@@ -73,47 +74,28 @@ def build_pack(inputs: PaperInputs) -> Document:
     )
 
 
-def annex_of(inputs: PaperInputs) -> Iterator[Table]:
-    """The tables of the workbook: every value of every measure, and what was frozen."""
-    rows = tuple(
-        (
-            Cell(text=capitalised(measure.name)),
-            Cell(text=measure.unit_says),
-            Cell(text=point.label),
-            Cell(text=day(point.as_of)),
-            Cell(
-                text=point.says if point.value else point.why,
-                kind=CellKind.NUMBER if point.value else CellKind.WITHHELD,
-                value=point.value,
-                figure=point.source,
-            ),
-            _end(point.low, point.source),
-            _end(point.high, point.source),
-            Cell(text=point.broken_by or "Yes"),
-        )
-        for measure in inputs.frozen.measures
-        for point in measure.points
-    )
-    heads = ("Measure", "Unit", "Period", "Data date", "Value", "From", "To", "Comparable with the one before")
-    if rows:
-        yield Table(caption="Every value of every measure", heads=heads, rows=rows)
-    sets = tuple((Cell(text=one.subject), Cell(text=one.sha256)) for one in inputs.frozen.releases)
-    if sets:
-        yield Table(caption="Approved sets the figures are from", heads=("Of what", "Fingerprint"), rows=sets)
+def _exceptions(inputs: PaperInputs) -> Section | None:
+    table = exceptions_table(inputs)
+    heading = "What must not be overlooked"
+    return Section(key="exceptions", heading=heading, blocks=(table,), breaks=True) if table else None
 
 
-def _end(end: str, source: str) -> Cell:
-    return Cell(text=end, kind=CellKind.NUMBER, value=end, figure=source) if end else Cell(text="Not given")
+def _measures(inputs: PaperInputs) -> Section:
+    every = [moved(one) for one in inputs.frozen.measures]
+    nothing = Paragraph(text="No measure stands in this plan yet.", tone=Tone.NOTE)
+    chart = ratios_chart(every)
+    blocks: tuple[Block, ...] = (*((chart,) if chart else ()), *tables_of(every, standards=inputs.standards))
+    return Section(key="measures", heading="Measures", blocks=blocks or (nothing,))
 
 
 def _charts(inputs: PaperInputs) -> Iterator[Section]:
-    """A part for each measure that has a series, with its chart and what is counted."""
+    """A part for each measure that has something to be held against, with its chart and what is counted."""
     for place, measure in enumerate(inputs.frozen.measures, start=1):
         told = moved(measure)
         chart = chart_of(told)
         if chart is None:
             continue
-        blocks: tuple[Block, ...] = (Paragraph(text=told.says), chart, Paragraph(text=measure.what, tone=Tone.NOTE))
+        blocks = (chart, Paragraph(text=measure.what, tone=Tone.NOTE))
         yield Section(key=f"measure-{place}", heading=capitalised(measure.name), level=3, blocks=blocks)
 
 
@@ -123,9 +105,9 @@ def _objectives() -> Section:
 
 
 def _actions(inputs: PaperInputs) -> Section:
-    table = actions_table(inputs)
+    blocks = tuple(one for one in (delivery_chart(inputs), actions_table(inputs)) if one is not None)
     nothing = Paragraph(text="No action stands in this plan yet.")
-    return Section(key="actions", heading="Actions", blocks=(table or nothing,))
+    return Section(key="actions", heading="Actions", blocks=blocks or (nothing,))
 
 
 def _teams(inputs: PaperInputs) -> Section:

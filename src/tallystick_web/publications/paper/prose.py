@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from tallystick_web.publications.paper.charts.marks import table_of
 from tallystick_web.publications.paper.document import Block, Bullets, Callout, Chart, Facts, Paragraph, Section, Table
 
+_ENDS = tuple(".!?")
+
 
 def sentences_of(section: Section) -> Iterator[str]:
     """Every text of a section, line by line, its tables row by row."""
@@ -21,7 +23,7 @@ def lines_of(block: Block) -> Iterator[str]:
         case Bullets():
             yield from (f"{n}. {text}" if block.is_numbered else text for n, text in enumerate(block.items, start=1))
         case Callout():
-            yield f"{block.title}: {block.text}"
+            yield f"{block.title} {block.text}" if block.title[-1:] in _ENDS else f"{block.title}: {block.text}"
         case Facts():
             yield from (f"{asks}: {says}" for asks, says in block.rows)
         case Table():

@@ -1,26 +1,43 @@
 """One page: what moved, what did not, what worries us. Sentences from the frozen figures, then what a person wrote."""
 
 from collections.abc import Iterator, Sequence
-from types import MappingProxyType
 
 from tallystick.publishing.words import listed
 from tallystick.vocabulary.groups import capitalised
 from tallystick_web.publications.paper.document import Block, Bullets, Paragraph, Section, Tone
 from tallystick_web.publications.paper.exceptions import is_old
 from tallystick_web.publications.paper.inputs import AGREED, PaperInputs
-from tallystick_web.publications.paper.moving import Moved, Way, moved, of_way
-from tallystick_web.publications.paper.words import and_more, counted, paragraphs, sentence
+from tallystick_web.publications.paper.measures import is_behind
+from tallystick_web.publications.paper.moving import Moved, Way, moved, of_way, short_name
+from tallystick_web.publications.paper.words import all_in_short, and_more, counted, named, paragraphs, sentence
 from tallystick_web.reviews.rules import View
 
-_BEHIND = "behind"
-_WHY_UNTOLD = MappingProxyType(
-    {
-        Way.BROKEN: "Cannot be compared with the value before",
-        Way.FIRST: "First value, with nothing before it",
-        Way.WITHHELD: "Withheld to protect people",
-        Way.NONE: "No value yet",
-    }
+_NAMES = 3
+_WHERE_IT_STANDS = (
+    (Way.STEADY, "did not clearly move", "did not clearly move"),
+    (Way.BROKEN, "cannot be compared with the value before", "cannot be compared with the value before"),
+    (Way.FIRST, "has its first value, with nothing before it", "have their first value, with nothing before it"),
+    (Way.WITHHELD, "is withheld to protect people", "are withheld to protect people"),
+    (Way.NONE, "has no value yet", "have no value yet"),
 )
+
+
+def summary_in_short(inputs: PaperInputs, *, most: int, longest: int) -> tuple[Section, ...]:
+    """The summary where room is short: so many measures that moved, one sentence of those that did not, and of what
+    people wrote so many letters."""
+    every = tuple(moved(one) for one in inputs.frozen.measures)
+    worries = (*_worries(inputs, every), *_written(inputs, "worries", longest), *_leaders(inputs, longest))
+    return (
+        Section(key="summary", heading="In short", blocks=(Paragraph(text=_in_short(every), tone=Tone.LEAD),)),
+        Section(
+            key="moved",
+            heading="What moved",
+            level=3,
+            blocks=(*_moved(of_way(every, Way.BETTER, Way.WORSE), most), *_written(inputs, "moved", longest)),
+        ),
+        Section(key="steady", heading="What did not move", level=3, blocks=(Paragraph(text=_steady_in_short(every)),)),
+        Section(key="worries", heading="What worries us", level=3, blocks=worries),
+    )
 
 
 def summary_sections(inputs: PaperInputs, *, most: int) -> tuple[Section, ...]:
@@ -58,25 +75,23 @@ def _moved(told: Sequence[Moved], most: int) -> tuple[Block, ...]:
     if not told:
         return (Paragraph(text="No measure moved by more than chance usually gives."),)
     shown = sorted(told, key=lambda one: one.way is not Way.WORSE)[:most]
-    return (Bullets(items=tuple(one.says for one in shown)), *_more(and_more(told, len(shown), "measure")))
+    return (Bullets(items=tuple(one.in_short for one in shown)), *_more(and_more(told, len(shown), "measure")))
 
 
 def _steady(every: Sequence[Moved], most: int) -> tuple[Block, ...]:
-    if not every:
-        return (Paragraph(text="No measure stands in this plan yet, so nobody can tell whether anything moved."),)
     steady = of_way(every, Way.STEADY)
-    lines = tuple(one.says for one in steady[:most])
-    nothing = "No measure that can be compared with the value before stood still."
-    told: Block = Bullets(items=lines) if lines else Paragraph(text=nothing)
-    return (told, *_more(and_more(steady, len(lines), "measure")), *_untold(every))
+    lines = tuple(one.in_short for one in steady[:most])
+    told: tuple[Block, ...] = (Bullets(items=lines),) if lines else ()
+    return (*told, *_more(and_more(steady, len(lines), "measure")), Paragraph(text=_steady_in_short(every)))
 
 
-def _untold(every: Sequence[Moved]) -> tuple[Block, ...]:
-    """Of which measures no way can be told, by why not."""
-    named = {way: [one.measure.name for one in of_way(every, way)] for way in _WHY_UNTOLD}
-    return tuple(
-        Paragraph(text=f"{_WHY_UNTOLD[way]}: {listed(names)}.", tone=Tone.NOTE) for way, names in named.items() if names
-    )
+def _steady_in_short(every: Sequence[Moved]) -> str:
+    """How many measures did not move, and of how many it cannot be told, by why not. Their table names them."""
+    if not every:
+        return "No measure stands in this plan yet, so nobody can tell whether anything moved."
+    found = [(len(of_way(every, way)), one, many) for way, one, many in _WHERE_IT_STANDS]
+    told = [f"{counted(n, 'measure')} {one if n == 1 else many}" for n, one, many in found if n]
+    return sentence("; ".join(told)) if told else "Every measure moved."
 
 
 def _worries(inputs: PaperInputs, every: Sequence[Moved]) -> tuple[Block, ...]:
@@ -88,12 +103,12 @@ def _worries(inputs: PaperInputs, every: Sequence[Moved]) -> tuple[Block, ...]:
 
 
 def _worry_lines(inputs: PaperInputs, every: Sequence[Moved]) -> Iterator[str]:
-    worse = [one.measure.name for one in of_way(every, Way.WORSE)]
+    worse = [short_name(one.measure) for one in of_way(every, Way.WORSE)]
     if worse:
-        yield sentence(f"{counted(len(worse), 'measure')} got worse: {listed(worse)}")
-    behind = [one.name for one in inputs.frozen.measures if any(t.standing.lower() == _BEHIND for t in one.targets)]
+        yield sentence(f"{counted(len(worse), 'measure')} got worse: {named(worse, _NAMES)}")
+    behind = [short_name(one) for one in inputs.frozen.measures if is_behind(one)]
     if behind:
-        yield sentence(f"{counted(len(behind), 'measure')} {_is(behind)} behind a target: {listed(behind)}")
+        yield sentence(f"{counted(len(behind), 'measure')} {_is(behind)} behind a target: {named(behind, _NAMES)}")
     agreed = [one for one in inputs.items("action") if one.stage == AGREED]
     late = [one for one in agreed if one.is_late]
     if late:
@@ -119,18 +134,15 @@ def _has(some: Sequence[object]) -> str:
     return "has" if len(some) == 1 else "have"
 
 
-def _written(inputs: PaperInputs, part: str) -> tuple[Block, ...]:
-    return tuple(Paragraph(text=one) for one in paragraphs(inputs.text(part)))
+def _written(inputs: PaperInputs, part: str, longest: int | None = None) -> tuple[Block, ...]:
+    said = paragraphs(inputs.text(part))
+    return tuple(Paragraph(text=one) for one in (said if longest is None else all_in_short(said, longest)))
 
 
-def _leaders(inputs: PaperInputs) -> tuple[Block, ...]:
-    said = paragraphs(inputs.text("leaders"))
-    if not said:
-        return ()
-    return (
-        Paragraph(text="On how diverse the most senior people are:", tone=Tone.NOTE),
-        *(Paragraph(text=one) for one in said),
-    )
+def _leaders(inputs: PaperInputs, longest: int | None = None) -> tuple[Block, ...]:
+    said = _written(inputs, "leaders", longest)
+    lead = Paragraph(text="On how diverse the most senior people are:", tone=Tone.NOTE)
+    return (lead, *said) if said else ()
 
 
 def _more(said: str) -> tuple[Block, ...]:

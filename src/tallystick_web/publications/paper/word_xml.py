@@ -10,19 +10,24 @@ from docx.oxml.ns import nsdecls
 from tallystick_web.publications.paper.document import Cell, Facts, Table
 
 _WHOLE = 9866  # between the margins, in twentieths of a point
+_ON_SIDE = 14798
 _ASKS = 2700
 _SHAPES = "Segoe UI Symbol"  # has the shapes of signs; where it is missing, readers find them elsewhere
 _NUMBERED = 1  # the place of numbered lists in the template
 
 
-def table_element(table: Table) -> Any:
-    """The table with its head repeated on each page, and rows that stay whole."""
-    columns = [_WHOLE * share // 100 for share in table.shares]
+def table_element(table: Table, *, is_on_side: bool = False, stays: bool = True) -> Any:
+    """The table with its head repeated on each page, and rows that stay whole; as wide as a page, or one on its side.
+
+    A short one ``stays`` on one page where it is asked to.
+    """
+    whole = _ON_SIDE if is_on_side else _WHOLE
+    columns = [whole * share // 100 for share in table.shares]
     head = "".join(
         _cell(Cell(text=text), wide, is_number=n in table.number_columns, is_head=True)
         for n, (text, wide) in enumerate(zip(table.heads, columns, strict=True))
     )
-    kept = len(table.rows) - 1 if table.is_short else 0
+    kept = len(table.rows) - 1 if table.is_short and stays else 0
     rows = "".join(_row(table, row, columns, keep=n < kept) for n, row in enumerate(table.rows))
     return parse_xml(
         f"<w:tbl {nsdecls('w')}>{_frame(table.caption, columns, has_head=True)}"
@@ -58,7 +63,8 @@ def _frame(caption: str, columns: list[int], *, has_head: bool) -> str:
     bits = "06A0" if has_head else "0680"
     look = f'<w:tblLook w:val="{bits}" w:firstRow="{int(has_head)}" w:firstColumn="1" w:noHBand="1" w:noVBand="1"/>'
     return (
-        f'<w:tblPr><w:tblStyle w:val="PaperTable"/><w:tblW w:w="{_WHOLE}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblPr><w:tblStyle w:val="PaperTable"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/>'
         f"{look}<w:tblCaption w:val={quoteattr(caption)}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
     )
 

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from tallystick.publishing.words import in_words
+from tallystick.publishing.words import in_words, listed
 from tallystick.vocabulary.groups import capitalised
 
 IN_PACK = "in the pack"
 _IN_SHORT = 320
+_SENTENCE_ENDS = ".!?"
+_LINE = 60
 
 
 def day(when: date | str) -> str:
@@ -28,19 +30,44 @@ def counted(many: int, one: str, several: str = "") -> str:
 def sentence(text: str) -> str:
     """A text that begins with a capital letter and ends with a stop."""
     text = capitalised(text.strip())
-    return text if not text or text[-1] in ".!?”" else f"{text}."
+    return text if not text or text[-1] in ".!?”\N{HORIZONTAL ELLIPSIS}" else f"{text}."
 
 
-def in_short(text: str) -> str:
-    """A text itself; of a long one its first sentences, and where the rest stands. Nothing is cut within a sentence."""
+def in_short(text: str, longest: int = _IN_SHORT) -> str:
+    """A text itself; of a long one the whole sentences that have room, else its first words; and where the rest is."""
     text = " ".join(text.split())
-    if len(text) <= _IN_SHORT:
+    if len(text) <= longest:
         return text
-    ends = [place + 1 for place, mark in enumerate(text) if mark in ".!?" and text[place + 1 : place + 2] in (" ", "")]
-    fitting = [one for one in ends if one <= _IN_SHORT] or ends[:1]
-    if not fitting or fitting[-1] == len(text):
+    ends = [n + 1 for n, mark in enumerate(text[:longest]) if mark in _SENTENCE_ENDS and text[n + 1] == " "]
+    kept = text[: ends[-1]] if ends else clipped(text, longest)
+    return f"{kept} (The rest stands {IN_PACK}.)"
+
+
+def all_in_short(texts: Sequence[str], longest: int) -> tuple[str, ...]:
+    """Several texts that share a room: whole ones as long as there is some, then the one that ends it, in short."""
+    kept: list[str] = []
+    left = longest
+    for text in texts:
+        if left <= 0:
+            break
+        kept.append(in_short(text, left) if len(text) <= left or not kept else f"The rest stands {IN_PACK}.")
+        left -= max(len(text), _LINE)  # a short one takes a line too
+    return tuple(kept)
+
+
+def clipped(text: str, longest: int) -> str:
+    """A text in one line, of a long one its first words and an ellipsis. For names that stand in full in the pack."""
+    text = " ".join(text.split())
+    if len(text) <= longest:
         return text
-    return f"{text[: fitting[-1]]} (The rest stands {IN_PACK}.)"
+    words = text[:longest].rpartition(" ")[0] or text[: longest - 1]
+    return f"{words.rstrip(' ,;:.')}\N{HORIZONTAL ELLIPSIS}"
+
+
+def named(names: Sequence[str], most: int) -> str:
+    """So many names joined as in a sentence, and how many more there are."""
+    left = len(names) - most
+    return listed([*names[:most], f"{in_words(left)} more"] if left > 0 else list(names))
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def pack(**said):
 
 
 def test_what_was_done_and_what_the_measures_show_stand_apart():
-    done, late = section(pack(), "actions").blocks[0].rows
+    done, late = section(pack(), "actions").blocks[1].rows
     assert [cell.text for cell in done][1:3] == ["Done", "Its measure got worse"]
     assert [cell.text for cell in late][1:3] == ["Late. Held up", "No measure watches it"]
 

@@ -1,6 +1,7 @@
 """A paper says the same in each of its forms: no word is lost, no number changed, nothing typed becomes a program."""
 
 import io
+import math
 import re
 import sys
 import zipfile
@@ -10,6 +11,8 @@ from itertools import count
 import pptx
 import pytest
 from openpyxl import load_workbook
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.util import Pt
 
 from tallystick_web.publications.paper import pictures
 from tallystick_web.publications.paper.canonical import UnknownForm, from_bytes, to_bytes
@@ -18,7 +21,7 @@ from tallystick_web.publications.paper.docx import to_docx
 from tallystick_web.publications.paper.html import to_html
 from tallystick_web.publications.paper.pptx import to_pptx
 from tallystick_web.publications.paper.xlsx import to_xlsx
-from tests.unit.web.publications.a_document import A_PAPER, number
+from tests.unit.web.publications.a_document import A_PAPER, FIGURES, MEASURES, number
 from tests.unit.web.publications.read_back import (
     flat,
     numbers_of_workbook,
@@ -278,16 +281,38 @@ def test_charts_and_tables_of_slides_are_described():
     made = pptx.Presentation(io.BytesIO(to_pptx(A_PAPER)))
     frames = [shape for slide in made.slides for shape in slide.shapes if shape.has_chart or shape.has_table]
     described = [frame._element.nvGraphicFramePr.cNvPr.get("descr") for frame in frames]
-    assert len(described) == 5
+    assert len(described) == 6
     assert all(described)
     assert "1.52 times 1.27 to 1.83" in described[0]
 
 
-def test_a_slide_shows_a_table_of_eight_rows_and_names_a_longer_one():
+def test_a_slide_shows_the_first_rows_of_a_long_table_and_says_how_many_more_there_are():
     made = pptx.Presentation(io.BytesIO(to_pptx(A_PAPER)))
     shown = [shape.table for slide in made.slides for shape in slide.shapes if shape.has_table]
     assert all(len(table.rows) <= 9 for table in shown)
-    assert "The table has 25 rows: see the paper or its workbook." in words_of_slides(to_pptx(A_PAPER))
+    assert "17 more rows stand in the paper or its workbook." in words_of_slides(to_pptx(A_PAPER))
+
+
+def test_no_table_of_a_slide_reaches_its_foot_however_wordy():
+    wordy = tuple(tuple(replace(cell, text=f"{cell.text} and more " * 9) for cell in row) for row in MEASURES.rows)
+    document = replace(A_PAPER, sections=(replace(FIGURES, blocks=(replace(MEASURES, rows=wordy),)),))
+    made = pptx.Presentation(io.BytesIO(to_pptx(document)))
+    [(slide, frame)] = [(slide, shape) for slide in made.slides for shape in slide.shapes if shape.has_table]
+    foot = min(place.top for place in slide.placeholders if place.placeholder_format.type == PP_PLACEHOLDER.FOOTER)
+    assert frame.top + Pt(about_as_tall(frame.table)) <= foot
+    assert len(frame.table.rows) >= 4
+
+
+def about_as_tall(table):
+    """The height of a table in points, with letters that are half as wide as they are tall."""
+    tall = 0
+    for row in table.rows:
+        lines = []
+        for cell, column in zip(row.cells, table.columns, strict=True):
+            size = cell.text_frame.paragraphs[0].runs[0].font.size.pt
+            lines.append(math.ceil(len(cell.text_frame.text) / (column.width.pt / (size * 0.5))) * size * 1.2)
+        tall += max(lines) + 8
+    return tall
 
 
 def test_every_slide_has_a_title_the_mark_and_notes():

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
@@ -13,10 +14,13 @@ from xml.etree import ElementTree
 import pytest
 
 from tallystick.vocabulary.formulas import as_it_was
+from tallystick.vocabulary.terms import term
+from tallystick_web.publications.paper_rules import parts_of
+from tallystick_web.publications.rules import PaperKind
 from tallystick_web.publications.site import build_site, front_pages
 from tallystick_web.publications.site.front import EditionLine, Listing, PublicationLine
 from tallystick_web.reviews.frozen_rules import from_bytes, to_bytes
-from tests.unit.web.publications.inputs_made import FROZEN
+from tests.unit.web.publications.inputs_made import FROZEN, measure, point
 from tests.unit.web.publications.sites_made import HOSTILE, PUBLIC, Page, hostile_site, site
 
 TODAY = date(2026, 11, 26)
@@ -41,15 +45,108 @@ def pages(made):
 
 def test_the_first_page_begins_with_what_happened_and_shows_what_did_not(made):
     said = words(made)
-    assert "2 actions were promised: 1 is done and 1 is held up. 1 is late." in said
-    assert "Of 4 measures 1 became better and 1 worse by more than chance explains" in said
-    assert said.index("2 actions were promised") < said.index("What was promised and has not happened")
-    assert "A second person looks at each case before it starts: Held up, late" in said
-    assert "No more than 1.25 by 31 March 2027. Behind." in said
+    assert "Two actions were promised: one is done and one is held up. One is late." in said
+    assert "Four measures are watched. One became better and one worse by more than chance explains" in said
+    order = (
+        "Two actions were",
+        "What was decided",
+        "has not happened",
+        "What moved",
+        "In our words",
+        "How each objective",
+    )
+    assert sorted(map(said.index, order)) == [said.index(one) for one in order]
+    assert "A second person looks at each case before it starts Held up, late" in said
+    assert "Relative likelihood of appointment No more than 1.25 by 31 March 2027. Behind." in said
+
+
+def test_the_first_page_tells_each_objective_in_a_line_and_a_page_of_its_own_tells_the_rest(made):
+    front, own = words(made), words(made, "objective-1.html")
+    line = (
+        "Two outcomes. Two actions: one is done and one is held up. One is late. The staff network disagrees about one"
+    )
+    assert line in front
+    assert "objective-1.html" in Page(made["index.html"]).links
+    for said in ("People are appointed equally often", "It feels no fairer.", "Nobody was free to do it."):
+        assert said not in front
+        assert said in own
+
+
+def test_what_missed_stands_open_and_other_actions_behind_a_word(made):
+    said = made["objective-1.html"].decode()
+    first, second = said.split("<article>")[1:]
+    assert first.index("<details>") < first.index("Every panel scores in writing")
+    assert "<details>" not in second
+    assert "A second person looks at each case" in second
+
+
+def test_the_plan_has_a_page_for_each_objective_that_says_why_it_should_work(made):
+    assert "Panels decide on what was written down before." not in words(made, "plan.html")
+    said = words(made, "plan-1.html")
+    assert "Why it should work Panels decide on what was written down before." in said
+    assert "Expected It should come closer to 1 by 0.3 by 31 March 2027" in said
+    assert "Answers for it Director of human resources Due 31 March 2027" in said
+
+
+def test_an_outcome_under_no_objective_is_lost_on_no_page():
+    items = tuple(replace(one, uppers=()) if one.kind == "outcome" else one for one in PUBLIC.items)
+    made = build_site(site(replace(PUBLIC, items=items)))
+    assert "No outcome stands under it yet." in words(made)
+    assert "What stands under no objective" in words(made)
+    assert "It feels no fairer." in words(made, "objective-2.html")
+
+
+def test_a_long_list_of_what_did_not_happen_shows_five_and_keeps_the_rest():
+    late = next(one for one in PUBLIC.items if one.is_late)
+    more = tuple(replace(late, id=str(UUID(int=100 + at)), text=f"Promise {at}") for at in range(6))
+    page = build_site(site(replace(PUBLIC, items=(*PUBLIC.items, *more))))["index.html"].decode()
+    [rest] = page.split("<summary>")[1:]
+    assert rest.startswith("3 more</summary>")  # seven actions and a target
+    assert rest.count("<li><a") >= 3
+    assert all(f"Promise {at}" in page for at in range(6))
+
+
+def test_sentences_have_small_numbers_in_words_and_no_two_marks_together(made):
+    for path, page in pages(made).items():
+        assert not re.search(r"[.?!]:", page.words), path
+    assert not re.search(r"\b[1-9] (actions?|outcomes?|measures?|are|is)\b", words(made))
+
+
+def test_measures_without_a_value_stand_in_one_list_behind_those_that_have_one():
+    blank = [measure(f"planned/{at}", f"planned measure {at}", ()) for at in range(3)]
+    said = words(build_site(site(replace(PUBLIC, measures=(*blank, *PUBLIC.measures)))), "figures.html")
+    assert "Seven measures are watched, and three of them have no value yet. Of the others, one became" in said
+    assert "Three measures have no value yet They were chosen" in said
+    assert (
+        said.index("Median pay gap") < said.rindex("Three measures have no value yet") < said.index("Planned measure 0")
+    )
+
+
+def test_measures_that_are_all_withheld_have_their_place_and_no_picture():
+    hidden = replace(measure("wres/8", "discrimination", (point("2025", "", why="Withheld to protect people"),)))
+    made = build_site(site(replace(PUBLIC, measures=(hidden,), items=())))
+    said = words(made, "figures.html")
+    assert "Discrimination 2025: Withheld to protect people" in said
+    assert "One measure is watched. No value of it can be shown." in said
+    assert "<svg" not in made["figures.html"].decode()
+    assert "wres/2025/2" in made["figures.html"].decode()  # where it stands in its approved set
+
+
+def test_words_for_ethnic_groups_are_the_organisations_own_beside_the_standards(made):
+    assert "together, it writes “BME”." in words(made, "definitions.html")
+    own = words(build_site(site(term=term("ethnic-minority"))), "definitions.html")
+    assert f"together, it writes “{term('ethnic-minority').short}”." in own
+    assert "The national standard says “BME”, and so do the approved sets of figures: they are the same people." in own
+
+
+@pytest.mark.parametrize("kind", PaperKind)
+def test_no_heading_that_the_public_reads_speaks_to_whoever_wrote(kind):
+    for part in parts_of(kind):
+        assert not re.search(r"\byou", part.heading or part.label, re.IGNORECASE), part.id
 
 
 def test_disagreement_stands_unedited_and_silence_is_not_agreement(made):
-    said = words(made)
+    said = words(made, "objective-1.html")
     assert "Disagrees It feels no fairer. The organisation replied: Yes." in said
     other = said[said.index("Nobody is disciplined") :]
     assert "What the staff network says Not asked" in other
@@ -80,7 +177,7 @@ def test_an_empty_plan_makes_every_page_too():
 def test_an_edition_of_figures_alone_tells_of_measures_and_of_no_plan():
     made = build_site(site(replace(PUBLIC, plan="", plan_title="", items=()), views={}, evidence={}))
     said = words(made)
-    assert "Of 4 measures 1 became better" in said
+    assert "Four measures are watched. One became better" in said
     assert "1.90 times (95% range 1.7 to 2.2 times ) in 2025" in said
     assert "The plan" not in said.replace("The plan and its figures", "").replace("Progress The plan Figures", "")
     assert "This edition is of figures, and of no plan." in words(made, "plan.html")
@@ -227,7 +324,7 @@ def test_the_list_says_what_is_late_what_was_corrected_and_what_was_withdrawn():
     front, editions = Page(made["index.html"]).words, Page(made["progress/index.html"]).words
 
     assert "The next edition is 3 days late and not published yet." in front
-    assert "Read edition 1 of Our plan" in front  # the newest that stands
+    assert "No edition stands." in front  # what a withdrawn edition corrected stays wrong
     assert "It corrects edition 1: A team was counted twice." in editions
     assert "Edition 2 corrects this one." in editions
     assert "Withdrawn on 1 May 2026. It was wrong too." in editions

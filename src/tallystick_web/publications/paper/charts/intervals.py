@@ -110,7 +110,7 @@ def _sides(chart: Chart, scale: Scale, room: Columns) -> tuple[list[Words], floa
         left, right, head = either_side(*chart.sides, scale.x(1.0), width=room.width, line=_LINE)
         words = [left, right]
     target = number(chart.target)
-    if target is not None and chart.target_says:
+    if target is not None and chart.target_says and not (scale.logarithmic and target <= 0):
         head += _LINE
         words.append(centred(chart.target_says, scale.x(target), head, width=room.width))
     return words, head
@@ -118,7 +118,7 @@ def _sides(chart: Chart, scale: Scale, room: Columns) -> tuple[list[Words], floa
 
 def _target(chart: Chart, scale: Scale) -> float | None:
     target = number(chart.target)
-    return None if target is None else scale.x(target)
+    return None if target is None or (scale.logarithmic and target <= 0) else scale.x(target)
 
 
 def _drawn(mark: Mark, scale: Scale, *, y: float, label: tuple[tuple[float, str], ...]) -> Drawn:

@@ -13,6 +13,7 @@ WITHHELD = "withheld"
 _LEAST = Decimal("0.01")  # as measures are said everywhere: with two decimals at most
 _LABEL, _LABEL_LINES, _SAYS = 26, 3, 24
 _STEPS = (1, 2, 2.5, 5, 10)
+_ALIKE = 1e-6  # numbers nearer than this are drawn at one place
 NOT_A_FINDING = frozenset({Sign.UNSURE, Sign.CLOSE})
 LINE = SIZE + 4
 # How a workbook is opened so that no text in it becomes a formula, a number or an address.
@@ -102,7 +103,9 @@ def _cells(mark: Mark, *, has_ranges: bool, has_signs: bool) -> Iterator[Cell]:
 def round_steps(values: Sequence[float], *, most: int = 5) -> list[float]:
     """Round numbers from just below the least of ``values`` to just above the greatest, evenly apart."""
     low, high = min(values), max(values)
-    width = (high - low) or abs(high) or 1.0
+    width = high - low
+    if width < _ALIKE * max(1.0, abs(high)):
+        width = abs(high) if abs(high) > _ALIKE else 1.0
     power = 10.0 ** math.floor(math.log10(width / most))
     step = next(one * power for one in (*_STEPS, 20, 25, 50) if width / (one * power) <= most)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)

@@ -56,7 +56,7 @@ def series(chart: Chart, *, key: str) -> str:
         breaks=[round((drawn[n - 1].x + one.x) / 2, 1) for n, one in enumerate(drawn) if n and one.is_broken],
         band=(scale.y(_BAND[1]), scale.y(_BAND[0])) if chart.is_log else None,
         middle=scale.y(1.0) if chart.is_log else None,
-        target=None if target is None else scale.y(target),
+        target=None if target is None or (chart.is_log and target <= 0) else scale.y(target),
         labels=_with_room([mark.label for mark in chart.marks], [(one.x, _BOTTOM + 20) for one in drawn]),
         values=_with_room([value_text(mark) for mark in chart.marks], [_above(one) for one in drawn]),
     )
