@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from tallystick.publishing.words import counts_of, in_words
 from tallystick.release.release import Release
@@ -122,6 +123,14 @@ def value_cell(point: FrozenPoint | None, *, with_label: bool = False, sign: Sig
 def target_said(measure: FrozenMeasure) -> str:
     """The targets of a measure in words, each with how the figures stand to it."""
     return " ".join(one.says for one in measure.targets) or "None"
+
+
+def is_uneven(one: Moved) -> bool:
+    """Whether the whole range of the newest value of a ratio lies on one side of 1."""
+    if one.measure.unit != _RATIO or one.now is None or not one.now.value:
+        return False
+    low, high = one.now.low, one.now.high
+    return bool(low and Decimal(low) > 1) or bool(high and Decimal(high) < 1)
 
 
 def ratios_chart(every: Iterable[Moved]) -> Chart | None:

@@ -7,7 +7,7 @@ from tallystick.vocabulary.groups import capitalised
 from tallystick_web.publications.paper.document import Block, Bullets, Paragraph, Section, Tone
 from tallystick_web.publications.paper.exceptions import is_old
 from tallystick_web.publications.paper.inputs import AGREED, PaperInputs
-from tallystick_web.publications.paper.measures import is_behind
+from tallystick_web.publications.paper.measures import is_behind, is_uneven
 from tallystick_web.publications.paper.moving import Moved, Way, moved, of_way, short_name
 from tallystick_web.publications.paper.words import all_in_short, and_more, counted, named, paragraphs, sentence
 from tallystick_web.reviews.rules import View
@@ -106,6 +106,11 @@ def _worry_lines(inputs: PaperInputs, every: Sequence[Moved]) -> Iterator[str]:
     worse = [short_name(one.measure) for one in of_way(every, Way.WORSE)]
     if worse:
         yield sentence(f"{counted(len(worse), 'measure')} got worse: {named(worse, _NAMES)}")
+    uneven = [short_name(one.measure) for one in every if is_uneven(one)]
+    if uneven:
+        shows = "shows" if len(uneven) == 1 else "show"
+        uneven_says = f"{counted(len(uneven), 'ratio')} {shows} two groups that do not fare alike, beyond chance"
+        yield sentence(f"{uneven_says}: {named(uneven, _NAMES)}")
     behind = [short_name(one) for one in inputs.frozen.measures if is_behind(one)]
     if behind:
         yield sentence(f"{counted(len(behind), 'measure')} {_is(behind)} behind a target: {named(behind, _NAMES)}")

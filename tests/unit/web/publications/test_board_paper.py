@@ -6,6 +6,8 @@ import pytest
 
 from tallystick_web.publications.paper.board import build_board
 from tallystick_web.publications.paper.document import Bullets, CellKind, Document, Sign, Table
+from tallystick_web.publications.paper.measures import is_uneven
+from tallystick_web.publications.paper.moving import moved
 from tests.unit.web.publications import inputs_made as made
 
 
@@ -50,6 +52,7 @@ def test_what_worries_us_is_found_before_a_person_adds_to_it():
     document = board()
     assert lines(document, "worries") == [
         "One measure got worse: relative likelihood of appointment.",
+        "One ratio shows two groups that do not fare alike, beyond chance: relative likelihood of appointment.",
         "One measure is behind a target: relative likelihood of appointment.",
         "One action of 2 is late.",
         "One outcome has no measure: nobody will know whether it came about.",
@@ -57,6 +60,16 @@ def test_what_worries_us_is_found_before_a_person_adds_to_it():
         "One question has been open for longer than a cycle.",
     ]
     assert section(document, "worries").blocks[-1].text == "Nobody has time for the second look."
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "uneven"),
+    [("1.01", "1.9", True), ("0.5", "0.99", True), ("0.99", "1.9", False), ("1", "1.9", False), ("", "", False)],
+)
+def test_a_ratio_is_away_from_1_where_its_whole_range_is(low, high, uneven):
+    told = moved(made.measure(points=[made.point("2025", "1.2", low=low, high=high)]))
+    assert is_uneven(told) is uneven
+    assert not is_uneven(moved(replace(told.measure, unit="share")))
 
 
 def test_without_any_figure_it_does_not_say_that_all_is_well():
