@@ -15,9 +15,8 @@ from tallystick_web.publications import actions, editions
 from tallystick_web.publications.paper_rules import part_called
 from tallystick_web.publications.queries_editions import edition_called
 from tallystick_web.publications.rules import PaperKind, PublicationKind
-from tallystick_web.reviews.actions.reviews import finish_step
 from tallystick_web.reviews.models import Review
-from tallystick_web.reviews.queries.reviews import step_called, steps_of
+from tallystick_web.reviews.queries.reviews import steps_of
 from tallystick_web.reviews.rules import StepKind
 
 _WRITTEN = MappingProxyType(
@@ -52,7 +51,6 @@ def publish(made: Filled, review: Review) -> None:
     for audience in (Audience.ORGANISATION, Audience.PUBLIC):
         _write(made, review, audience)
     _publish(made, review)
-    _end(made, review)
 
 
 def _write(made: Filled, review: Review, audience: Audience) -> None:
@@ -86,11 +84,3 @@ def _publish(made: Filled, review: Review) -> None:
     said = "As the board decided on 30 October 2026."
     editions.sign_edition(edition=edition, said=said, by=secretary, at=timezone.now())
     editions.publish_edition(edition=edition, by=secretary, at=timezone.now())
-
-
-def _end(made: Filled, review: Review) -> None:
-    for step in steps_of(review):
-        if step.kind is StepKind.PUBLISH:
-            row = step_called(made.organisation.pk, step.id)
-            secretary = made.people[RoleId.BOARD_SECRETARY]
-            finish_step(step=row, held_on=timezone.localdate(), said="", by=secretary, at=timezone.now())

@@ -209,7 +209,7 @@ def test_the_return_is_downloaded_as_a_file_that_no_browser_guesses_at(ours, rea
     ours.sign(ready)
     answer = ours.of().get(ours.address("file", ready))
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert answer.headers["Content-Disposition"] == "attachment; filename=northmoor-wres-2026.csv"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="northmoor-wres-2026.csv"'
     assert read_return_file(answer.content, name="again.csv").returns[0].year == 2026
 
 
