@@ -1,10 +1,12 @@
 """Another installation: a database that holds nothing, not even tables, and a data folder of its own."""
 
+import os
 from contextlib import contextmanager
 
 from django.db import connection
 
-_NAME = "tallystick_elsewhere"
+# Tests of this kind can run in two processes at once, on one server.
+_NAME = f"tallystick_elsewhere_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 
 
 @contextmanager
