@@ -4,9 +4,12 @@ import os
 import threading
 
 import pytest
+from django.core.cache import cache
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+
+from tests.system.web.looking import look
 
 # Playwright keeps a loop of events in the thread that asks the database. It never asks from inside the loop.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -43,3 +46,16 @@ def service(fresh_database, static_files, settings):
     server.shutdown()
     server.server_close()
     running.join()
+
+
+@pytest.fixture
+def made_up(settings):
+    """As with made-up data, the second step can wait; and nobody has tried to sign in too often."""
+    cache.clear()
+    settings.TALLYSTICK_SECOND_STEP_CAN_WAIT = True
+
+
+@pytest.fixture
+def looked_at(page, accessibility_problems):
+    """Call it on a page: axe finds nothing, and at 360 px nothing hangs out."""
+    return lambda name: look(page, accessibility_problems, name)

@@ -3,13 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 
 from tallystick_web.organisations.rules import RoleId
 from tallystick_web.reviews.rules import Body
 from tests.integration.web.clock import NOON
 from tests.integration.web.reviews.questioners import House
-from tests.system.web.looking import look
+from tests.system.web.people import go_on_as
 
 QUESTION = "What did we promise for this year, and who agreed to it?"
 LONG = (
@@ -18,18 +17,7 @@ LONG = (
     "became of those few cases in which they disagreed with everybody else?"
 )
 
-
-@pytest.fixture(autouse=True)
-def made_up(settings):
-    """As with made-up data, the second step can wait."""
-    cache.clear()
-    settings.TALLYSTICK_SECOND_STEP_CAN_WAIT = True
-
-
-@pytest.fixture
-def looked_at(page, accessibility_problems):
-    """Call it on a page: axe finds nothing, and at 360 px nothing hangs out."""
-    return lambda name: look(page, accessibility_problems, name)
+pytestmark = pytest.mark.usefixtures("made_up")
 
 
 def test_a_question_is_asked_refused_and_accepted_by_those_who_asked(service, page, looked_at):
@@ -44,9 +32,7 @@ def test_a_question_is_asked_refused_and_accepted_by_those_who_asked(service, pa
 
 def signed_in(service, page, house, role, path):
     """Open a page as somebody in a role."""
-    page.context.clear_cookies()
-    cookie = house.browser(role).cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": service}])
+    go_on_as(page, service, house.browser(role))
     page.goto(f"{service}/o/northmoor/{path}")
 
 

@@ -1,7 +1,6 @@
 """An analyst hands in staff files, answers what is unclear, uses the counts and signs: by keyboard, wide and narrow."""
 
 import pytest
-from django.conf import settings as of_django
 
 from tallystick.example.kinds import OrganisationKind as MadeUpKind
 from tallystick.example.make import folder_of
@@ -11,6 +10,7 @@ from tallystick_web.core.models import Work
 from tallystick_web.organisations.rules import RoleId
 from tests.integration.web.world import organisation, signed_in
 from tests.system.web.looking import look
+from tests.system.web.people import go_on_as
 
 YEAR = 2025
 
@@ -29,8 +29,7 @@ def analyst(page, service, settings, tmp_path_factory):
     settings.TALLYSTICK_DATA = tmp_path_factory.mktemp("data")
     held = (RoleId.ANALYST, RoleId.ADMINISTRATOR)
     _, accounts = organisation("northmoor", "Northmoor Trust", held=held)
-    session = signed_in(accounts[RoleId.ANALYST]).cookies[of_django.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": of_django.SESSION_COOKIE_NAME, "value": session, "url": service}])
+    go_on_as(page, service, signed_in(accounts[RoleId.ANALYST]))
     page.goto(f"{service}/o/northmoor/figures/")
     return page
 

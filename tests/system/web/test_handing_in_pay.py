@@ -1,7 +1,6 @@
 """An analyst hands in files of pay, answers what is unclear, signs, and reads the gap: by keyboard, wide and narrow."""
 
 import pytest
-from django.conf import settings as of_django
 
 from tallystick_web.core import jobs
 from tallystick_web.core.models import Work
@@ -9,6 +8,7 @@ from tallystick_web.organisations.rules import RoleId
 from tests.integration.pay_files import pay_file
 from tests.integration.web.world import organisation, signed_in
 from tests.system.web.looking import look
+from tests.system.web.people import go_on_as
 
 
 @pytest.fixture
@@ -27,8 +27,7 @@ def analyst(page, service, settings, tmp_path_factory):
     settings.TALLYSTICK_DATA = tmp_path_factory.mktemp("data")
     held = (RoleId.ANALYST, RoleId.ADMINISTRATOR)
     _, accounts = organisation("northmoor", "Northmoor Trust", held=held)
-    session = signed_in(accounts[RoleId.ANALYST]).cookies[of_django.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": of_django.SESSION_COOKIE_NAME, "value": session, "url": service}])
+    go_on_as(page, service, signed_in(accounts[RoleId.ANALYST]))
     page.goto(f"{service}/o/northmoor/pay-gap/")
     return page
 

@@ -3,54 +3,30 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.utils import timezone
 
 from tallystick_web.core.fence import inside
 from tallystick_web.organisations.rules import RoleId
 from tests.integration.web.reviews.heard_house import HeardHouse
-from tests.integration.web.world import joined
-from tests.system.web.looking import look
+from tests.system.web.people import know_passwords, sign_in, sign_out
 
-PASSWORD = "correct-horse-battery"
 SAID = "Lamps go out at eight while the late shift still walks to the station."
 
-
-@pytest.fixture(autouse=True)
-def made_up(settings):
-    """As with made-up data, the second step can wait."""
-    cache.clear()
-    settings.TALLYSTICK_SECOND_STEP_CAN_WAIT = True
-
-
-@pytest.fixture
-def looked_at(page, accessibility_problems):
-    """Call it on a page: axe finds nothing, and at 360 px nothing hangs out."""
-    return lambda name: look(page, accessibility_problems, name)
+pytestmark = pytest.mark.usefixtures("made_up")
 
 
 @pytest.fixture
 def house(service):
     """An organisation whose people know their passwords."""
     made = HeardHouse("northmoor", "Northmoor Hospitals")
-    for link in made.organisation.links.values():
-        account = joined(link)
-        account.set_password(PASSWORD)
-        account.save()
+    know_passwords(made.organisation.links.values())
     return made
 
 
-def sign_in(page, service, role, at="consultations/"):
-    page.goto(f"{service}/account/sign-in/")
-    page.get_by_label("Work e-mail address").fill(f"{role}@northmoor.example.org")
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.get_by_role("button", name="Sign out").wait_for()
+def signed_in(page, service, role, at="consultations/"):
+    """Sign in as whoever holds a role, and open a page."""
+    sign_in(page, service, f"{role}@northmoor.example.org")
     page.goto(f"{service}/o/northmoor/{at}")
-
-
-def sign_out(page):
-    page.get_by_role("button", name="Sign out").click()
 
 
 def test_a_member_of_staff_says_something_on_a_phone_and_reads_what_was_done(
@@ -65,7 +41,7 @@ def test_a_member_of_staff_says_something_on_a_phone_and_reads_what_was_done(
 
 
 def given_a_lead_asks_all_staff(page, service, looked_at):
-    sign_in(page, service, RoleId.EDI_LEAD)
+    signed_in(page, service, RoleId.EDI_LEAD)
     looked_at("consultations-none")
     page.get_by_role("button", name="Begin a consultation").click()
     looked_at("consultation-begin")
@@ -85,7 +61,7 @@ def given_a_lead_asks_all_staff(page, service, looked_at):
 
 def when_a_member_of_staff_comments_on_a_phone(page, service, looked_at):
     page.set_viewport_size({"width": 360, "height": 740})
-    sign_in(page, service, RoleId.STAFF)
+    signed_in(page, service, RoleId.STAFF)
     looked_at("consultations-asked")
     page.get_by_role("link", name="Light on the way to work").click()
     page.get_by_role("button", name="Say what you think").click()
@@ -99,7 +75,7 @@ def when_a_member_of_staff_comments_on_a_phone(page, service, looked_at):
 
 
 def and_the_lead_replies_after_it_closed(page, service, looked_at):
-    sign_in(page, service, RoleId.EDI_LEAD)
+    signed_in(page, service, RoleId.EDI_LEAD)
     page.get_by_role("heading", name="Waiting for a reply").wait_for()
     page.get_by_role("link", name="Light on the way to work").click()
     page.get_by_text(SAID).wait_for()
@@ -116,7 +92,7 @@ def and_the_lead_replies_after_it_closed(page, service, looked_at):
 
 def then_the_member_of_staff_reads_the_reply(page, service, looked_at):
     page.set_viewport_size({"width": 360, "height": 740})
-    sign_in(page, service, RoleId.STAFF)
+    signed_in(page, service, RoleId.STAFF)
     page.get_by_text("Twelve lamps stand there").wait_for()
     page.get_by_text("in time").first.wait_for()
     looked_at("consultations-ended")
@@ -128,7 +104,7 @@ def then_the_member_of_staff_reads_the_reply(page, service, looked_at):
 def test_hours_are_noted_by_the_person_and_seen_by_one_co_ordinator(service, house, page, looked_at):
     with inside(house.organisation.pk):
         house.coordinate(RoleId.TEAM_LEAD)
-    sign_in(page, service, RoleId.HR_DIRECTOR, "protected-time/")
+    signed_in(page, service, RoleId.HR_DIRECTOR, "protected-time/")
     looked_at("time-none")
     page.get_by_role("button", name="Promise time to somebody").click()
     looked_at("time-promise")
@@ -139,7 +115,7 @@ def test_hours_are_noted_by_the_person_and_seen_by_one_co_ordinator(service, hou
     page.get_by_text("The time is promised").wait_for()
     assert page.get_by_text("Mentor").count() == 0
     sign_out(page)
-    sign_in(page, service, RoleId.STAFF, "protected-time/")
+    signed_in(page, service, RoleId.STAFF, "protected-time/")
     page.get_by_role("button", name="Note hours").click()
     looked_at("time-note")
     page.get_by_label("How many hours?").fill("9")
@@ -149,7 +125,7 @@ def test_hours_are_noted_by_the_person_and_seen_by_one_co_ordinator(service, hou
     page.get_by_text("The hours are noted").wait_for()
     looked_at("time-own")
     sign_out(page)
-    sign_in(page, service, RoleId.TEAM_LEAD, "protected-time/")
+    signed_in(page, service, RoleId.TEAM_LEAD, "protected-time/")
     page.get_by_role("table", name="Promised and used").get_by_text("9 hours out of their own time").wait_for()
     page.get_by_text("Member of staff: promises and entries").click()
     looked_at("time-co-ordinator")

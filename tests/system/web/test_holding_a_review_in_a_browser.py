@@ -3,40 +3,22 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core.cache import cache
 
 from tallystick_web.core.fence import inside
 from tallystick_web.organisations.rules import RoleId
 from tests.integration.web.clock import NOON
 from tests.integration.web.plans import made
 from tests.integration.web.reviews.held import Held, opened
-from tests.integration.web.world import joined
-from tests.system.web.looking import look
+from tests.system.web.people import fill_day, heading, know_passwords, sign_in, sign_out
 
-PASSWORD = "correct-horse-battery"
-
-
-@pytest.fixture(autouse=True)
-def made_up(settings):
-    """As with made-up data, the second step can wait."""
-    cache.clear()
-    settings.TALLYSTICK_SECOND_STEP_CAN_WAIT = True
-
-
-@pytest.fixture
-def looked_at(page, accessibility_problems):
-    """Call it on a page: axe finds nothing, and at 360 px nothing hangs out."""
-    return lambda name: look(page, accessibility_problems, name)
+pytestmark = pytest.mark.usefixtures("made_up")
 
 
 @pytest.fixture
 def house(service):
     """An organisation whose people know their passwords, with a plan that was agreed."""
     organisation = opened("northmoor", "Northmoor Hospitals")
-    for link in organisation.links.values():
-        account = joined(link)
-        account.set_password(PASSWORD)
-        account.save()
+    know_passwords(organisation.links.values())
     with inside(organisation.pk):
         plan = made.plan(organisation, title="Race equality plan 2026 to 2027")
         outcome = made.outcome(plan)
@@ -47,31 +29,14 @@ def house(service):
     return organisation
 
 
-def sign_in(page, service, role):
-    page.goto(f"{service}/account/sign-in/")
-    page.get_by_label("Work e-mail address").fill(f"{role}@northmoor.example.org")
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.get_by_role("button", name="Sign out").wait_for()
+def signed_in(page, service, role):
+    """Sign in as whoever holds a role, and open a page."""
+    sign_in(page, service, f"{role}@northmoor.example.org")
     page.goto(f"{service}/o/northmoor/reviews/")
 
 
-def sign_out(page):
-    page.get_by_role("button", name="Sign out").click()
-
-
-def heading(page):
-    return page.get_by_role("heading", level=1).inner_text().split("\n")[-1]
-
-
-def fill_day(page, question, day):
-    group = page.get_by_role("group", name=question)
-    for part, number in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
-        group.get_by_label(part).fill(str(number))
-
-
 def test_a_review_is_begun_and_its_first_steps_are_done_moved_and_left_out(service, house, page, looked_at):
-    sign_in(page, service, RoleId.EDI_LEAD)
+    signed_in(page, service, RoleId.EDI_LEAD)
     looked_at("reviews-none")
     page.get_by_role("button", name="Begin a review").click()
     looked_at("review-begin")
@@ -111,7 +76,7 @@ def test_one_body_refers_back_and_another_approves(service, house, page, looked_
 
 
 def given_the_sub_group_refers_it_back(page, service, looked_at, step):
-    sign_in(page, service, RoleId.BOARD_MEMBER)
+    signed_in(page, service, RoleId.BOARD_MEMBER)
     looked_at("reviews-running")
     page.get_by_role("link", name="Meetings to come").click()
     looked_at("review-agenda")
@@ -131,7 +96,7 @@ def given_the_sub_group_refers_it_back(page, service, looked_at, step):
 
 
 def when_the_lead_sees_what_is_to_be_done_again(page, service, looked_at, step):
-    sign_in(page, service, RoleId.EDI_LEAD)
+    signed_in(page, service, RoleId.EDI_LEAD)
     page.get_by_role("link", name="Review of June").click()
     page.get_by_text("Half of the actions were not updated.").first.wait_for()
     looked_at("review-referred-back")
@@ -142,7 +107,7 @@ def when_the_lead_sees_what_is_to_be_done_again(page, service, looked_at, step):
 
 
 def then_the_sub_group_approves_and_everybody_sees_both(page, service, looked_at, step):
-    sign_in(page, service, RoleId.BOARD_SECRETARY)
+    signed_in(page, service, RoleId.BOARD_SECRETARY)
     page.goto(f"{service}/o/northmoor/reviews/steps/{step}/decide/")
     page.get_by_label("Approved", exact=True).check()
     page.get_by_label("Number of the minute").fill("2026/41, item 7")
@@ -159,7 +124,7 @@ def test_people_are_consulted_in_a_step_and_the_step_says_what_it_waits_for(serv
         held = Held(house, plan=house.plan, begins_on=date(2026, 11, 2))
         held.finish("ask-owners")
         review = held.review.pk
-    sign_in(page, service, RoleId.EDI_LEAD)
+    signed_in(page, service, RoleId.EDI_LEAD)
     page.goto(f"{service}/o/northmoor/reviews/{review}/figures/freeze/")
     page.get_by_text("There is no figure yet that could be frozen").wait_for()
     looked_at("review-freeze-without-figures")

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.core.cache import cache
 
 from tallystick_web.core.fence import inside
 from tallystick_web.organisations.rules import RoleId
@@ -11,55 +10,27 @@ from tallystick_web.plans import actions
 from tallystick_web.plans.target_rules import Point
 from tests.integration.web.clock import NOON
 from tests.integration.web.plans import made
-from tests.integration.web.world import joined
-from tests.system.web.looking import look
+from tests.system.web.people import heading, know_passwords, sign_in, sign_out
 
-PASSWORD = "correct-horse-battery"
-
-
-@pytest.fixture(autouse=True)
-def made_up(settings):
-    """As with made-up data, the second step can wait."""
-    cache.clear()
-    settings.TALLYSTICK_SECOND_STEP_CAN_WAIT = True
-
-
-@pytest.fixture
-def looked_at(page, accessibility_problems):
-    """Call it on a page: axe finds nothing, and at 360 px nothing hangs out."""
-    return lambda name: look(page, accessibility_problems, name)
+pytestmark = pytest.mark.usefixtures("made_up")
 
 
 @pytest.fixture
 def house(service):
     """An organisation whose people know their passwords."""
     organisation = made.opened("northmoor", "Northmoor Hospitals")
-    for link in organisation.links.values():
-        account = joined(link)
-        account.set_password(PASSWORD)
-        account.save()
+    know_passwords(organisation.links.values())
     return organisation
 
 
-def sign_in(page, service, role):
-    page.goto(f"{service}/account/sign-in/")
-    page.get_by_label("Work e-mail address").fill(f"{role}@northmoor.example.org")
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.get_by_role("button", name="Sign out").wait_for()
+def signed_in(page, service, role):
+    """Sign in as whoever holds a role, and open a page."""
+    sign_in(page, service, f"{role}@northmoor.example.org")
     page.goto(f"{service}/o/northmoor/plan/")
 
 
-def sign_out(page):
-    page.get_by_role("button", name="Sign out").click()
-
-
-def heading(page):
-    return page.get_by_role("heading", level=1).inner_text().split("\n")[-1]
-
-
 def test_a_lead_builds_a_plan_from_a_starting_plan(service, house, page, looked_at):
-    sign_in(page, service, RoleId.EDI_LEAD)
+    signed_in(page, service, RoleId.EDI_LEAD)
     looked_at("plan-none")
     page.get_by_role("button", name="Begin a plan").click()
     looked_at("plan-begin")
@@ -98,7 +69,7 @@ def test_an_owner_updates_on_a_phone_and_a_director_agrees_to_a_change(service, 
 
 def given_the_owner_says_what_was_done(page, service, looked_at, action):
     page.set_viewport_size({"width": 360, "height": 740})
-    sign_in(page, service, RoleId.TEAM_LEAD)
+    signed_in(page, service, RoleId.TEAM_LEAD)
     page.goto(f"{service}/o/northmoor/plans/items/{action.pk}/")
     looked_at("plan-action")
     page.get_by_role("button", name="Say what was done").click()
@@ -111,7 +82,7 @@ def given_the_owner_says_what_was_done(page, service, looked_at, action):
 
 
 def when_the_lead_asks_for_a_change(page, service, looked_at, action):
-    sign_in(page, service, RoleId.EDI_LEAD)
+    signed_in(page, service, RoleId.EDI_LEAD)
     page.goto(f"{service}/o/northmoor/plans/items/{action.pk}/")
     page.get_by_role("link", name="Ask to change this").click()
     page.get_by_label("In one sentence").fill("Every panel of three or more scores in writing before it talks")
@@ -125,7 +96,7 @@ def when_the_lead_asks_for_a_change(page, service, looked_at, action):
 
 
 def then_a_director_reads_and_agrees(page, service, looked_at, action):
-    sign_in(page, service, RoleId.EXECUTIVE)
+    signed_in(page, service, RoleId.EXECUTIVE)
     looked_at("plan-executive")
     page.get_by_role("link", name="One change waits").click()
     looked_at("plan-changes")
@@ -138,7 +109,7 @@ def then_a_director_reads_and_agrees(page, service, looked_at, action):
 
 
 def then_everybody_reads_what_was_expected(page, service, looked_at):
-    sign_in(page, service, RoleId.STAFF)
+    signed_in(page, service, RoleId.STAFF)
     looked_at("plan-staff")
     page.get_by_role("link", name="What we expected, what happened").click()
     page.get_by_text("Too early to tell").wait_for()
@@ -149,7 +120,7 @@ def test_a_lead_brings_in_last_years_plan_and_follows_it_into_this_one(service, 
     with inside(house.pk):
         old = made.plan(house, starts_on=date(2025, 4, 1), title="Plan of 2025")
         new = made.plan(house, title="Plan of 2026")
-    sign_in(page, service, RoleId.EDI_LEAD)
+    signed_in(page, service, RoleId.EDI_LEAD)
     given_last_years_plan_came_in_as_a_file(page, service, looked_at, old, tmp_path)
     when_some_of_it_is_carried_over_and_some_is_written_anew(page, service, looked_at, new)
     then_the_two_stand_beside_each_other(page, service, looked_at, new)

@@ -1,25 +1,13 @@
 """Keeping evidence, as a browser meets it: from the first piece to the page of a framework, printed."""
 
 import pytest
-from django.core.cache import cache
 
 from tests.integration.web.evidence.keeping import Place
-from tests.system.web.looking import look
+from tests.system.web.people import go_on_as
 
 LONG = "Paper to the people committee on what became of the mixed panels for posts from band 8a to band 9 and beyond"
 
-
-@pytest.fixture(autouse=True)
-def made_up(settings):
-    """As with made-up data, the second step can wait."""
-    cache.clear()
-    settings.TALLYSTICK_SECOND_STEP_CAN_WAIT = True
-
-
-@pytest.fixture
-def looked_at(page, accessibility_problems):
-    """Call it on a page: axe finds nothing, and at 360 px nothing hangs out."""
-    return lambda name: look(page, accessibility_problems, name)
+pytestmark = pytest.mark.usefixtures("made_up")
 
 
 def test_a_lead_keeps_a_piece_of_evidence_and_holds_it_for_two_frameworks(service, page, looked_at, tmp_path):
@@ -32,7 +20,7 @@ def test_a_lead_keeps_a_piece_of_evidence_and_holds_it_for_two_frameworks(servic
 
 def given_an_edi_lead_is_signed_in(service, page):
     place = Place("northmoor", "Northmoor Hospitals")
-    page.context.add_cookies([{"name": "sessionid", "value": place.lead.cookies["sessionid"].value, "url": service}])
+    go_on_as(page, service, place.lead)
     page.goto(f"{service}/o/northmoor/evidence/")
     return place
 

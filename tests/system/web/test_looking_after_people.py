@@ -1,37 +1,14 @@
 """Looking after people, units and words, as a browser meets it."""
 
 import pytest
-from django.core.cache import cache
 from django.utils import timezone
 
 from tallystick_web.organisations import actions
 from tallystick_web.organisations.rules import RoleId, UnitKind
 from tests.integration.web.organisations import making
-from tests.system.web.looking import look
+from tests.system.web.people import heading, sign_in
 
-
-@pytest.fixture(autouse=True)
-def made_up(settings):
-    """As with made-up data, the second step can wait."""
-    cache.clear()
-    settings.TALLYSTICK_SECOND_STEP_CAN_WAIT = True
-
-
-@pytest.fixture
-def looked_at(page, accessibility_problems):
-    """Call it on a page: axe finds nothing, and at 360 px nothing hangs out."""
-    return lambda name: look(page, accessibility_problems, name)
-
-
-def sign_in(page, service, email):
-    page.goto(f"{service}/account/sign-in/")
-    page.get_by_label("Work e-mail address").fill(email)
-    page.get_by_label("Password", exact=True).fill(making.PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-
-
-def heading(page):
-    return page.get_by_role("heading", level=1).inner_text().split("\n")[-1]
+pytestmark = pytest.mark.usefixtures("made_up")
 
 
 def test_two_people_give_a_role_and_one_takes_it_away(service, page, looked_at):
@@ -43,7 +20,7 @@ def test_two_people_give_a_role_and_one_takes_it_away(service, page, looked_at):
 
 
 def given_the_administrator_asks_for_an_analyst(page, service, looked_at):
-    sign_in(page, service, "ada@northmoor.example")
+    sign_in(page, service, "ada@northmoor.example", making.PASSWORD)
     assert heading(page) == "People"
     looked_at("people")
     page.get_by_role("button", name="Invite a person").click()
@@ -64,7 +41,7 @@ def then_the_administrator_cannot_agree_alone(page, looked_at):
 
 
 def when_the_governance_lead_agrees(page, service, looked_at):
-    sign_in(page, service, "ian@northmoor.example")
+    sign_in(page, service, "ian@northmoor.example", making.PASSWORD)
     page.goto(f"{service}/o/northmoor/people/")
     looked_at("people-waiting")
     page.get_by_role("link", name="Agree or refuse").click()
@@ -79,7 +56,7 @@ def when_the_governance_lead_agrees(page, service, looked_at):
 
 
 def when_the_administrator_ends_the_role(page, service, looked_at):
-    sign_in(page, service, "ada@northmoor.example")
+    sign_in(page, service, "ada@northmoor.example", making.PASSWORD)
     page.get_by_role("link", name="Oluwaseun").click()
     looked_at("person")
     page.get_by_role("link", name="End this role").click()
@@ -92,7 +69,7 @@ def test_units_words_and_the_log(service, page, looked_at):
     opened = making.organisation()
     making.person(opened, RoleId.EDI_LEAD, name="Esi Lead", email="esi@northmoor.example")
     given_units(opened)
-    sign_in(page, service, "esi@northmoor.example")
+    sign_in(page, service, "esi@northmoor.example", making.PASSWORD)
     page.goto(f"{service}/o/northmoor/units/")
     looked_at("units")
     page.get_by_role("button", name="Add a unit").click()
@@ -116,7 +93,7 @@ def test_units_words_and_the_log(service, page, looked_at):
     page.goto(f"{service}/o/northmoor/settings/")
     looked_at("settings")
     page.get_by_role("button", name="Sign out").click()
-    sign_in(page, service, "ada@northmoor.example")
+    sign_in(page, service, "ada@northmoor.example", making.PASSWORD)
     page.goto(f"{service}/o/northmoor/log/")
     looked_at("log")
 

@@ -12,6 +12,7 @@ from tests.integration.web.numbers.approved_sets import list_pay, list_set, stan
 from tests.integration.web.numbers.people import account_of, holder, joins, organisation
 from tests.integration.web.world import signed_in
 from tests.system.web.looking import WIDTHS, fit_into
+from tests.system.web.people import go_on_as
 from tests.unit.publishing.pay import pay_releases
 
 NORTH = "Northmoor Teaching Hospitals (made up)"
@@ -33,13 +34,11 @@ def seen(page, accessibility_problems):
 class Browsing:
     """One browser in which different people sign in, one after the other."""
 
-    def __init__(self, page, service, settings):
-        self.page, self.service, self.cookie = page, service, settings.SESSION_COOKIE_NAME
+    def __init__(self, page, service):
+        self.page, self.service = page, service
 
     def becomes(self, account):
-        self.page.context.clear_cookies()
-        session = signed_in(account).cookies[self.cookie].value
-        self.page.context.add_cookies([{"name": self.cookie, "value": session, "url": self.service}])
+        go_on_as(self.page, self.service, signed_in(account))
 
     def opens(self, name, where, **parts):
         return self.page.goto(self.service + reverse(name, kwargs={"organisation": where, **parts}))
@@ -55,8 +54,8 @@ class Browsing:
 
 
 @pytest.fixture
-def browsing(page, service, settings):
-    return Browsing(page, service, settings)
+def browsing(page, service):
+    return Browsing(page, service)
 
 
 def a_member(host, place):

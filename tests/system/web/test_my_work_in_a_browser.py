@@ -1,39 +1,22 @@
 """My work as a browser meets it: on a phone, one tap from what is due to saying how it goes; and the calendar."""
 
 import pytest
-from django.core.cache import cache
 
 from tallystick_web.core.fence import inside
 from tallystick_web.organisations.rules import RoleId
 from tests.integration.web.plans import made
-from tests.integration.web.world import joined
-from tests.system.web.looking import look
+from tests.system.web.people import know_passwords, sign_in, sign_out
 
-PASSWORD = "correct-horse-battery"
 ACTION = "Every panel scores in writing before it talks"
 
-
-@pytest.fixture(autouse=True)
-def made_up(settings):
-    """As with made-up data, the second step can wait."""
-    cache.clear()
-    settings.TALLYSTICK_SECOND_STEP_CAN_WAIT = True
-
-
-@pytest.fixture
-def looked_at(page, accessibility_problems):
-    """Call it on a page: axe finds nothing, and at 360 px nothing hangs out."""
-    return lambda name: look(page, accessibility_problems, name)
+pytestmark = pytest.mark.usefixtures("made_up")
 
 
 @pytest.fixture
 def house(service):
     """An organisation whose people know their passwords, with an agreed action that nobody ever updated."""
     organisation = made.opened("northmoor", "Northmoor Hospitals")
-    for link in organisation.links.values():
-        account = joined(link)
-        account.set_password(PASSWORD)
-        account.save()
+    know_passwords(organisation.links.values())
     with inside(organisation.pk):
         plan = made.plan(organisation)
         outcome = made.outcome(plan)
@@ -42,22 +25,15 @@ def house(service):
     return organisation
 
 
-def sign_in(page, service, role):
-    page.goto(f"{service}/account/sign-in/")
-    page.get_by_label("Work e-mail address").fill(f"{role}@northmoor.example.org")
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.get_by_role("button", name="Sign out").wait_for()
+def signed_in(page, service, role):
+    """Sign in as whoever holds a role, and open a page."""
+    sign_in(page, service, f"{role}@northmoor.example.org")
     page.goto(f"{service}/o/northmoor/my-work/")
-
-
-def sign_out(page):
-    page.get_by_role("button", name="Sign out").click()
 
 
 def test_an_owner_says_on_a_phone_how_it_goes(service, house, page, looked_at):
     page.set_viewport_size({"width": 360, "height": 740})
-    sign_in(page, service, RoleId.TEAM_LEAD)
+    signed_in(page, service, RoleId.TEAM_LEAD)
     looked_at("my-work-stale")
     page.set_viewport_size({"width": 360, "height": 740})
     row = page.locator(".nhsuk-task-list__item").filter(has_text=ACTION)
@@ -77,7 +53,7 @@ def test_an_owner_says_on_a_phone_how_it_goes(service, house, page, looked_at):
 
 
 def test_whoever_keeps_the_plan_keeps_the_calendar(service, house, page, looked_at):
-    sign_in(page, service, RoleId.EDI_LEAD)
+    signed_in(page, service, RoleId.EDI_LEAD)
     looked_at("my-work-keeper")
     page.get_by_role("link", name="Calendar of what your organisation has to do").click()
     looked_at("calendar")
@@ -105,7 +81,7 @@ def then_it_prints_without_the_frame(page):
 
 
 def test_ones_dates_go_into_ones_own_calendar_program(service, house, page, looked_at):
-    sign_in(page, service, RoleId.STAFF)
+    signed_in(page, service, RoleId.STAFF)
     looked_at("my-work-empty")
     page.get_by_role("link", name="Your dates in your own calendar program").click()
     looked_at("my-calendar")

@@ -5,6 +5,7 @@ from django.core.management import call_command
 
 from tests.integration.web.publications.published_stories import Published
 from tests.system.web.looking import look
+from tests.system.web.people import go_on_as
 
 PAGES = ("index", "objective-1", "plan", "plan-1", "figures", "definitions", "protection", "corrections", "data")
 
@@ -52,8 +53,7 @@ def test_the_folder_reads_the_same_from_a_disk(page, story, tmp_path, accessibil
 def test_a_person_takes_an_edition_to_its_readers(page, service, story, accessibility_problems):
     with story.inside():
         edition = story.correct(story.now_of(story.last).row)
-    cookie = story.browsers["board-secretary"].cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": service}])
+    go_on_as(page, service, story.browsers["board-secretary"])
     page.goto(service + story.address("publications"))
     look(page, accessibility_problems, "publications")
     page.goto(service + story.address("edition-publish", edition=edition.pk))

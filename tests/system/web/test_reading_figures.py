@@ -4,11 +4,11 @@ import csv
 import io
 
 import pytest
-from django.conf import settings
 
 from tallystick_web.organisations.rules import RoleId
 from tests.integration.web.numbers.handed_in import RETURNS, make, sign, trust
 from tests.system.web.looking import WIDTHS, fit_into
+from tests.system.web.people import go_on_as
 
 NORTHMOOR = RETURNS / "northmoor-2025.csv"
 
@@ -19,8 +19,7 @@ def board_member(page, service):
     where, people = trust("northmoor", (RoleId.ANALYST, RoleId.BOARD_MEMBER))
     sign(where, NORTHMOOR.read_bytes())
     make(where)
-    key = people[RoleId.BOARD_MEMBER].cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": service}])
+    go_on_as(page, service, people[RoleId.BOARD_MEMBER])
     return page
 
 

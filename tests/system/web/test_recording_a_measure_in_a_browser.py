@@ -1,28 +1,16 @@
 """Recording a measure by hand, as a browser meets it: begun, typed, checked by another person, read by everybody."""
 
 import pytest
-from django.core.cache import cache
 
 from tallystick_web.organisations.rules import RoleId
 from tests.integration.web.numbers.approved_sets import list_set, standards_set
 from tests.integration.web.numbers.people import browser_of, organisation
-from tests.system.web.looking import look
+from tests.system.web.people import go_on_as
 
 LONG = "Applications for secondments, acting up and projects of more than three months that were decided on by a panel"
 NAME = "Northmoor Hospitals"
 
-
-@pytest.fixture(autouse=True)
-def made_up(settings):
-    """As with made-up data, the second step can wait."""
-    cache.clear()
-    settings.TALLYSTICK_SECOND_STEP_CAN_WAIT = True
-
-
-@pytest.fixture
-def looked_at(page, accessibility_problems):
-    """Call it on a page: axe finds nothing, and at 360 px nothing hangs out."""
-    return lambda name: look(page, accessibility_problems, name)
+pytestmark = pytest.mark.usefixtures("made_up")
 
 
 def test_one_person_types_a_number_of_people_another_checks_it_and_others_read_what_is_left(service, page, looked_at):
@@ -39,9 +27,7 @@ def test_one_person_types_a_number_of_people_another_checks_it_and_others_read_w
 
 def as_role(service, page, house, role):
     """Whoever holds a role, signed in, on the first page of measures."""
-    session = browser_of(house, role).cookies["sessionid"].value
-    page.context.clear_cookies()
-    page.context.add_cookies([{"name": "sessionid", "value": session, "url": service}])
+    go_on_as(page, service, browser_of(house, role))
     page.goto(f"{service}/o/northmoor/measures/")
 
 

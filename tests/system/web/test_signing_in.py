@@ -14,7 +14,6 @@ from django.core.cache import cache
 
 from tallystick_web.organisations.rules import RoleId
 from tests.integration.web.organisations import making
-from tests.system.web.looking import look
 
 PROVIDER = Path(__file__).parent / "provider" / "serve.py"
 
@@ -23,12 +22,6 @@ PROVIDER = Path(__file__).parent / "provider" / "serve.py"
 def empty_counters():
     """The counters of attempts, which a file keeps."""
     cache.clear()
-
-
-@pytest.fixture
-def looked_at(page, accessibility_problems):
-    """Call it on a page: axe finds nothing, and at 360 px nothing hangs out."""
-    return lambda name: look(page, accessibility_problems, name)
 
 
 # WITH A PASSWORD AND AN AUTHENTICATOR APP

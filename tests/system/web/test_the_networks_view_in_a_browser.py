@@ -1,12 +1,11 @@
 """Frozen figures, what people say beside them, and a disagreement that stands, as browsers meet them."""
 
 import pytest
-from django.conf import settings
 from django.core.cache import cache
 
 from tallystick_web.organisations.rules import RoleId
 from tests.integration.web.reviews.frozen_stories import OUTCOME, Story
-from tests.system.web.looking import look
+from tests.system.web.people import go_on_as
 
 SAID = "Panels in two divisions still talk before they score.\nAsk anybody who sat on one this summer."
 REPLY = "Both divisions begin to score in writing in January, and the panels of December are looked at again."
@@ -19,12 +18,6 @@ def nobody_waits():
 
 
 @pytest.fixture
-def looked_at(page, accessibility_problems):
-    """Call it on a page: axe finds nothing, and at 360 px nothing hangs out."""
-    return lambda name: look(page, accessibility_problems, name)
-
-
-@pytest.fixture
 def story(service):
     """A trust with a plan and a review of it."""
     made = Story()
@@ -33,17 +26,10 @@ def story(service):
     return made
 
 
-def sign_in(page, service, story, role):
-    """Go on as somebody who signed in already: how one signs in is told elsewhere."""
-    cookie = story.browsers[role].cookies[settings.SESSION_COOKIE_NAME]
-    page.context.clear_cookies()
-    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": service}])
-
-
 def test_a_disagreement_stands_beside_the_figures_after_the_organisation_replied(service, story, page, looked_at):
     of = f"{service}/o/westmoor/reviews/{story.review.pk}"
 
-    sign_in(page, service, story, RoleId.EDI_LEAD)
+    go_on_as(page, service, story.browsers[RoleId.EDI_LEAD])
     page.goto(f"{of}/figures/")
     looked_at("frozen-none")
     page.get_by_role("button", name="Freeze the figures").click()
@@ -67,7 +53,7 @@ def test_a_disagreement_stands_beside_the_figures_after_the_organisation_replied
     assert "has not replied yet" in page.locator(".nhsuk-lede-text").inner_text()
     looked_at("views-asked")
 
-    sign_in(page, service, story, RoleId.NETWORK_CHAIR)
+    go_on_as(page, service, story.browsers[RoleId.NETWORK_CHAIR])
     page.goto(f"{of}/views/")
     page.get_by_role("link", name="Give the network’s view").click()
     looked_at("view-give")
@@ -76,7 +62,7 @@ def test_a_disagreement_stands_beside_the_figures_after_the_organisation_replied
     page.get_by_role("button", name="Save this view").click()
     looked_at("view-given")
 
-    sign_in(page, service, story, RoleId.EDI_LEAD)
+    go_on_as(page, service, story.browsers[RoleId.EDI_LEAD])
     page.goto(f"{of}/views/")
     page.get_by_role("link", name=OUTCOME, exact=True).click()
     page.get_by_role("button", name="Reply").click()

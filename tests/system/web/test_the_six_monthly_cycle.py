@@ -5,7 +5,6 @@ over, and a figure that was wrong.
 from datetime import date
 
 import pytest
-from django.core.cache import cache
 
 from tallystick.account.published import verify
 from tallystick_web.organisations.rules import RoleId
@@ -35,12 +34,7 @@ MISSING = "Who was appointed, and from when do they train?"
 CONDITIONS = "Both divisions report to the sub-group in May."
 WRONG = "One department had sent its appointments twice. Each stands once now."
 
-
-@pytest.fixture(autouse=True)
-def made_up(settings):
-    """As with made-up data, the second step can wait."""
-    cache.clear()
-    settings.TALLYSTICK_SECOND_STEP_CAN_WAIT = True
+pytestmark = pytest.mark.usefixtures("made_up")
 
 
 @pytest.fixture

@@ -1,23 +1,11 @@
 """Making tokens and adding addresses for notices, as a browser meets it."""
 
 import pytest
-from django.core.cache import cache
 
 from tests.integration.web.organisations import making
-from tests.system.web.looking import look
+from tests.system.web.people import sign_in
 
-
-@pytest.fixture(autouse=True)
-def made_up(settings):
-    """As with made-up data, the second step can wait."""
-    cache.clear()
-    settings.TALLYSTICK_SECOND_STEP_CAN_WAIT = True
-
-
-@pytest.fixture
-def looked_at(page, accessibility_problems):
-    """Call it on a page: axe finds nothing, and at 360 px nothing hangs out."""
-    return lambda name: look(page, accessibility_problems, name)
+pytestmark = pytest.mark.usefixtures("made_up")
 
 
 def test_a_token_is_made_used_and_ended(service, page, looked_at):
@@ -28,10 +16,7 @@ def test_a_token_is_made_used_and_ended(service, page, looked_at):
 
 def given_the_governance_lead_is_signed_in(service, page):
     making.organisation()
-    page.goto(f"{service}/account/sign-in/")
-    page.get_by_label("Work e-mail address").fill("ian@northmoor.example")
-    page.get_by_label("Password", exact=True).fill(making.PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    sign_in(page, service, "ian@northmoor.example", making.PASSWORD)
 
 
 def when_they_make_a_token(service, page, looked_at):

@@ -1,37 +1,20 @@
 """What a target would take, as a browser meets it: asked, got wrong, answered, and asked again of a ladder of bands."""
 
 import pytest
-from django.core.cache import cache
 
 from tallystick_web.organisations.rules import RoleId
 from tallystick_web.plans.ladder_rules import EXAMPLE
 from tests.integration.web.plans import made
-from tests.integration.web.world import joined
-from tests.system.web.looking import look
+from tests.system.web.people import know_passwords, sign_in
 
-PASSWORD = "correct-horse-battery"
-
-
-@pytest.fixture(autouse=True)
-def made_up(settings):
-    """As with made-up data, the second step can wait."""
-    cache.clear()
-    settings.TALLYSTICK_SECOND_STEP_CAN_WAIT = True
-
-
-@pytest.fixture
-def looked_at(page, accessibility_problems):
-    """Call it on a page: axe finds nothing, and at 360 px nothing hangs out."""
-    return lambda name: look(page, accessibility_problems, name)
+pytestmark = pytest.mark.usefixtures("made_up")
 
 
 @pytest.fixture
 def house(service):
     """An organisation whose lead knows the password."""
     organisation = made.opened("northmoor", "Northmoor Hospitals")
-    account = joined(organisation.links[RoleId.EDI_LEAD])
-    account.set_password(PASSWORD)
-    account.save()
+    know_passwords([organisation.links[RoleId.EDI_LEAD]])
     return organisation
 
 
@@ -43,11 +26,7 @@ def test_a_lead_reads_what_a_target_would_take(service, house, page, looked_at):
 
 
 def given_the_lead_asks(page, service, looked_at):
-    page.goto(f"{service}/account/sign-in/")
-    page.get_by_label("Work e-mail address").fill(f"{RoleId.EDI_LEAD}@northmoor.example.org")
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.get_by_role("button", name="Sign out").wait_for()
+    sign_in(page, service, f"{RoleId.EDI_LEAD}@northmoor.example.org")
     page.goto(f"{service}/o/northmoor/plans/road/")
     looked_at("road-asked")
 

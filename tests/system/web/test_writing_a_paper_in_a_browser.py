@@ -3,8 +3,6 @@
 from uuid import UUID
 
 import pytest
-from django.conf import settings
-from django.core.cache import cache
 
 from tallystick.release.policy import Audience
 from tallystick_web.core.models import Work
@@ -14,22 +12,11 @@ from tallystick_web.publications.jobs import make_paper
 from tallystick_web.reviews.actions.freezing import freeze_figures
 from tests.integration.web.clock import NOON
 from tests.integration.web.reviews.frozen_stories import Story
-from tests.system.web.looking import look
+from tests.system.web.people import go_on_as
 
 DECISIONS = "Approve what stands in the plan.\nHear in May of every refusal."
 
-
-@pytest.fixture(autouse=True)
-def made_up(settings):
-    """As with made-up data, the second step can wait."""
-    cache.clear()
-    settings.TALLYSTICK_SECOND_STEP_CAN_WAIT = True
-
-
-@pytest.fixture
-def looked_at(page, accessibility_problems):
-    """Call it on a page: axe finds nothing, and at 360 px nothing hangs out."""
-    return lambda name: look(page, accessibility_problems, name)
+pytestmark = pytest.mark.usefixtures("made_up")
 
 
 @pytest.fixture
@@ -42,13 +29,6 @@ def story(service):
     return made
 
 
-def sign_in(page, service, story, role):
-    """Go on as somebody who signed in already: how one signs in is told elsewhere."""
-    cookie = story.browsers[role].cookies[settings.SESSION_COOKIE_NAME]
-    page.context.clear_cookies()
-    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": service}])
-
-
 def worker():
     """Do what waits, as the worker does."""
     for work in Work.objects.filter(job="publications.jobs.make_paper", ended_at=None):
@@ -57,7 +37,7 @@ def worker():
 
 
 def test_a_board_paper_from_the_first_word_to_the_board(service, story, page, looked_at):
-    sign_in(page, service, story, RoleId.EDI_LEAD)
+    go_on_as(page, service, story.browsers[RoleId.EDI_LEAD])
     page.goto(f"{service}/o/westmoor/reviews/{story.review.pk}/papers/")
     looked_at("papers-none")
     page.get_by_role("button", name="Begin a paper").click()
@@ -99,7 +79,7 @@ def test_a_board_paper_from_the_first_word_to_the_board(service, story, page, lo
     worker()
     page.reload()
     looked_at("paper-made")
-    sign_in(page, service, story, RoleId.BOARD_MEMBER)
+    go_on_as(page, service, story.browsers[RoleId.BOARD_MEMBER])
     page.goto(f"{service}/o/westmoor/reviews/{story.review.pk}/papers/")
     looked_at("papers")
     page.get_by_role("link", name="How race equality stands").click()

@@ -17,6 +17,7 @@ from tests.integration.web.clock import NOON
 from tests.integration.web.numbers.handed_in import signed_in
 from tests.integration.web.reviews.frozen_stories import Story
 from tests.system.web.looking import fit, look
+from tests.system.web.people import fill_day, sign_in, sign_out
 
 PASSWORD = "a password of tests"
 NETWORK = "Race equality network"
@@ -81,13 +82,9 @@ class Desk:
         if on is not None:
             self.days.come_to(on)
         page = self.page
-        page.goto(f"{self.service}/account/sign-in/")
-        page.get_by_label("Work e-mail address").fill(f"{role}@westmoor.example.org")
-        page.get_by_label("Password", exact=True).fill(PASSWORD)
-        page.get_by_role("button", name="Sign in", exact=True).click()
-        page.get_by_role("button", name="Sign out").wait_for()
+        sign_in(page, self.service, f"{role}@westmoor.example.org", PASSWORD)
         yield page
-        page.get_by_role("button", name="Sign out").click()
+        sign_out(page)
         page.get_by_role("button", name="Sign out").wait_for(state="detached")
 
     def open(self, *links):
@@ -133,9 +130,7 @@ class Desk:
 
     def fill_day(self, question, day):
         """Fill in a day in its three parts."""
-        group = self.page.get_by_role("group", name=question)
-        for part, number in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
-            group.get_by_label(part).fill(str(number))
+        fill_day(self.page, question, day)
 
 
 def worker():
