@@ -5,9 +5,8 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, NamedTuple
 
 from tallystick.account.published_figures import Claim
 from tallystick.vocabulary.formulas import as_it_was
@@ -20,8 +19,9 @@ def is_page(name: str) -> bool:
 
 def csv_claims(name: str, content: bytes) -> Iterator[Claim]:
     """What each line of the list of figures says."""
-    for line in _lines(content):
-        said = dict(zip(_heads(content), line, strict=False))
+    table = _table(content)
+    for line in table.lines:
+        said = dict(zip(table.heads, line, strict=False))
         known = {key: said.get(key, "") for key in ("value", "low", "high", "as_of")}
         known |= {key: as_it_was(said.get(key, "")) for key in ("measure", "label")}
         yield Claim.whole(name, as_it_was(said.get("figure", "")), known, text=as_it_was(said.get("text", "")))
@@ -29,41 +29,32 @@ def csv_claims(name: str, content: bytes) -> Iterator[Claim]:
 
 def csv_problems(name: str, content: bytes) -> Iterator[str]:
     """What is wrong with a list of figures as a table: a cell without a head, or a head that several columns have."""
-    heads, lines = _heads(content), list(_lines(content))
-    if not _is_read(content):
+    table = _table(content)
+    if not table.is_whole:
         yield f"{name}: a line in it cannot be read, and those after it are not either."
-    for head, many in Counter(heads).items():
+    for head, many in Counter(table.heads).items():
         if many > 1:
             yield f"{name}: it has {many} columns called {head}, and each reader takes another one."
-    if any(len(line) != len(heads) for line in lines):
+    if any(len(line) != len(table.heads) for line in table.lines):
         yield f"{name}: a line in it has more or fewer cells than there are columns."
 
 
-def _heads(content: bytes) -> list[str]:
-    return next(_cells(content), [])
+class _Table(NamedTuple):
+    """A table as far as it can be read, without its blank lines, and whether that is to its end."""
+
+    heads: list[str]
+    lines: list[list[str]]
+    is_whole: bool
 
 
-def _lines(content: bytes) -> Iterator[list[str]]:
-    cells = _cells(content)
-    next(cells, None)
-    return (line for line in cells if line)
-
-
-def _cells(content: bytes) -> Iterator[list[str]]:
-    """Every line, as far as they can be read."""
-    with suppress(csv.Error):
-        yield from _reader(content)
-
-
-def _is_read(content: bytes) -> bool:
+def _table(content: bytes) -> _Table:
+    read, is_whole = [], True
     try:
-        return all(line is not None for line in _reader(content))
+        for line in csv.reader(io.StringIO(content.decode("utf-8", "replace"), newline="")):
+            read.append(line)  # noqa: PERF402  # what was read before a line that cannot be stays
     except csv.Error:
-        return False
-
-
-def _reader(content: bytes) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(content.decode("utf-8", "replace"), newline=""))
+        is_whole = False
+    return _Table(read[0] if read else [], [line for line in read[1:] if line], is_whole)
 
 
 def plan_claims(name: str, content: bytes) -> Iterator[Claim]:
