@@ -1,8 +1,8 @@
-"""Form fields that Django does not have: a date in three parts."""
+"""Form fields that Django does not have: a date in three parts, and a time as people type it."""
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +11,7 @@ PARTS = ("day", "month", "year")
 Parts = tuple[str, str, str]
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _EARLIEST_YEAR = 1900
+_TIMES = ("%H:%M", "%H.%M", "%I:%M%p", "%I:%M %p", "%I.%M%p", "%I.%M %p", "%I%p", "%I %p")
 
 
 class DatePartsInput(forms.Widget):
@@ -79,6 +80,19 @@ class DateParts(forms.Field):
         except ValueError:
             wrong = "day" if 1 <= month <= 12 else "month"
             raise ValidationError(f"{self._said} must be a real date", code=wrong) from None
+
+
+class TimeOnThatDay(forms.TimeField):
+    """A time on the day that a field before it asks for."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "off"})
+    default_error_messages: ClassVar = {
+        "required": "Enter the time on that day",
+        "invalid": "Time on that day must be a time, for example 9:30am or 14:00",
+    }
+
+    def __init__(self, **said: Any) -> None:
+        super().__init__(label="Time on that day", input_formats=_TIMES, **said)
 
 
 def _number(text: str) -> int:

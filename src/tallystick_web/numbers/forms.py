@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from tallystick.release.policy import Audience
-from tallystick_web.core.form_fields import DateParts
+from tallystick_web.core.form_fields import DateParts, TimeOnThatDay
 from tallystick_web.core.forms_once import OnceForm
 from tallystick_web.core.rules import Refused
 from tallystick_web.numbers.embargo_rules import LONGEST_WHY, instant_of
@@ -132,16 +132,7 @@ class HoldForm(OnceForm):
         error_messages={"required": "Choose which figures", "invalid_choice": "Choose which figures"},
     )
     on = DateParts(label="Date until which they are held back", help_text="For example 27 3 2027.")
-    time = forms.TimeField(
-        label="Time on that day",
-        help_text="As clocks in the United Kingdom show it, for example 9:30am or 14:00.",
-        input_formats=["%H:%M", "%H.%M", "%I:%M%p", "%I:%M %p", "%I.%M%p", "%I.%M %p", "%I%p", "%I %p"],
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={
-            "required": "Enter the time on that day",
-            "invalid": "Time on that day must be a time, for example 9:30am or 14:00",
-        },
-    )
+    time = TimeOnThatDay(help_text="As clocks in the United Kingdom show it, for example 9:30am or 14:00.")
     why = forms.CharField(
         label="Why are they held back?",
         widget=forms.Textarea(attrs=_LONG),

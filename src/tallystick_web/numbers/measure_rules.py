@@ -191,6 +191,14 @@ def has_ranges(points: Sequence[MeasurePoint]) -> bool:
     return all(one.low is not None and one.high is not None for one in points)
 
 
+def can_tell(measure: Measure, points: Sequence[MeasurePoint]) -> bool:
+    """Whether it can be told of these points which way they go.
+
+    Of a measure that counts people and has no range nothing is said: how far chance moves it is not known.
+    """
+    return has_ranges(points) or not measure.counts_people
+
+
 def _badness(point: MeasurePoint, better: Better) -> tuple[float, float] | None:
     """How bad a value is, and half the width of its range; None where it is not there."""
     if point.value is None or (better is Better.NEAR_ONE and point.value <= 0):

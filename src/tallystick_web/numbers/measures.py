@@ -10,7 +10,7 @@ from uuid import UUID
 from tallystick.release.policy import Audience
 from tallystick_web.core.registry import measure_sources
 from tallystick_web.numbers.gap_measures import measures_of_pay
-from tallystick_web.numbers.measure_rules import Measure, MeasurePoint, has_ranges, is_worse
+from tallystick_web.numbers.measure_rules import Measure, MeasurePoint, can_tell, is_worse
 from tallystick_web.numbers.measured import of_recorded, of_sets
 from tallystick_web.numbers.recorded_queries import recorded
 from tallystick_web.numbers.standard_measures import measures_of_standards
@@ -74,16 +74,11 @@ def series_of(
 def worsened(
     organisation: UUID, measures: Collection[str], audience: Audience, *, without: Collection[str] = ()
 ) -> frozenset[str]:
-    """Those of these measures whose newest value is worse than the one before, by more than chance usually gives.
-
-    Of a measure that counts people and has no range nothing is said: how far chance moves it is not known.
-    """
+    """Those of these measures whose newest value is worse than the one before, by more than chance usually gives."""
     series = series_of(organisation, measures, audience, without=without)
     known = measures_called(organisation, series)
     return frozenset(
         one
         for one, points in series.items()
-        if one in known
-        and is_worse(known[one].better, points[-2:])
-        and (has_ranges(points[-2:]) or not known[one].counts_people)
+        if one in known and is_worse(known[one].better, points[-2:]) and can_tell(known[one], points[-2:])
     )

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -68,6 +69,14 @@ def seen_other(address: str) -> HttpResponse:
 def to(viewer: Viewer, route: str, **parts: UUID | str) -> str:
     """The address of a page of the viewer's organisation."""
     return reverse(route, kwargs={"organisation": viewer.organisation.slug, **parts})
+
+
+def or_denied(check: Callable[[], None]) -> None:
+    """Raise PermissionDenied where a check refuses: whoever may not do something is told why, not asked for a form."""
+    try:
+        check()
+    except Refused as refused:
+        raise PermissionDenied(str(refused)) from None
 
 
 def or_404(found: T | None) -> T:

@@ -86,6 +86,11 @@ def nodes_of(organisation: UUID, items: Collection[UUID]) -> dict[UUID, Node]:
     return _nodes(organisation, list(_said(organisation).filter(item__in=items)))
 
 
+def nodes_in(organisation: UUID, plans: Collection[UUID]) -> dict[UUID, Node]:
+    """The items of several plans as they stand now, by id."""
+    return _nodes(organisation, list(_said(organisation).filter(item__plan__in=plans)))
+
+
 def _said(organisation: UUID) -> OwnedQuerySet:
     """What items say now: each with its item, people, stage, a change that waits, and whether it has a task."""
     steps = ItemStep.objects.filter(item=OuterRef("item")).order_by("-at", "-pk")

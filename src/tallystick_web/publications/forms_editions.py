@@ -6,13 +6,11 @@ from typing import Any
 
 from django import forms
 
-from tallystick_web.core.form_fields import DateParts
+from tallystick_web.core.form_fields import DateParts, TimeOnThatDay
 from tallystick_web.core.forms_once import OnceForm
 from tallystick_web.core.rules import Refused
 from tallystick_web.numbers.embargo_rules import instant_of
 from tallystick_web.publications.rules import LONGEST_NOTE, PublicationKind
-
-_TIMES = ["%H:%M", "%H.%M", "%I:%M%p", "%I:%M %p", "%I.%M%p", "%I.%M %p", "%I%p", "%I %p"]
 
 
 class PublicationForm(OnceForm):
@@ -54,13 +52,9 @@ class WhenForm(OnceForm):
         required=False,
         help_text="Leave it blank if it may be published as soon as it is signed off.",
     )
-    time = forms.TimeField(
-        label="Time on that day",
+    time = TimeOnThatDay(
         required=False,
         help_text="As clocks in the United Kingdom show it, for example 9:30am. It is then published by itself.",
-        input_formats=_TIMES,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"invalid": "Time on that day must be a time, for example 9:30am or 14:00"},
     )
 
     def clean(self) -> dict[str, Any]:

@@ -27,10 +27,10 @@ def environment() -> Environment:
 def render_page(template: str, *, watermark: str, **filled: Any) -> str:
     """A whole page: ``template`` inside the common chrome, with ``watermark`` at its head and on every printed page."""
     page = environment().get_template(template)
-    return page.render(style=_style(), watermark=watermark, margin_note=_css_string(watermark), **filled)
+    return page.render(style=_style(), watermark=watermark, margin_note=css_string(watermark), **filled)
 
 
-def _css_string(text: str) -> Markup:
+def css_string(text: str) -> Markup:
     """Text as a CSS string, for the margin of printed pages: everything but letters and digits is escaped."""
     escaped = "".join(c if c.isalnum() and c.isascii() else f"\\{ord(c):06x}" for c in text)
     return Markup(f'"{escaped}"')  # noqa: S704  # nothing but letters, digits and hexadecimal escapes is left

@@ -17,10 +17,11 @@ from tallystick.publishing.workbook.sheets import Book, Cell, Column, Link, Shee
 from tallystick.release.shown import Hidden, Shown
 
 # A workbook must carry a date. Any day would do, as long as it is always the same.
-_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  # a fixed day that belongs to no clock and no zone
+CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  # a fixed day that belongs to no clock and no zone
 _FONT, _SIZE, _RULE, _LINK = "Arial", 12, "#B1B4B6", "#1D4ED8"
 _TITLE, _HEADING = 1.5, 1.2  # times the size of other text
-_OPTIONS: Mapping[str, Any] = {
+# How a workbook is opened so that no text in it becomes a formula, a number or an address.
+AS_TEXT: Mapping[str, Any] = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
@@ -58,7 +59,7 @@ def drawn(book: Book) -> bytes:
 
     out = io.BytesIO()
     font = {"font_name": _FONT, "font_size": _SIZE}
-    with Workbook(out, {**_OPTIONS, "default_format_properties": font}) as made:
+    with Workbook(out, {**AS_TEXT, "default_format_properties": font}) as made:
         made.set_properties(_properties(book))
         pen = _Pen(made)
         _draw_cover(pen, book)
@@ -70,7 +71,7 @@ def drawn(book: Book) -> bytes:
 
 def _properties(book: Book) -> dict[str, Any]:
     texts = {"title": book.title, "author": book.author, "subject": book.subject, "comments": book.watermark}
-    return {name: _property(text) for name, text in texts.items()} | {"created": _CREATED}
+    return {name: _property(text) for name, text in texts.items()} | {"created": CREATED}
 
 
 def _property(text: str) -> str:

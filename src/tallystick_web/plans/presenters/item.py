@@ -99,8 +99,8 @@ class ItemPage:
     may_keep: bool
     may_agree: bool
     may_update: bool
-    carried: str = ""
-    heard: Box = Box(says=NOT_ASKED)
+    carried: str
+    heard: Box
 
     @property
     def caption(self) -> str:

@@ -1,7 +1,7 @@
 """The page of a plan: its objectives, and for each outcome what people did and what the measures show."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -60,7 +60,7 @@ class PlanPage:
     called: Callable[[Node], str]
     on: date
     told: int
-    heard: Mapping[UUID, ViewSaid] = field(default_factory=dict)
+    heard: Mapping[UUID, ViewSaid]
 
     @property
     def says(self) -> str:

@@ -2,21 +2,14 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from tallystick.publishing.workbook.drawing import AS_TEXT, CREATED
 from tallystick_web.plans.sheets.columns import Column
 from tallystick_web.plans.sheets.rows import Row, Value
 
-_OPTIONS: Mapping[str, Any] = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-}
-# A workbook must carry a date. Any day would do, as long as it is always the same.
-_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  # a fixed day that belongs to no clock and no zone
 _FONT: Mapping[str, Any] = {"font_name": "Arial", "font_size": 11, "valign": "top", "align": "left"}
 _WIDE, _NARROW, _SHORT = 50, 22, 14
 _WIDE_ONES = (Column.TEXT, Column.NOTE, Column.HOW, Column.CAUSE, Column.UPDATE, Column.NEXT, Column.EVIDENCE_SOURCE)
@@ -28,8 +21,8 @@ def workbook_of(rows: Sequence[Row], *, title: str, about: Sequence[str]) -> byt
     from xlsxwriter import Workbook
 
     out = io.BytesIO()
-    with Workbook(out, _OPTIONS) as book:
-        book.set_properties({"created": _CREATED})
+    with Workbook(out, AS_TEXT) as book:
+        book.set_properties({"created": CREATED})
         _draw_table(book, rows)
         page = book.add_worksheet("About")
         page.set_column(0, 0, 100)

@@ -116,12 +116,12 @@ def plan_told(request: HttpRequest, viewer: Viewer, plan: UUID) -> HttpResponse:
 
 def _kept(of: OpenPlan) -> Kept:
     """What is there that finished items were kept, as far as this reader sees evidence."""
-    finished = [one.id for one in finished_of(of.network)]
+    finished = finished_of(of.network)
     if not finished:
         return Kept()
-    outcomes = {key for one in finished_of(of.network) for key in (one.id, *one.uppers)}
+    outcomes = {key for one in finished for key in (one.id, *one.uppers)}
     said = views_said(of.plan.organisation_id, outcomes)
-    held = attached_to(reader_of(of.viewer), ITEM, finished)
+    held = attached_to(reader_of(of.viewer), ITEM, [one.id for one in finished])
     return Kept(
         evidence=frozenset(key for key, pieces in held.items() if pieces),
         views=frozenset(key for key, one in said.items() if one.is_given),
