@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from tallystick.definitions import load
 from tallystick.publishing.words import in_words, listed
 from tallystick.release.policy import Audience
 from tallystick.vocabulary.groups import capitalised
 from tallystick_web.core.templating import day
-from tallystick_web.numbers.board_answers import Check, Rule
+from tallystick_web.numbers.board_answers import Check, Fitness, Rule
+from tallystick_web.numbers.chapters import Contents, contents_of
 from tallystick_web.numbers.fitness import fitness_of
 from tallystick_web.numbers.measure_rules import MeasurePoint
 from tallystick_web.numbers.measures import measures_called, series_of, worsened
-from tallystick_web.numbers.queries import content_of, latest, pay_content_of
+from tallystick_web.numbers.queries import latest, pay_content_of
 from tallystick_web.numbers.rules import Subject
 from tallystick_web.plans import queries as plans
 from tallystick_web.plans import queries_knowing, queries_years
@@ -60,14 +60,17 @@ class _Looked:
         self.organisation = reads.organisation
 
     @cached_property
-    def standards(self) -> Mapping[str, tuple[int, ...]]:
-        """The years of each standard in the newest approved set, the one of race first."""
-        if self.set_of_standards is None:
-            return {}
-        found: dict[str, set[int]] = {}
-        for table in content_of(self.set_of_standards).tables:
-            found.setdefault(table.standard, set()).add(table.year)
-        return {one: tuple(sorted(found[one])) for one in sorted(found, key=lambda name: (name != _FIRST, name))}
+    def standards(self) -> Sequence[Contents]:
+        """The standards in the newest approved set, the one of race first."""
+        found = contents_of(self.set_of_standards) if self.set_of_standards is not None else ()
+        return sorted(found, key=lambda one: (one.standard != _FIRST, one.standard))
+
+    @cached_property
+    def fitness(self) -> Fitness | None:
+        """The fit-for-board check of the first standard that there are figures of."""
+        if self.set_of_standards is None or not self.standards:
+            return None
+        return fitness_of(self.set_of_standards, self.standards[0].standard)
 
     @cached_property
     def set_of_standards(self) -> str | None:
@@ -114,9 +117,9 @@ def _fit(rule: Rule) -> Callable[[_Looked], Found]:
     """What the fit-for-board check says of a rule, of the first standard that there are figures of."""
 
     def find(looked: _Looked) -> Found:
-        if looked.set_of_standards is None or not looked.standards:
+        fitness = looked.fitness
+        if fitness is None:
             return Found(says="There are no approved figures of a standard yet.", is_met=False)
-        fitness = fitness_of(looked.set_of_standards, next(iter(looked.standards)))
         check = next((one for one in fitness.checks if one.rule is rule), None)
         where = f"{fitness.title}, {fitness.year}: "
         return _checked(where, check) if check else Found(says=f"{where}this standard does not ask for it.")
@@ -130,7 +133,7 @@ def _checked(where: str, check: Check) -> Found:
 
 
 def _standards(looked: _Looked) -> Found:
-    parts = [f"{load(standard, years[-1]).title} ({_span(years)})" for standard, years in looked.standards.items()]
+    parts = [f"{one.title} ({_span(one.years)})" for one in looked.standards]
     parts += [f"pay gap ({_span([one.year for one in looked.pay_snapshots])})"] if looked.pay_snapshots else []
     if not parts:
         return Found(says="There are no approved figures yet.", is_met=False)

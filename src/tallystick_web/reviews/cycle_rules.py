@@ -46,9 +46,9 @@ class CycleStep:
 
 @dataclass(frozen=True, kw_only=True)
 class Cycle:
-    """A kind of review: its steps in order, for which kinds of organisation, and how many months until the next one.
+    """A kind of review: its steps in order, and for which kinds of organisation.
 
-    ``standard`` names whose year of figures it watches; blank of a plan. ``months`` is 0 where none follows by itself.
+    ``standard`` names whose year of figures it watches; blank of a plan.
     """
 
     id: str
@@ -57,7 +57,6 @@ class Cycle:
     kinds: frozenset[OrganisationKind]
     watches: Watches
     standard: str
-    months: int
     steps: tuple[CycleStep, ...]
 
     def dates(self, begins_on: date) -> Mapping[str, date]:
@@ -148,10 +147,15 @@ def before(key: str, needs: Mapping[str, Collection[str]]) -> frozenset[str]:
     return frozenset(found)
 
 
+def _steps_before(step: StepNow, steps: Sequence[StepNow]) -> tuple[StepNow, ...]:
+    """The steps before a step, however far back, in their order."""
+    there = before(step.key, {one.key: one.needs for one in steps})
+    return tuple(one for one in steps if one.key in there)
+
+
 def unfinished_before(step: StepNow, steps: Sequence[StepNow]) -> tuple[StepNow, ...]:
     """The steps before a step, however far back, that are not over, in their order."""
-    there = before(step.key, {one.key: one.needs for one in steps})
-    return tuple(one for one in steps if one.key in there and not one.state.is_over)
+    return tuple(one for one in _steps_before(step, steps) if not one.state.is_over)
 
 
 def ready(steps: Iterable[StepNow]) -> tuple[StepNow, ...]:
@@ -229,8 +233,8 @@ may_do = answers(check_may_do)
 
 def approved_before(step: StepNow, steps: Sequence[StepNow]) -> bool:
     """Whether a body approved, in a step before this one: a step that was referred back is open again."""
-    there = before(step.key, {one.key: one.needs for one in steps})
-    return any(one.kind is StepKind.MEETING and one.state is StepState.DONE for one in steps if one.key in there)
+    there = _steps_before(step, steps)
+    return any(one.kind is StepKind.MEETING and one.state is StepState.DONE for one in there)
 
 
 def check_can_finish(step: StepNow, steps: Sequence[StepNow], *, held_on: date, today: date, has_frozen: bool) -> None:
@@ -335,5 +339,4 @@ def _check_again(step: StepNow, steps: Sequence[StepNow], *, again: Collection[s
 
 def can_be_redone(step: StepNow, steps: Sequence[StepNow]) -> tuple[StepNow, ...]:
     """The steps that a body can have done again: those before its own that are over."""
-    there = before(step.key, {one.key: one.needs for one in steps})
-    return tuple(one for one in steps if one.key in there and one.state.is_over)
+    return tuple(one for one in _steps_before(step, steps) if one.state.is_over)

@@ -56,7 +56,6 @@ def _cycle(row: Mapping[str, Any]) -> Cycle:
         kinds=frozenset(OrganisationKind(one) for one in row["kinds"]),
         watches=Watches(row["watches"]),
         standard=row.get("standard", ""),
-        months=int(row["months"]),
         steps=tuple(_step(one) for one in row["steps"]),
     )
 

@@ -5,19 +5,19 @@ kept cannot be changed, and a person can ask to be forgotten. To the public no n
 knows is left in what people wrote either.
 """
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TypeVar
+from functools import partial
 from uuid import UUID
 
 from django.utils.timezone import localdate
 
 from tallystick.release.policy import Audience
+from tallystick_web.core.letters import in_every_text
 from tallystick_web.numbers.embargoed import held_from_others
-from tallystick_web.numbers.measure_rules import MeasurePoint, has_ranges, is_better, is_worse
+from tallystick_web.numbers.measure_rules import MeasurePoint, can_tell, is_better, is_worse
 from tallystick_web.numbers.measures import catalogue
 from tallystick_web.numbers.queries import releases_for
 from tallystick_web.organisations.queries import roles_by_person
@@ -26,7 +26,7 @@ from tallystick_web.organisations.queries_units import units_on
 from tallystick_web.organisations.rules import RoleId, roles
 from tallystick_web.plans import queries, queries_years
 from tallystick_web.plans.compare_rules import chain_of
-from tallystick_web.plans.network import Network, Node
+from tallystick_web.plans.network import Node
 from tallystick_web.plans.presenters.words import expected_sentence, target_sentence
 from tallystick_web.plans.presenters.years import Years, carried_from, year_of
 from tallystick_web.plans.rules import Kind
@@ -41,53 +41,50 @@ from tallystick_web.reviews.frozen_rules import (
 )
 from tallystick_web.reviews.models import Review
 
-T = TypeVar("T")
 LEFT_OUT = "(name left out)"
 SOMEBODY = "A person named in the plan"
 
 
-def frozen_of(*, review: Review, audience: Audience, cut_off: datetime, number: int, reason: str) -> Frozen:
-    """Everything of a review as an audience reads it at a moment: the same rows give the same set."""
+def frozen_of(*, review: Review, cut_off: datetime, number: int, reason: str) -> Mapping[Audience, Frozen]:
+    """Everything of a review at a moment, as each audience reads it: the same rows give the same sets."""
     organisation, on = review.organisation, localdate(cut_off)
     nodes, teams = _nodes(review)
-    reads = _reads(review, audience, on)
-    watched = _watched(review, reads, nodes)
-    measures = tuple(_measure(watched[key]) for key in sorted(watched))
-    known = _Known(
-        on=on,
-        watched=watched,
-        teams=teams,
-        who=_who(organisation.pk, nodes, on),
-        carried=_carried(organisation.pk, nodes),
-    )
-    frozen = Frozen(
-        organisation=organisation.name,
-        slug=organisation.slug,
-        review=str(review.pk),
-        title=review.title,
-        plan=str(review.plan_id or ""),
-        plan_title=review.plan.title if review.plan else "",
-        audience=str(audience),
-        cut_off=cut_off.isoformat(),
-        number=number,
-        reason=reason,
-        items=tuple(_item(one, known) for one in nodes),
-        measures=measures,
-        releases=_releases(reads, measures),
-    )
-    return _without_names(frozen, organisation.pk) if audience is Audience.PUBLIC else frozen
+    known = _Known(on=on, teams=teams, who=_who(organisation.pk, nodes, on), carried=_carried(organisation.pk, nodes))
+
+    def read(reads: Reads) -> Frozen:
+        watched = _watched(review, reads, nodes)
+        measures = tuple(_measure(watched[key]) for key in sorted(watched))
+        return Frozen(
+            organisation=organisation.name,
+            slug=organisation.slug,
+            review=str(review.pk),
+            title=review.title,
+            plan=str(review.plan_id or ""),
+            plan_title=review.plan.title if review.plan else "",
+            audience=str(reads.audience),
+            cut_off=cut_off.isoformat(),
+            number=number,
+            reason=reason,
+            items=tuple(_item(one, known, watched) for one in nodes),
+            measures=measures,
+            releases=_releases(reads, measures),
+        )
+
+    inside = _reads(review, on)
+    for_public = read(replace(inside, audience=Audience.PUBLIC))
+    return {Audience.ORGANISATION: read(inside), Audience.PUBLIC: _without_names(for_public, organisation.pk)}
 
 
 def has_figures(review: Review, on: date) -> bool:
     """Whether any measure of a review has a figure that everybody in the organisation reads."""
-    reads = _reads(review, Audience.ORGANISATION, on)
-    watched = _watched(review, reads, _nodes(review)[0]).values()
+    watched = _watched(review, _reads(review, on), _nodes(review)[0]).values()
     return any(point.value is not None for one in watched for point in one.points)
 
 
-def _reads(review: Review, audience: Audience, on: date) -> Reads:
-    key = review.organisation_id
-    return Reads(organisation=key, audience=audience, without=held_from_others(key), on=min(on, _last_day(review)))
+def _reads(review: Review, on: date) -> Reads:
+    """What everybody in the organisation reads."""
+    key, until = review.organisation_id, min(on, _last_day(review))
+    return Reads(organisation=key, audience=Audience.ORGANISATION, without=held_from_others(key), on=until)
 
 
 def _watched(review: Review, reads: Reads, nodes: Iterable[Node]) -> Mapping[str, Watched]:
@@ -102,7 +99,6 @@ class _Known:
     """What items are told with. ``teams`` are the names of units by the plan of each, ``who`` the roles of people."""
 
     on: date
-    watched: Mapping[str, Watched]
     teams: Mapping[UUID, str]
     who: Mapping[UUID, str]
     carried: Mapping[UUID, str]
@@ -115,9 +111,8 @@ def _nodes(review: Review) -> tuple[list[Node], Mapping[UUID, str]]:
     plan, organisation = review.plan, review.organisation_id
     whole = queries.network_of(plan)
     teams = queries.teams_beside(plan)
-    own = [one.id for one in queries.words_of(organisation, [one.pk for one in teams])] if teams else []
-    network = Network(nodes={**whole.nodes, **whole.outside, **(queries.nodes_of(organisation, own) if own else {})})
-    found = [one for one in network.nodes.values() if one.is_public_here]
+    nodes = {**whole.nodes, **whole.outside, **queries.nodes_in(organisation, [one.pk for one in teams])}
+    found = [one for one in nodes.values() if one.is_public_here]
     names = units_on(organisation, plan.ends_on) if teams else {}
     places = {one.pk: names[one.unit_id].name for one in teams if one.unit_id in names}
     return sorted(found, key=lambda one: _order(one, plan.pk)), places
@@ -158,7 +153,7 @@ def _carried(organisation: UUID, nodes: Sequence[Node]) -> Mapping[UUID, str]:
     return {key: carried_from(key, years, labels) for key in chains}
 
 
-def _item(node: Node, known: _Known) -> FrozenItem:
+def _item(node: Node, known: _Known, watched: Mapping[str, Watched]) -> FrozenItem:
     wording, update = node.wording, node.update
     does = node.kind is Kind.ACTION or update is not None
     return FrozenItem(
@@ -172,7 +167,7 @@ def _item(node: Node, known: _Known) -> FrozenItem:
         due_on=wording.due_on.isoformat() if wording.due_on else "",
         why_it_should_work=wording.how,
         evidence=wording.evidence_source,
-        expected=_expected(node, known),
+        expected=_expected(node, watched),
         delivery=str(node.delivery) if does else "",
         delivery_says=node.delivery.label if does else "",
         said=update.said if update else "",
@@ -186,12 +181,12 @@ def _item(node: Node, known: _Known) -> FrozenItem:
     )
 
 
-def _expected(node: Node, known: _Known) -> str:
+def _expected(node: Node, watched: Mapping[str, Watched]) -> str:
     expected = node.wording.expected
     if expected is None:
         return ""
-    watched = known.watched.get(expected.measure)
-    return expected_sentence(expected, watched.measure if watched else None)
+    found = watched.get(expected.measure)
+    return expected_sentence(expected, found.measure if found else None)
 
 
 # WHO ANSWERS
@@ -221,7 +216,7 @@ def _answers(title: str, person: UUID | None, known: _Known) -> str:
 def _measure(watched: Watched) -> FrozenMeasure:
     measure, points = watched.measure, watched.points
     last = points[-2:]
-    can_tell = has_ranges(last) or not measure.counts_people
+    tells = can_tell(measure, last)
     agreed = watched.baseline.as_of if watched.baseline else None
     baseline = next((one for one in points if one.as_of == agreed), None)
     return FrozenMeasure(
@@ -236,8 +231,8 @@ def _measure(watched: Watched) -> FrozenMeasure:
         baseline=_point(baseline) if baseline else None,
         points=tuple(_point(one) for one in points),
         targets=tuple(_target(one, watched) for one in watched.targets),
-        is_worse=can_tell and is_worse(measure.better, last),
-        is_better=can_tell and is_better(measure.better, last),
+        is_worse=tells and is_worse(measure.better, last),
+        is_better=tells and is_better(measure.better, last),
     )
 
 
@@ -293,15 +288,4 @@ def _without_names(frozen: Frozen, organisation: UUID) -> Frozen:
     names = names_in(organisation)
     if names is None:
         return frozen
-    return replace(_cleared(frozen, names), organisation=frozen.organisation)
-
-
-def _cleared(written: T, names: "re.Pattern[str]") -> T:
-    """The same with every name replaced, in it and in what stands under it."""
-    if isinstance(written, str):
-        return names.sub(LEFT_OUT, written)  # type: ignore[return-value]  # a str is what came in
-    if isinstance(written, tuple):
-        return tuple(_cleared(one, names) for one in written)  # type: ignore[return-value]  # and so is a tuple
-    if is_dataclass(written) and not isinstance(written, type):
-        return replace(written, **{one.name: _cleared(getattr(written, one.name), names) for one in fields(written)})
-    return written
+    return replace(in_every_text(frozen, partial(names.sub, LEFT_OUT)), organisation=frozen.organisation)

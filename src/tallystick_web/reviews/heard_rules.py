@@ -61,6 +61,13 @@ class ViewNow:
             return self.view.label
         return "Asked, no reply yet" if self.was_asked else "Not asked"
 
+    @property
+    def stands(self) -> str:
+        """How it stands in a short word: what the network said, else ``asked`` or ``not-asked``."""
+        if self.view is not None:
+            return str(self.view)
+        return "asked" if self.was_asked else "not-asked"
+
 
 @dataclass(frozen=True, kw_only=True)
 class VoiceNow:

@@ -93,10 +93,7 @@ can_reply = answers(check_can_reply)
 
 def counted(views: Iterable[ViewNow]) -> Counter[str]:
     """How many outcomes stand how: by what the network said, else ``asked`` or ``not-asked``."""
-    return Counter(str(one.view) if one.view is not None else _UNSAID[one.was_asked] for one in views)
-
-
-_UNSAID = {True: "asked", False: "not-asked"}
+    return Counter(one.stands for one in views)
 
 
 def views_sentence(views: Collection[ViewNow]) -> str:

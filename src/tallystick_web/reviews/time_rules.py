@@ -66,7 +66,6 @@ class Promise:
     """Hours a month that somebody was promised for a role, from a day until a day, both included."""
 
     id: UUID
-    person: UUID
     what_for: str
     hours: Decimal
     starts_on: date
@@ -87,7 +86,6 @@ class Entry:
     """Hours that somebody was asked for on a day."""
 
     id: UUID
-    person: UUID
     what_for: str
     on: date
     hours: Decimal

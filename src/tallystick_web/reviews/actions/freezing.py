@@ -15,7 +15,7 @@ from tallystick_web.reviews.frozen_rules import to_bytes
 from tallystick_web.reviews.models import FrozenSet, Review
 from tallystick_web.reviews.network_rules import check_can_freeze, step_to_freeze
 from tallystick_web.reviews.queries.frozen import newest_frozen
-from tallystick_web.reviews.queries.reviews import step_called, steps_of
+from tallystick_web.reviews.queries.reviews import steps_of
 from tallystick_web.reviews.rules import Event, StepState
 
 
@@ -31,25 +31,21 @@ def freeze_figures(*, review: Review, at: datetime, by: Person, reason: str = ""
     steps, last = steps_of(review), newest_frozen(review)
     number = last.number + 1 if last else 1
     check_can_freeze(steps, frozen_before=number - 1, reason=reason)
+    sets = frozen_of(review=review, cut_off=at, number=number, reason=reason.strip())
+    kept = {audience: keep(Shelf.FROZEN, to_bytes(one)) for audience, one in sets.items()}
     frozen = FrozenSet.objects.create(
         organisation_id=organisation,
         review=review,
         number=number,
         cut_off=at,
-        for_organisation=_kept(review, Audience.ORGANISATION, at, number, reason.strip()),
-        for_public=_kept(review, Audience.PUBLIC, at, number, reason.strip()),
+        for_organisation=kept[Audience.ORGANISATION],
+        for_public=kept[Audience.PUBLIC],
         reason=reason.strip(),
         by=by,
         at=at,
     )
     step = step_to_freeze(steps)
-    row = step_called(organisation, step.id) if step else None
-    if row is not None:
-        put_event(row, StepState.DONE, held_on=localdate(at), by=by, at=at)
+    if step is not None:
+        put_event(organisation, step.id, StepState.DONE, held_on=localdate(at), by=by, at=at)
     audit.record(Event.FROZEN, organisation=organisation, by=by.pk, at=at, about=frozen, more={"number": number})
     return frozen
-
-
-def _kept(review: Review, audience: Audience, at: datetime, number: int, reason: str) -> str:
-    frozen = frozen_of(review=review, audience=audience, cut_off=at, number=number, reason=reason)
-    return keep(Shelf.FROZEN, to_bytes(frozen))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -18,7 +19,7 @@ from tallystick_web.reviews.network_rules import check_says_why_unheard
 from tallystick_web.reviews.queries.consulting import consultations_in
 from tallystick_web.reviews.queries.frozen import frozen_sets_of, newest_frozen
 from tallystick_web.reviews.queries.network import unheard_of, views_of
-from tallystick_web.reviews.queries.reviews import reviews_of, steps_of
+from tallystick_web.reviews.queries.reviews import steps_of
 from tallystick_web.reviews.rules import Event, StepKind, StepState, Verdict
 
 
@@ -29,16 +30,16 @@ def begin_review(
     """Begin a review: the steps of its cycle are copied with their days, so that they stay when the cycle changes."""
     organisation = by.organisation_id
     audit.hold(organisation)
-    said = (cycle.id, plan.pk if plan else None, year if cycle.watches.is_of_a_year else None, begins_on)
-    there = {(one.cycle, one.plan_id, one.year, one.begins_on) for one in reviews_of(organisation)}
-    cycle_rules.check_can_begin(cycle, has_plan=plan is not None, year=year, is_there=said in there)
+    of_year = year if cycle.watches.is_of_a_year else None
+    same = Review.objects.of(organisation).filter(cycle=cycle.id, plan=plan, year=of_year, begins_on=begins_on)
+    cycle_rules.check_can_begin(cycle, has_plan=plan is not None, year=year, is_there=same.exists())
     review = Review.objects.create(
         organisation_id=organisation,
         cycle=cycle.id,
         title=title.strip(),
         plan=plan,
         standard=cycle.standard,
-        year=said[2],
+        year=of_year,
         begins_on=begins_on,
         by=by,
         at=at,
@@ -78,7 +79,7 @@ def finish_step(*, step: ReviewStep, held_on: date, said: str, by: Person, at: d
         now, steps, held_on=held_on, today=localdate(at), has_frozen=newest_frozen(step.review) is not None
     )
     _check_was_heard(step, now.kind, said)
-    event = put_event(step, StepState.DONE, held_on=held_on, said=said, by=by, at=at)
+    event = put_event(step.organisation_id, step.pk, StepState.DONE, held_on=held_on, said=said, by=by, at=at)
     audit.record(Event.STEP_DONE, organisation=step.organisation_id, by=by.pk, at=at, about=step)
     return event
 
@@ -102,7 +103,7 @@ def leave_out_step(*, step: ReviewStep, reason: str, by: Person, at: datetime) -
     now, _ = _stands(step)
     cycle_rules.check_can_leave_out(now, reason=reason, has_frozen=newest_frozen(step.review) is not None)
     check_none_is_owed_a_reply(consultations_in(step) if now.kind is StepKind.CONSULT else ())
-    event = put_event(step, StepState.LEFT_OUT, said=reason, by=by, at=at)
+    event = put_event(step.organisation_id, step.pk, StepState.LEFT_OUT, said=reason, by=by, at=at)
     audit.record(Event.STEP_LEFT_OUT, organisation=step.organisation_id, by=by.pk, at=at, about=step)
     return event
 
@@ -113,7 +114,7 @@ def open_step_again(*, step: ReviewStep, reason: str, by: Person, at: datetime) 
     audit.hold(step.organisation_id)
     now, _ = _stands(step)
     cycle_rules.check_can_open_again(now, reason=reason)
-    event = put_event(step, StepState.OPENED_AGAIN, said=reason, by=by, at=at)
+    event = put_event(step.organisation_id, step.pk, StepState.OPENED_AGAIN, said=reason, by=by, at=at)
     audit.record(Event.STEP_OPENED, organisation=step.organisation_id, by=by.pk, at=at, about=step)
     return event
 
@@ -180,22 +181,26 @@ def decide(
         at=at,
     )
     if verdict.lets_go_on:
-        put_event(step, StepState.DONE, held_on=decided_on, by=by, at=at)
+        put_event(organisation, step.pk, StepState.DONE, held_on=decided_on, by=by, at=at)
     else:
-        _open_again(step, steps, again, said=said, by=by, at=at)
+        for one in steps:
+            if one.key in again:
+                put_event(organisation, one.id, StepState.OPENED_AGAIN, said=said, by=by, at=at)
     audit.record(Event.DECIDED, organisation=organisation, by=by.pk, at=at, about=decision, more={"verdict": verdict})
     return decision
 
 
 def end_publishing(*, review: Review, by: Person | None, at: datetime) -> None:
     """Say that the step to publish was done, where it could be: something of the review was. Part of a larger verb."""
-    ready_now = {one.id for one in cycle_rules.ready(steps_of(review)) if one.kind is StepKind.PUBLISH}
-    for row in ReviewStep.objects.of(review.organisation_id).filter(pk__in=ready_now):
-        put_event(row, StepState.DONE, held_on=localdate(at), said="Published here.", by=by, at=at)
+    organisation, on = review.organisation_id, localdate(at)
+    for one in cycle_rules.ready(steps_of(review)):
+        if one.kind is StepKind.PUBLISH:
+            put_event(organisation, one.id, StepState.DONE, held_on=on, said="Published here.", by=by, at=at)
 
 
 def put_event(
-    step: ReviewStep,
+    organisation: UUID,
+    step: UUID,
     state: StepState,
     *,
     held_on: date | None = None,
@@ -205,16 +210,8 @@ def put_event(
 ) -> StepEvent:
     """Add what became of a step. Part of a larger verb, which checks that it can be."""
     return StepEvent.objects.create(
-        organisation_id=step.organisation_id, step=step, state=state, held_on=held_on, said=said.strip(), by=by, at=at
+        organisation_id=organisation, step_id=step, state=state, held_on=held_on, said=said.strip(), by=by, at=at
     )
-
-
-def _open_again(
-    step: ReviewStep, steps: Collection[StepNow], keys: Collection[str], *, said: str, by: Person, at: datetime
-) -> None:
-    named = {one.id for one in steps if one.key in keys}
-    for row in ReviewStep.objects.of(step.organisation_id).filter(pk__in=named):
-        put_event(row, StepState.OPENED_AGAIN, said=said, by=by, at=at)
 
 
 def _stands(step: ReviewStep) -> tuple[StepNow, tuple[StepNow, ...]]:

@@ -10,11 +10,12 @@ from django.db import models
 from tallystick_web.core.models import OwnedRow
 from tallystick_web.core.rules import DataClass, Governance
 from tallystick_web.organisations.models import Person
+from tallystick_web.reviews.models.reviews import AS_LONG_AS_REVIEWS
 
 _HOURS = Governance(
     data=DataClass.ACTIVITY,
     purpose="To see whether the time that was promised to people who are asked to help is given to them.",
-    retention="As long as the organisation keeps its plans, and six years after.",
+    retention=AS_LONG_AS_REVIEWS,
     append_only=True,
 )
 

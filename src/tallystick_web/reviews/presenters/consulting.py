@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from tallystick.publishing.words import in_words
@@ -67,7 +68,7 @@ class ConsultationsPage:
             said += f", {in_words(late)} of them later than promised." if late else "."
         return said
 
-    @property
+    @cached_property
     def kept(self) -> str:
         """How often the reply that was promised came in time."""
         found = in_time_of(self._read, on=self.on)
@@ -80,7 +81,7 @@ class ConsultationsPage:
     @property
     def groups(self) -> tuple[Group, ...]:
         """The lists of the page that are not empty."""
-        others = [one for one in self._open if one not in self._for_reader]
+        others = [one for one in self._open if not self._is_asked(one)]
         found = (
             Group(heading="Open for you", lines=tuple(self._open_line(one) for one in self._for_reader)),
             Group(heading="Open for others", lines=tuple(self._open_line(one) for one in others)),
@@ -89,21 +90,24 @@ class ConsultationsPage:
         )
         return tuple(one for one in found if one.lines)
 
-    @property
+    @cached_property
     def _read(self) -> list[ConsultationNow]:
         return [one for one in self.every if may_read(one, self.held)]
 
-    @property
+    @cached_property
     def _open(self) -> list[ConsultationNow]:
         return sorted((one for one in self._read if one.is_open(self.on)), key=lambda one: one.closes_on)
 
-    @property
+    @cached_property
     def _for_reader(self) -> list[ConsultationNow]:
-        return [one for one in self._open if speaks_as(one.body, self.held)]
+        return [one for one in self._open if self._is_asked(one)]
 
-    @property
+    @cached_property
     def _waiting(self) -> list[ConsultationNow]:
         return sorted((one for one in self._read if one.waits_for_reply(self.on)), key=lambda one: one.reply_due_on)
+
+    def _is_asked(self, one: ConsultationNow) -> bool:
+        return speaks_as(one.body, self.held) is not None
 
     def _open_line(self, one: ConsultationNow) -> Line:
         said = open_until(one, self.on)

@@ -35,7 +35,7 @@ class Reply:
 
 @dataclass(frozen=True, kw_only=True)
 class ViewLine:
-    """An outcome and what the network says of it. ``shape`` names a drawn sign, which goes with ``says``."""
+    """An outcome and what the network says of it. ``shape`` names a drawn sign, no two alike, beside ``says``."""
 
     item: UUID
     text: str
@@ -51,19 +51,12 @@ class ViewLine:
         return cls(
             item=view.item,
             text=text,
-            shape=shape_of(view),
+            shape=view.stands,
             says=view.label,
             by=f"{view.unit_name}, {day(view.given_on)}" if view.given_on else "",
             said=view.said,
             replies=tuple(Reply.of(one, view.unit_name) for one in view.replies),
         )
-
-
-def shape_of(view: ViewNow) -> str:
-    """The name of the sign beside a view: no two alike, and silence has one of its own."""
-    if view.view is not None:
-        return str(view.view)
-    return "asked" if view.was_asked else "not-asked"
 
 
 def in_order(outcomes: Sequence[Node], views: Mapping[UUID, ViewNow]) -> tuple[ViewLine, ...]:

@@ -4,26 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
+from tallystick.publishing.sentences.common import within
 from tallystick.publishing.words import in_words
 from tallystick.vocabulary.groups import capitalised
 from tallystick_web.core.templating import day
 from tallystick_web.reviews.answers_from_data import Found
 from tallystick_web.reviews.question_rules import AnswerNow, Meeting, QuestionNow, Sorted, agenda, carried_over
 from tallystick_web.reviews.question_sets import QuestionSet, SetQuestion
-from tallystick_web.reviews.rules import QuestionState
 
 _DAYS_IN_WEEKS = 60
 _A_MONTH = 30.4
 _FITS_A_HEADING = 120
-_COLOURS = {
-    QuestionState.UNANSWERED: "blue",
-    QuestionState.ANSWERED: "blue",
-    QuestionState.NOT_ACCEPTED: "blue",
-    QuestionState.ACCEPTED: "grey",
-    QuestionState.TAKEN_BACK: "grey",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,12 +64,12 @@ class Seen:
             return said
         return f"{said} {capitalised(in_words(late))} should have been answered by now."
 
-    @property
+    @cached_property
     def open_ones(self) -> tuple[QuestionLine, ...]:
         """What stands on every agenda, the longest open first."""
         return tuple(map(self.line, agenda(self.questions)))
 
-    @property
+    @cached_property
     def closed_ones(self) -> tuple[QuestionLine, ...]:
         """What was closed, the last first."""
         return tuple(map(self.line, _closed(self.questions)))
@@ -93,7 +87,7 @@ class Seen:
             id=question.id,
             text=question.short,
             state=question.state.label,
-            colour=_COLOURS[question.state],
+            colour="blue" if question.is_open else "grey",
             asked=f"{question.body.label}, {day(question.asked_on)}. Put to: {question.to}",
             stands=self.stands(question),
         )
@@ -255,7 +249,7 @@ class SetLine:
         """When it was asked last, and how that stands."""
         if self.asked is None:
             return ""
-        return f"Asked on {day(self.asked.asked_on)}: {_lowered(self.asked.state.label)}"
+        return f"Asked on {day(self.asked.asked_on)}: {within(self.asked.state.label)}"
 
     @property
     def answer(self) -> str:
@@ -279,7 +273,3 @@ def _set_line(of: QuestionSet, one: SetQuestion, found: Mapping[str, Found], ask
 def counted_sets(sets: Iterable[QuestionSet]) -> tuple[tuple[QuestionSet, str], ...]:
     """Sets of questions, each with how many it holds, in words."""
     return tuple((one, capitalised(in_words(len(one.questions)))) for one in sets)
-
-
-def _lowered(text: str) -> str:
-    return f"{text[:1].lower()}{text[1:]}"

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from tallystick.publishing.report.views import Grid
+from tallystick.publishing.sentences.common import within
 from tallystick.publishing.words import in_words
 from tallystick.vocabulary.groups import capitalised
 from tallystick_web.core.templating import day, moment
@@ -95,12 +96,7 @@ def who(roles_of_step: Iterable[RoleId]) -> str:
 
 def _one(role: RoleId, label: str) -> str:
     article = "an" if label[:1] in "AEIOU" else "a"
-    return f"{article if role in _HELD_BY_SEVERAL else 'the'} {lowered(label)}"
-
-
-def lowered(label: str) -> str:
-    """A label within a sentence."""
-    return f"{label[:1].lower()}{label[1:]}"
+    return f"{article if role in _HELD_BY_SEVERAL else 'the'} {within(label)}"
 
 
 def how_late(due_on: date, on: date) -> str:
@@ -283,7 +279,7 @@ def decision_of(decision: Any) -> Decision:
     ]
     body = step.get_body_display() or "Decision"
     return Decision(
-        heading=f"{body}: {lowered(said.label)}",
+        heading=f"{body}: {within(said.label)}",
         number=decision.frozen.number,
         facts=tuple(one for one in facts if one["value"]),
     )
@@ -292,7 +288,7 @@ def decision_of(decision: Any) -> Decision:
 def happenings(events: Iterable[Any], moves: Iterable[Any]) -> list[tuple[datetime, str]]:
     """What became of steps besides being done: left out, opened again, moved, each with its reason."""
     said = [
-        (one.at, f"“{one.step.text}” was {lowered(StepState(one.state).label)}. {one.said}")
+        (one.at, f"“{one.step.text}” was {within(StepState(one.state).label)}. {one.said}")
         for one in events
         if one.state in (StepState.LEFT_OUT, StepState.OPENED_AGAIN)
     ]

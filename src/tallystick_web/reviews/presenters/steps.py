@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from tallystick.publishing.report.views import Grid
+from tallystick.publishing.sentences.common import within
 from tallystick.publishing.words import in_words, listed
 from tallystick.vocabulary.groups import capitalised
 from tallystick_web.core.templating import day
@@ -20,7 +21,6 @@ from tallystick_web.reviews.presenters.reviews import (
     decision_of,
     due_says,
     how_late,
-    lowered,
     some_of,
     status_of,
     who,
@@ -227,8 +227,8 @@ def _agenda_lead(coming: Sequence[StepNow], questions: int, on: date) -> str:
     first = coming[0]
     name = first.body.label if first.body else first.text
     if first.is_overdue(on):
-        return f"The {lowered(name)} was to meet by {day(first.due_on)} and has not. {capitalised(asked)}."
-    return f"The {lowered(name)} meets next, by {day(first.due_on)}. {capitalised(asked)}."
+        return f"The {within(name)} was to meet by {day(first.due_on)} and has not. {capitalised(asked)}."
+    return f"The {within(name)} meets next, by {day(first.due_on)}. {capitalised(asked)}."
 
 
 def _slot(step: StepNow, review: str, on: date) -> Slot:

@@ -14,14 +14,12 @@ _KEPT_IN_MEMORY = 24  # parsed sets, of a few hundred kilobytes each
 
 def frozen_sets_of(review: Review) -> list[FrozenSet]:
     """Every set that was frozen for a review, the oldest first: a later one corrects those before it."""
-    rows = FrozenSet.objects.of(review.organisation_id).filter(review=review).select_related("by")
-    return list(rows.order_by("number"))
+    return list(FrozenSet.objects.of(review.organisation_id).filter(review=review).order_by("number"))
 
 
 def newest_frozen(review: Review) -> FrozenSet | None:
     """The set of a review that holds now; None where nothing was frozen yet."""
-    rows = FrozenSet.objects.of(review.organisation_id).filter(review=review).select_related("by")
-    return rows.order_by("-number").first()
+    return FrozenSet.objects.of(review.organisation_id).filter(review=review).order_by("-number").first()
 
 
 def newest_frozen_of_all(organisation: UUID, reviews: Collection[UUID]) -> dict[UUID, FrozenSet]:
@@ -32,7 +30,7 @@ def newest_frozen_of_all(organisation: UUID, reviews: Collection[UUID]) -> dict[
 
 def frozen_called(organisation: UUID, frozen: UUID) -> FrozenSet | None:
     """One frozen set of an organisation, with its review."""
-    return FrozenSet.objects.of(organisation).select_related("review", "by").filter(pk=frozen).first()
+    return FrozenSet.objects.of(organisation).select_related("review").filter(pk=frozen).first()
 
 
 def content_of(frozen: FrozenSet, audience: Audience) -> Frozen:

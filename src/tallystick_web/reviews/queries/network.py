@@ -29,9 +29,8 @@ def views_of(review: Review, items: Collection[UUID] | None = None) -> Mapping[U
     Of each the newest view, with what was replied to it. What nobody said anything of is there as that.
     """
     organisation = review.organisation_id
-    asked = set(ViewAsked.objects.of(organisation).filter(review=review).values_list("item", flat=True))
     rows = NetworkView.objects.of(organisation).filter(review=review)
-    return _now(organisation, asked, _chosen(rows, items), items)
+    return _now(organisation, asked_in(review), _chosen(rows, items), items)
 
 
 class Spoken(NamedTuple):

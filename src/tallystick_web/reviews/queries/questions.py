@@ -142,11 +142,6 @@ def review_titles(organisation: UUID) -> dict[UUID, str]:
     return dict(Review.objects.of(organisation).order_by("-at").values_list("pk", "title"))
 
 
-def review_row(organisation: UUID, review: UUID) -> Review | None:
-    """The row of one review, for what is asked in it."""
-    return Review.objects.of(organisation).filter(pk=review).first()
-
-
 def _accepted(organisation: UUID) -> OwnedQuerySet:
     rows: OwnedQuerySet = QuestionAnswer.objects.of(organisation).filter(
         question=OuterRef("pk"), judged__is_accepted=True

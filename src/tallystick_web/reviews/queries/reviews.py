@@ -16,13 +16,12 @@ from tallystick_web.reviews.rules import Body, StepKind, StepState
 
 def reviews_of(organisation: UUID) -> list[Review]:
     """Every review of an organisation, the newest first."""
-    rows = Review.objects.of(organisation).select_related("plan", "plan__unit")
-    return list(rows.order_by("-begins_on", "-at"))
+    return list(Review.objects.of(organisation).select_related("plan").order_by("-begins_on", "-at"))
 
 
 def review_called(organisation: UUID, review: UUID) -> Review | None:
     """One review of an organisation, with its plan."""
-    return Review.objects.of(organisation).select_related("plan", "plan__unit").filter(pk=review).first()
+    return Review.objects.of(organisation).select_related("plan").filter(pk=review).first()
 
 
 def step_called(organisation: UUID, step: UUID) -> ReviewStep | None:

@@ -1,6 +1,7 @@
 """What is read of protected time: shown to the person themselves and to the co-ordinator, and to nobody else."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -30,18 +31,6 @@ def coordinator_of(organisation: UUID) -> Person | None:
     return max(rows, key=lambda one: (named.get(one.pk, 0), one.at)).person
 
 
-def time_of(organisation: UUID, person: Person) -> TimeOf:
-    """The protected time of one person."""
-    promises = TimePromise.objects.of(organisation).filter(person=person)
-    entries = TimeUsed.objects.of(organisation).filter(person=person, end=None)
-    return TimeOf(
-        person=person.pk,
-        name=person.name,
-        promises=tuple(_promise(one) for one in promises.select_related("end").order_by("-starts_on", "-at")),
-        entries=tuple(_entry(one) for one in entries.order_by("-on", "-at")),
-    )
-
-
 def time_of_all(organisation: UUID) -> tuple[TimeOf, ...]:
     """The protected time of everybody, by name."""
     promises, entries, names = defaultdict(list), defaultdict(list), {}
@@ -59,9 +48,14 @@ def time_of_all(organisation: UUID) -> tuple[TimeOf, ...]:
     )
 
 
-def sentence_for_others(organisation: UUID, quarter: Quarter) -> str:
+def time_of(everybody: Iterable[TimeOf], person: Person) -> TimeOf:
+    """Of everybody's protected time that of one person."""
+    nothing = TimeOf(person=person.pk, name=person.name, promises=(), entries=())
+    return next((one for one in everybody if one.person == person.pk), nothing)
+
+
+def sentence_for_others(everybody: Iterable[TimeOf], quarter: Quarter) -> str:
     """The one sentence about the protected time of a quarter that everybody may read; blank where it tells too much."""
-    everybody = time_of_all(organisation)
     return said_of_everybody([balance_of(one.promises, one.entries, quarter) for one in everybody], quarter)
 
 
@@ -80,7 +74,6 @@ def _promise(row: TimePromise) -> Promise:
     end = getattr(row, "end", None)
     return Promise(
         id=row.pk,
-        person=row.person_id,
         what_for=row.what_for,
         hours=row.hours,
         starts_on=row.starts_on,
@@ -91,7 +84,6 @@ def _promise(row: TimePromise) -> Promise:
 def _entry(row: TimeUsed) -> Entry:
     return Entry(
         id=row.pk,
-        person=row.person_id,
         what_for=row.what_for,
         on=row.on,
         hours=row.hours,

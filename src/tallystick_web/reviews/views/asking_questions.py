@@ -4,23 +4,21 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from tallystick_web.core.rules import Refused
 from tallystick_web.organisations.access import Viewer, needs
 from tallystick_web.organisations.asking import ask as ask_form
-from tallystick_web.organisations.asking import or_404, to
+from tallystick_web.organisations.asking import or_404, or_denied, to
 from tallystick_web.organisations.queries import people_in_roles
 from tallystick_web.organisations.queries_people import person_called
 from tallystick_web.organisations.rules import Capability, capabilities_of
 from tallystick_web.plans import queries as plans
 from tallystick_web.reviews.actions import questions as actions
-from tallystick_web.reviews.answers_from_data import answers_found
 from tallystick_web.reviews.forms_questions import AnswerForm, AskForm, JudgeForm, TakeBackForm
 from tallystick_web.reviews.presenters.questions import answer_part
 from tallystick_web.reviews.queries import questions as queries
+from tallystick_web.reviews.queries.reviews import review_called
 from tallystick_web.reviews.question_rules import (
     QuestionNow,
     bodies_for,
@@ -31,7 +29,7 @@ from tallystick_web.reviews.question_rules import (
 )
 from tallystick_web.reviews.question_sets import question_of_set, set_called
 from tallystick_web.reviews.rules import Body, Confidence
-from tallystick_web.reviews.views.finding_questions import open_question, reads_to_keep
+from tallystick_web.reviews.views.finding_questions import found_for, open_question, reads_to_keep
 
 
 @needs(Capability.ASK_QUESTIONS)
@@ -58,7 +56,7 @@ def ask(request: HttpRequest, viewer: Viewer) -> HttpResponse:
             to=or_404(person_called(organisation, chosen["to"])) if chosen["to"] else None,
             to_title=entered["to_title"],
             due_on=entered["due_on"],
-            review=or_404(queries.review_row(organisation, chosen["review"])) if chosen["review"] else None,
+            review=or_404(review_called(organisation, chosen["review"])) if chosen["review"] else None,
             item=or_404(plans.item_called(organisation, chosen["item"])) if chosen["item"] else None,
             set_question=entered["set_question"] if question_of_set(entered["set_question"]) else "",
             by=viewer.person,
@@ -75,8 +73,9 @@ def ask(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 def answer(request: HttpRequest, viewer: Viewer, question: UUID) -> HttpResponse:
     """Answer a question: in one's own words, or with what was found from figures."""
     now, keeps = open_question(viewer, question), viewer.may(Capability.KEEP_REVIEWS)
-    _or_forbidden(lambda: check_may_answer(question=now, by=viewer.person.pk, keeps_reviews=keeps))
-    found = _found(viewer, now)
+    or_denied(lambda: check_may_answer(question=now, by=viewer.person.pk, keeps_reviews=keeps))
+    there = found_for(now, lambda: reads_to_keep(viewer, now.body))
+    found = there.says if there else ""
     takes_over = request.GET.get("from") == "figures"
     form = AnswerForm(request.POST or None, initial={"said": found} if takes_over else {})
 
@@ -103,7 +102,7 @@ def answer(request: HttpRequest, viewer: Viewer, question: UUID) -> HttpResponse
 def judge(request: HttpRequest, viewer: Viewer, question: UUID) -> HttpResponse:
     """Say whether the newest answer is accepted."""
     now = open_question(viewer, question)
-    _or_forbidden(lambda: check_may_judge(question=now, roles=viewer.roles, by=viewer.person.pk))
+    or_denied(lambda: check_may_judge(question=now, roles=viewer.roles, by=viewer.person.pk))
     waiting = or_404(now.waiting)
     form = JudgeForm(request.POST or None, initial={"answer": waiting.id})
 
@@ -128,7 +127,7 @@ def judge(request: HttpRequest, viewer: Viewer, question: UUID) -> HttpResponse:
 def take_back(request: HttpRequest, viewer: Viewer, question: UUID) -> HttpResponse:
     """Take a question back, with a reason."""
     now = open_question(viewer, question)
-    _or_forbidden(lambda: check_may_take_back(question=now, roles=viewer.roles))
+    or_denied(lambda: check_may_take_back(question=now, roles=viewer.roles))
     form = TakeBackForm(request.POST or None)
 
     def do(entered: Mapping[str, Any]) -> str:
@@ -156,22 +155,6 @@ def _ask(
     said: Mapping[str, Any],
 ) -> HttpResponse:
     return ask_form(request, viewer, form, page=page, do=do, done=done, said={"question": question, **said})
-
-
-def _or_forbidden(check: Callable[[], None]) -> None:
-    """Tell whoever may not do something why, before they fill in a form."""
-    try:
-        check()
-    except Refused as refused:
-        raise PermissionDenied(str(refused)) from None
-
-
-def _found(viewer: Viewer, question: QuestionNow) -> str:
-    """What was found for a question, as everybody may read it who will read the answer; blank where nothing was."""
-    of_set = question_of_set(question.set_question)
-    if of_set is None or of_set.data is None:
-        return ""
-    return answers_found([of_set.data], reads_to_keep(viewer, question.body))[of_set.data].says
 
 
 def _plain(text: str) -> str:

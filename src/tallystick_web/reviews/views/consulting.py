@@ -1,18 +1,16 @@
 """Pages of consultations: what is asked, saying what one thinks, and what was heard and done."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from tallystick_web.core.rules import Refused
 from tallystick_web.organisations.access import Viewer, needs
-from tallystick_web.organisations.asking import ask, or_404, to
+from tallystick_web.organisations.asking import ask, or_404, or_denied, to
 from tallystick_web.organisations.queries_units import unit_called, units_on
 from tallystick_web.organisations.rules import Capability, UnitKind
 from tallystick_web.reviews.actions import consulting as actions
@@ -95,7 +93,8 @@ def consultation_begin(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 def consultation_comment(request: HttpRequest, viewer: Viewer, consultation: UUID) -> HttpResponse:
     """Say what one thinks, where one was asked."""
     now = _readable(viewer, consultation)
-    _or_denied(request, lambda: check_may_comment(now, viewer.roles, on=timezone.localdate()))
+    if request.method != "POST":  # a form that was sent is told so with what was written
+        or_denied(lambda: check_may_comment(now, viewer.roles, on=timezone.localdate()))
     form = CommentForm(request.POST or None)
 
     def do(entered: Mapping[str, Any]) -> str:
@@ -117,7 +116,8 @@ def consultation_comment(request: HttpRequest, viewer: Viewer, consultation: UUI
 def consultation_reply(request: HttpRequest, viewer: Viewer, consultation: UUID) -> HttpResponse:
     """Say what was heard, and what was done about it."""
     now = _readable(viewer, consultation)
-    _or_denied(request, lambda: check_may_reply(now, on=timezone.localdate()))
+    if request.method != "POST":  # a form that was sent is told so with what was written
+        or_denied(lambda: check_may_reply(now, on=timezone.localdate()))
     form = ReplyForm(request.POST or None, initial={} if now.comments else {"heard": _NOBODY})
 
     def do(entered: Mapping[str, Any]) -> str:
@@ -151,13 +151,3 @@ def _step(viewer: Viewer, key: str) -> queries.ReviewStep | None:
         return or_404(queries.step_to_consult(viewer.organisation.pk, UUID(key)))
     except ValueError:
         raise Http404 from None
-
-
-def _or_denied(request: HttpRequest, check: Callable[[], None]) -> None:
-    """Raise PermissionDenied where a form would be refused. One that was sent is told so with what was written."""
-    if request.method == "POST":
-        return
-    try:
-        check()
-    except Refused as refused:
-        raise PermissionDenied(str(refused)) from None

@@ -1,6 +1,6 @@
 """What every page of questions begins with: the questions that a viewer reads, and what is said beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -13,9 +13,11 @@ from tallystick_web.organisations.rules import Capability
 from tallystick_web.plans.allowed import reads_for_all
 from tallystick_web.plans.queries import agreed_texts
 from tallystick_web.plans.watching import Reads
+from tallystick_web.reviews.answers_from_data import Found, answers_found
 from tallystick_web.reviews.presenters.questions import Seen
 from tallystick_web.reviews.queries import questions as queries
 from tallystick_web.reviews.question_rules import READ_BY_ALL, QuestionNow, bodies_read
+from tallystick_web.reviews.question_sets import question_of_set
 from tallystick_web.reviews.rules import Body
 
 
@@ -42,6 +44,14 @@ def seen_with(viewer: Viewer, questions: Sequence[QuestionNow]) -> Seen:
         reviews=queries.review_titles(organisation) if reads_reviews else {},
         on=timezone.localdate(),
     )
+
+
+def found_for(question: QuestionNow, reads: Callable[[], Reads]) -> Found | None:
+    """What figures and plans say today of an open question of a set, as ``reads`` tells; None of every other."""
+    of_set = question_of_set(question.set_question)
+    if of_set is None or of_set.data is None or not question.is_open:
+        return None
+    return answers_found([of_set.data], reads())[of_set.data]
 
 
 def reads_to_keep(viewer: Viewer, body: Body) -> Reads:

@@ -68,10 +68,7 @@ def review_view(request: HttpRequest, viewer: Viewer, review: UUID, item: UUID) 
     given = given_of(opened.review, item)
     now = _now(opened, given)
     side = _side(viewer, opened)
-    said = {
-        "review": opened.review,
-        "item": opened.item,
-        "text": opened.node.wording.text,
+    said = _said(opened) | {
         "now": now,
         "boxes": _boxes(viewer, opened, now),
         "given": [ViewLine.of(opened.node.wording.text, one.now) for one in given],
@@ -87,7 +84,6 @@ def review_view_give(request: HttpRequest, viewer: Viewer, review: UUID, item: U
     """Give the network’s view of an outcome, in its own words."""
     opened = outcome_of(viewer, review, item)
     units = _networks(viewer)
-    now = _now(opened, given_of(opened.review, item))
     form = ViewForm(request.POST or None, units=units)
 
     def do(entered: Mapping[str, Any]) -> str:
@@ -103,7 +99,7 @@ def review_view_give(request: HttpRequest, viewer: Viewer, review: UUID, item: U
         )
         return to(viewer, "review-view", review=opened.review.pk, item=item)
 
-    said = _said(opened) | {"now": now, "boxes": _boxes(viewer, opened, now)}
+    said = _said(opened) | {"boxes": _boxes(viewer, opened, _now(opened, given_of(opened.review, item)))}
     done = "The network’s view is saved, as you wrote it."
     return ask(request, viewer, form, page="reviews/view_give.jinja", do=do, done=done, said=said)
 

@@ -11,14 +11,14 @@ from tallystick_web.organisations.access import Viewer, needs
 from tallystick_web.organisations.asking import or_404
 from tallystick_web.organisations.rules import Capability
 from tallystick_web.plans.allowed import reads_of
-from tallystick_web.reviews.answers_from_data import Found, answers_found
+from tallystick_web.reviews.answers_from_data import answers_found
 from tallystick_web.reviews.forms_questions import SortForm
 from tallystick_web.reviews.presenters.questions import QuestionPage, counted_sets, set_lines
 from tallystick_web.reviews.queries import questions as queries
-from tallystick_web.reviews.question_rules import QuestionNow, Sorted, may_answer, may_judge, may_take_back
-from tallystick_web.reviews.question_sets import question_of_set, question_sets, set_called
+from tallystick_web.reviews.question_rules import Sorted, may_answer, may_judge, may_take_back
+from tallystick_web.reviews.question_sets import question_sets, set_called
 from tallystick_web.reviews.subjects import QUESTION
-from tallystick_web.reviews.views.finding_questions import open_question, read_by, seen_with
+from tallystick_web.reviews.views.finding_questions import found_for, open_question, read_by, seen_with
 
 
 @require_safe
@@ -46,9 +46,9 @@ def questions(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @needs(Capability.READ_REVIEWS)
 def review_questions(request: HttpRequest, viewer: Viewer, review: UUID) -> HttpResponse:
     """The questions on the agenda of a review: all that are open, whichever meeting asked, and what it closed."""
-    title = or_404(queries.review_titles(viewer.organisation.pk).get(review))
     every = queries.questions_of(viewer.organisation.pk)
     seen = seen_with(viewer, [one for one in every if one.is_open or one.review == review])
+    title = or_404(seen.reviews.get(review))
     said = {"seen": seen, "title": title, "review": review, "may_ask": viewer.may(Capability.ASK_QUESTIONS)}
     return render(request, "reviews/review_questions.jinja", said)
 
@@ -63,7 +63,7 @@ def question(request: HttpRequest, viewer: Viewer, question: UUID) -> HttpRespon
     page = QuestionPage(
         question=now,
         seen=seen_with(viewer, [now]),
-        found=_found(viewer, now),
+        found=found_for(now, lambda: reads_of(viewer)),
         from_set=set_called(now.set_question.partition("/")[0]),
         may_answer=may_answer(question=now, by=viewer.person.pk, keeps_reviews=keeps),
         may_judge=asks and may_judge(question=now, roles=viewer.roles, by=viewer.person.pk),
@@ -71,14 +71,6 @@ def question(request: HttpRequest, viewer: Viewer, question: UUID) -> HttpRespon
     )
     said = {"page": page, "question": now, "evidence": box_for(viewer, QUESTION, now.id)}
     return render(request, "reviews/question.jinja", said)
-
-
-def _found(viewer: Viewer, question: QuestionNow) -> Found | None:
-    """What figures and plans say of an open question of a set today, as this viewer may read them."""
-    of_set = question_of_set(question.set_question)
-    if of_set is None or of_set.data is None or not question.is_open:
-        return None
-    return answers_found([of_set.data], reads_of(viewer))[of_set.data]
 
 
 @require_safe

@@ -10,9 +10,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from tallystick_web.core.rules import Refused
 from tallystick_web.organisations.access import Viewer, needs
-from tallystick_web.organisations.asking import ask, or_404, to
+from tallystick_web.organisations.asking import ask, or_404, or_denied, to
 from tallystick_web.organisations.queries import people_in_roles
 from tallystick_web.organisations.queries_people import person_called
 from tallystick_web.organisations.rules import Capability
@@ -30,14 +29,14 @@ _PAGE = "reviews/time_form.jinja"
 def protected_time(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """A person's own hours; the co-ordinator sees those of others as well."""
     today, organisation = timezone.localdate(), viewer.organisation.pk
-    coordinator = queries.coordinator_of(organisation)
+    coordinator, everybody = queries.coordinator_of(organisation), queries.time_of_all(organisation)
     is_coordinator = coordinator is not None and coordinator.pk == viewer.person.pk
     said = {
-        "page": OwnPage(theirs=queries.time_of(organisation, viewer.person), on=today),
+        "page": OwnPage(theirs=queries.time_of(everybody, viewer.person), on=today),
         "coordinator": coordinator.name if coordinator else "",
         "is_coordinator": is_coordinator,
-        "people": person_lines(queries.time_of_all(organisation), today) if is_coordinator else (),
-        "everybody": queries.sentence_for_others(organisation, quarter_of(today).before),
+        "people": person_lines(everybody, today) if is_coordinator else (),
+        "everybody": queries.sentence_for_others(everybody, quarter_of(today).before),
         "may_name": viewer.may(Capability.NAME_COORDINATOR),
         "may_promise": is_coordinator or viewer.may(Capability.NAME_COORDINATOR),
     }
@@ -124,10 +123,8 @@ def protected_time_take_back(request: HttpRequest, viewer: Viewer, time_used: UU
     """Have an entry count no longer."""
     row = or_404(queries.entry_called(viewer.organisation.pk, time_used))
     coordinator = queries.coordinator_of(viewer.organisation.pk)
-    try:
-        check_sees(whose=row.person_id, by=viewer.person.pk, coordinator=coordinator.pk if coordinator else None)
-    except Refused as refused:
-        raise PermissionDenied(str(refused)) from None
+    named = coordinator.pk if coordinator else None
+    or_denied(lambda: check_sees(whose=row.person_id, by=viewer.person.pk, coordinator=named))
     form = TakeBackForm(request.POST or None)
 
     def do(_: Mapping[str, Any]) -> str:

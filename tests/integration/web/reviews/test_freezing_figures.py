@@ -52,7 +52,7 @@ def contents(story, frozen):
 def as_now(story, audience):
     """The bytes of a set as it would be frozen now."""
     with story.inside():
-        return to_bytes(frozen_of(review=story.review, audience=audience, cut_off=NOON, number=1, reason=""))
+        return to_bytes(frozen_of(review=story.review, cut_off=NOON, number=1, reason="")[audience])
 
 
 # WHAT IS IN IT

@@ -13,7 +13,7 @@ from tallystick_web.organisations.due import forget_person
 from tallystick_web.organisations.rules import RoleId
 from tallystick_web.reviews.actions import time
 from tallystick_web.reviews.models import TimeCoordinator, TimePromise, TimePromiseEnd, TimeUsed, TimeUsedEnd
-from tallystick_web.reviews.queries.time import coordinator_of, sentence_for_others, time_of
+from tallystick_web.reviews.queries.time import coordinator_of, sentence_for_others, time_of, time_of_all
 from tallystick_web.reviews.time_rules import quarter_of
 from tests.integration.web.clock import NOON
 from tests.integration.web.plans.house import text
@@ -201,7 +201,7 @@ def test_whoever_names_cannot_name_themselves(house):
 
 
 def test_without_ten_people_others_learn_nothing_at_all(kept):
-    assert sentence_for_others(kept.organisation.pk, quarter_of(TODAY)) == ""
+    assert sentence_for_others(time_of_all(kept.organisation.pk), quarter_of(TODAY)) == ""
 
 
 def test_a_person_who_was_forgotten_has_no_name_among_the_hours(kept):
@@ -226,4 +226,4 @@ def test_whoever_asks_what_is_held_of_them_is_given_their_hours(kept):
 def test_hours_that_were_taken_back_count_no_longer(kept):
     row = TimeUsed.objects.of(kept.organisation).get()
     time.take_back(used=row, by=kept.person(CO), at=NOON)
-    assert time_of(kept.organisation.pk, kept.person(RoleId.STAFF)).entries == ()
+    assert time_of(time_of_all(kept.organisation.pk), kept.person(RoleId.STAFF)).entries == ()

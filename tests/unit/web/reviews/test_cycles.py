@@ -16,7 +16,6 @@ title = "Tried"
 lead = "A cycle of tests."
 kinds = ["trust"]
 watches = "plan"
-months = 6
 """
 FREEZE = """
 [[steps]]

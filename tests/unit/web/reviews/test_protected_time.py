@@ -36,11 +36,11 @@ ANN, BEN, CO = uuid4(), uuid4(), uuid4()
 
 
 def promise(hours="10", starts_on=date(2026, 1, 1), until=date(2026, 12, 31)):
-    return Promise(id=uuid4(), person=ANN, what_for="Mentor", hours=Decimal(hours), starts_on=starts_on, until=until)
+    return Promise(id=uuid4(), what_for="Mentor", hours=Decimal(hours), starts_on=starts_on, until=until)
 
 
 def entry(on, hours="2", in_protected=True):
-    return Entry(id=uuid4(), person=ANN, what_for="Panel", on=on, hours=Decimal(hours), in_protected=in_protected)
+    return Entry(id=uuid4(), what_for="Panel", on=on, hours=Decimal(hours), in_protected=in_protected)
 
 
 # QUARTERS AND PROMISES

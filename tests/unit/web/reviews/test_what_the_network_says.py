@@ -1,12 +1,11 @@
 """What the network says in words, in which order, and who replies when."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
 
 from tallystick_web.core.rules import Refused
-from tallystick_web.reviews.cycle_rules import StepNow
 from tallystick_web.reviews.heard_rules import ViewNow
 from tallystick_web.reviews.network_rules import (
     check_can_freeze,
@@ -14,10 +13,10 @@ from tallystick_web.reviews.network_rules import (
     check_says_why_unheard,
     views_sentence,
 )
-from tallystick_web.reviews.presenters.network import shape_of
 from tallystick_web.reviews.queries.network import Spoken
 from tallystick_web.reviews.rules import Side, StepKind, StepState, View
 from tallystick_web.reviews.views_told import told
+from tests.unit.web.reviews.stepped import step
 
 ITEM, FIRST, SECOND = UUID(int=1), UUID(int=2), UUID(int=3)
 MORNING, EVENING = datetime(2026, 5, 1, 9, tzinfo=UTC), datetime(2026, 5, 2, 18, tzinfo=UTC)
@@ -50,7 +49,7 @@ def test_where_nothing_was_said_that_is_said():
 
 def test_every_way_to_stand_has_a_sign_of_its_own():
     ways = [*(now(one) for one in View), now(was_asked=True), now()]
-    assert len({shape_of(one) for one in ways}) == len(ways) == len({one.label for one in ways})
+    assert len({one.stands for one in ways}) == len(ways) == len({one.label for one in ways})
 
 
 @pytest.mark.parametrize(
@@ -113,29 +112,9 @@ def test_outcomes_that_nobody_was_heard_of_need_a_reason():
         check_says_why_unheard(unheard=3, said=" ")
 
 
-def step(key, kind, *needs, state=StepState.WAITING):
-    day = date(2026, 11, 26)
-    return StepNow(
-        id=UUID(int=hash(key) % 99),
-        key=key,
-        place=1,
-        kind=kind,
-        body=None,
-        text=key,
-        roles=frozenset(),
-        needs=frozenset(needs),
-        due_on=day,
-        first_due_on=day,
-        state=state,
-        held_on=None,
-        said="",
-        is_ready=True,
-    )
-
-
 def test_figures_are_not_frozen_before_their_turn():
-    steps = [step("owners", StepKind.ASK_OWNERS), step("freeze", StepKind.FREEZE, "owners")]
-    with pytest.raises(Refused, match="This comes after: “owners”"):
+    steps = [step("owners", StepKind.ASK_OWNERS), step("freeze", StepKind.FREEZE, needs=["owners"])]
+    with pytest.raises(Refused, match="This comes after: “Owners”"):
         check_can_freeze(steps, frozen_before=0, reason="")
     steps[0] = step("owners", StepKind.ASK_OWNERS, state=StepState.LEFT_OUT)
     check_can_freeze(steps, frozen_before=0, reason="")
