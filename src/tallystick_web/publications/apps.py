@@ -14,6 +14,7 @@ class PublicationsConfig(AppConfig):
     def ready(self) -> None:
         """Offer the pages of publications, and what is done when an edition's time has come."""
         from tallystick_web.publications import due, duties
+        from tallystick_web.publications.edition_rules import MAKE_EDITION
         from tallystick_web.publications.paper_rules import MAKE_PAPER
 
         due.offer()
@@ -34,7 +35,7 @@ class PublicationsConfig(AppConfig):
             ),
         )
         add_job(
-            "publications.jobs.make_edition",
+            MAKE_EDITION,
             Job(
                 text="Making the pages of an edition",
                 when_broken="Begin it again. Where it breaks again, tell whoever runs the service.",

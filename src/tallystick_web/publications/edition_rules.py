@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from tallystick_web.core.rules import Refused, answers
+from tallystick_web.core.rules import Refused
 from tallystick_web.publications.rules import EditionStage
 from tallystick_web.reviews.rules import Body, Verdict
 
@@ -114,10 +114,6 @@ def check_address(*, slug: str, taken: Collection[str]) -> None:
         raise Refused("Another publication has this address already. Choose another one.")
     if slug in ("index", "feed", "style"):
         raise Refused("This address is taken by the list of publications. Choose another one.")
-
-
-can_sign = answers(check_can_sign)
-can_publish = answers(check_can_publish)
 
 
 def lateness(*, due_on: date, published_on: date | None, on: date) -> str:

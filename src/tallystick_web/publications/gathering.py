@@ -21,7 +21,8 @@ from tallystick_web.numbers.rules import Subject
 from tallystick_web.numbers.words import house_term
 from tallystick_web.plans.rules import Kind
 from tallystick_web.plans.subjects import ITEM
-from tallystick_web.publications.models import Edition, Paper, PaperText, PaperVersion
+from tallystick_web.publications import queries
+from tallystick_web.publications.models import Edition, Paper, PaperVersion
 from tallystick_web.publications.paper_rules import is_private, parts_of
 from tallystick_web.publications.queries_editions import Clear, EditionNow, editions_of, without_names
 from tallystick_web.publications.rules import EditionStage, PaperForm, PaperKind, PublicationKind
@@ -42,7 +43,7 @@ from tallystick_web.reviews.queries.questions import questions_of
 from tallystick_web.reviews.queries.reviews import decisions_of
 from tallystick_web.reviews.rules import Body, Side, Verdict
 
-_NOBODY = UUID(int=0)
+NOBODY = UUID(int=0)
 _PAPERS: Mapping[PublicationKind, tuple[PaperKind, ...]] = {
     PublicationKind.PROGRESS: (PaperKind.BOARD, PaperKind.PACK),
     PublicationKind.WRES: (PaperKind.WRES,),
@@ -125,7 +126,7 @@ def _views(edition: Edition, clear: Clear) -> Iterator[tuple[str, NetworkSays]]:
 def _evidence(organisation: UUID, frozen: Frozen, clear: Clear) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
     """Titles of what may be published, and nothing else of it."""
     items = [UUID(one.id) for one in frozen.items if one.kind in (Kind.OUTCOME, Kind.ACTION)]
-    nobody = Reader(organisation=organisation, person=_NOBODY, sees=frozenset({Visibility.MAY_BE_PUBLISHED}))
+    nobody = Reader(organisation=organisation, person=NOBODY, sees=frozenset({Visibility.MAY_BE_PUBLISHED}))
     for item, pieces in attached_to(nobody, ITEM, items).items():
         said = (one.now.said for one in pieces)
         yield (
@@ -137,27 +138,19 @@ def _evidence(organisation: UUID, frozen: Frozen, clear: Clear) -> Iterator[tupl
 # PAPERS
 
 
-def _papers(edition: Edition) -> list[tuple[Paper, Mapping[tuple[str, str], str]]]:
+def _papers(edition: Edition) -> list[tuple[Paper, Mapping[queries.Place, str]]]:
     """The newest public paper of each kind that belongs to such a publication, with what was written for it.
 
     What was marked for the private part of a meeting is not for everybody: neither that paper nor what goes with it.
     """
     kinds = _PAPERS[PublicationKind(edition.publication.kind)]
-    rows = Paper.objects.of(edition.organisation_id).filter(
-        review=edition.review_id, audience=Audience.PUBLIC, kind__in=kinds
-    )
-    newest = {one.kind: one for one in rows.order_by("at", "pk")}.values()
-    found = [(one, _texts(one)) for one in newest]
+    public = queries.papers_of(edition.review, [Audience.PUBLIC])
+    newest = {one.kind: one for one in public if one.kind in kinds}.values()
+    found = [(one, {place: now.text for place, now in queries.written_for(one).items()}) for one in newest]
     return [] if any(is_private(texts) for _, texts in found) else found
 
 
-def _texts(paper: Paper) -> Mapping[tuple[str, str], str]:
-    """What was written last for each part of a paper, and for each objective in it."""
-    rows = PaperText.objects.of(paper.organisation_id).filter(paper=paper).order_by("at", "pk")
-    return {(one.part, str(one.item_id or "")): one.text for one in rows}
-
-
-def _written(papers: Iterable[tuple[Paper, Mapping[tuple[str, str], str]]], clear: Clear) -> Iterator[Written]:
+def _written(papers: Iterable[tuple[Paper, Mapping[queries.Place, str]]], clear: Clear) -> Iterator[Written]:
     """What was written for public papers, part by part. What stands on a cover is of a meeting and not for a page."""
     for paper, texts in papers:
         for part in parts_of(PaperKind(paper.kind)):

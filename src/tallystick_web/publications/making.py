@@ -5,15 +5,13 @@ public no name is left of anybody whom the organisation knows, whoever wrote it 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
 from datetime import date
-from enum import Enum
 from types import MappingProxyType
-from typing import Any
 from uuid import UUID
 
 from tallystick.publishing.narrative import Remark, check, of_pay, of_wres
 from tallystick.release.policy import Audience
+from tallystick_web.core.letters import in_every_text
 from tallystick_web.evidence.queries import Reader, attached_to
 from tallystick_web.evidence.rules import visible_to
 from tallystick_web.numbers.chapters import contents_of
@@ -28,7 +26,7 @@ from tallystick_web.plans.queries import undecided
 from tallystick_web.plans.rules import Kind, Stage
 from tallystick_web.plans.subjects import ITEM
 from tallystick_web.publications import queries
-from tallystick_web.publications.gathering import without_names
+from tallystick_web.publications.gathering import NOBODY, without_names
 from tallystick_web.publications.models import Paper
 from tallystick_web.publications.paper.assurance import build_assurance
 from tallystick_web.publications.paper.board import build_board
@@ -59,7 +57,6 @@ _BUILDERS: Mapping[PaperKind, Callable[[PaperInputs], Document]] = MappingProxyT
 _OWN_STANDARDS: Mapping[PaperKind, tuple[str, ...]] = MappingProxyType(
     {PaperKind.WRES: (STANDARD,), PaperKind.PAY_GAP: ()}
 )
-_NOBODY = UUID(int=0)
 
 
 def made_of(paper: Paper, frozen: FrozenSet, on: date) -> Document:
@@ -67,7 +64,7 @@ def made_of(paper: Paper, frozen: FrozenSet, on: date) -> Document:
     document = _BUILDERS[PaperKind(paper.kind)](inputs_of(paper, frozen, on))
     if paper.audience != Audience.PUBLIC:
         return document
-    cleared: Document = _cleared(document, without_names(paper.organisation_id))
+    cleared: Document = in_every_text(document, without_names(paper.organisation_id))
     return cleared
 
 
@@ -135,10 +132,10 @@ def gaps_of(paper: Paper, content: Frozen) -> tuple[Gap, ...]:
 
 def remarks_on(text: str, paper: Paper, content: Frozen) -> tuple[Remark, ...]:
     """What a writer should look at again: numbers that match no figure of the frozen sets, directions, wording."""
-    figures = []
+    figures, term = [], house_term(paper.organisation_id)
     for one in content.releases:
         if one.subject == Subject.STANDARDS:
-            figures += of_wres(standards_content(one.sha256), term=house_term(paper.organisation_id))
+            figures += of_wres(standards_content(one.sha256), term=term)
         else:
             figures += of_pay(pay_content_of(one.sha256))
     return check(text, figures)
@@ -190,20 +187,9 @@ def _changes(paper: Paper, content: Frozen) -> Iterator[Asked]:
 def _backed(paper: Paper, content: Frozen) -> Iterator[Backed]:
     """Items with the evidence that readers of the paper see."""
     sees = visible_to(keeps_plan=False, reads_organisation=paper.audience == Audience.ORGANISATION)
-    reader = Reader(organisation=paper.organisation_id, person=_NOBODY, sees=sees)
+    reader = Reader(organisation=paper.organisation_id, person=NOBODY, sees=sees)
     items: Mapping[UUID, FrozenItem] = {UUID(one.id): one for one in content.items}
     for key, pieces in attached_to(reader, ITEM, items).items():
-        titles = tuple(sorted(one.now.said.title for one in pieces if one.withdrawn is None))
+        titles = tuple(sorted(one.now.said.title for one in pieces))
         if titles:
             yield Backed(item=items[key].text, titles=titles)
-
-
-def _cleared(part: Any, clear: Callable[[str], str]) -> Any:
-    """The same with every text that people read cleared of names."""
-    if isinstance(part, str) and not isinstance(part, Enum):
-        return clear(part)
-    if isinstance(part, tuple):
-        return tuple(_cleared(one, clear) for one in part)
-    if is_dataclass(part) and not isinstance(part, type):
-        return replace(part, **{one.name: _cleared(getattr(part, one.name), clear) for one in fields(part)})
-    return part

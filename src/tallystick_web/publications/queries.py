@@ -12,7 +12,9 @@ from tallystick.release.policy import Audience
 from tallystick_web.core.files import Shelf, read
 from tallystick_web.publications.models import Paper, PaperGap, PaperText, PaperVersion
 from tallystick_web.publications.paper.canonical import from_bytes
+from tallystick_web.publications.paper.charts.picture import with_pictures
 from tallystick_web.publications.paper.document import Document
+from tallystick_web.publications.paper.legible import legible
 from tallystick_web.publications.rules import PaperKind
 from tallystick_web.reviews.models import Review
 
@@ -89,11 +91,11 @@ def version_numbered(paper: Paper, number: int) -> PaperVersion | None:
     return PaperVersion.objects.of(paper.organisation_id).filter(paper=paper, number=number).first()
 
 
-def document_of(version: PaperVersion) -> Document:
-    """The document of a version, as it was kept."""
-    return _document(version.document)
+def drawn_of(version: PaperVersion) -> Document:
+    """The document of a version as it was kept, legible and with its charts drawn."""
+    return _drawn(version.document)
 
 
 @lru_cache(maxsize=_KEPT_IN_MEMORY)
-def _document(sha256: str) -> Document:
-    return from_bytes(read(Shelf.PAPERS, sha256))
+def _drawn(sha256: str) -> Document:
+    return with_pictures(legible(from_bytes(read(Shelf.PAPERS, sha256))))

@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import PurePosixPath
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.timezone import localdate
 
 from tallystick_web.core.fence import everywhere, inside
@@ -20,7 +19,7 @@ from tallystick_web.organisations.queries_people import names_in
 from tallystick_web.publications.models import Edition, EditionFiles, EditionStep, Publication
 from tallystick_web.publications.rules import EditionStage, PublicationKind
 from tallystick_web.publications.site import front_pages
-from tallystick_web.publications.site.front import EditionLine, Listing, PublicationLine
+from tallystick_web.publications.site.front import EditionLine, Listing, PublicationLine, front_page, is_in_front
 
 _ORDER = list(EditionStage)
 _LEFT_OUT = "(name left out)"
@@ -40,12 +39,21 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class EditionNow:
-    """An edition as it stands. ``row`` is its row, ``files`` its files by path with their SHA-256, once made."""
+    """An edition as it stands. ``row`` is its row, ``made`` its folder, once that is made."""
 
     row: Edition
     steps: tuple[Step, ...]
-    manifest: str = ""
-    files: dict[str, str]
+    made: EditionFiles | None
+
+    @property
+    def manifest(self) -> str:
+        """The SHA-256 of its list of files; blank where it is not made."""
+        return self.made.manifest if self.made else ""
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Its files by path with their SHA-256. Of an edition in a list, a question of its own."""
+        return self.made.files if self.made else {}
 
     @property
     def stage(self) -> EditionStage:
@@ -77,7 +85,8 @@ def editions_of(organisation: UUID, publication: UUID | None = None) -> list[Edi
     """Every edition, or those of one publication, the newest first. Three questions."""
     rows = Edition.objects.of(organisation).select_related("publication", "review", "frozen", "corrects", "by")
     rows = rows.filter(publication=publication) if publication else rows
-    return _now(organisation, rows.order_by("-number", "publication"))
+    made = EditionFiles.objects.of(organisation).defer("files")  # of each some hundreds, which no list tells of
+    return _now(organisation, rows.order_by("-number", "publication"), made)
 
 
 def edition_called(organisation: UUID, edition: UUID) -> EditionNow | None:
@@ -85,26 +94,18 @@ def edition_called(organisation: UUID, edition: UUID) -> EditionNow | None:
     rows = Edition.objects.of(organisation).select_related(
         "organisation", "publication", "review__plan", "frozen", "corrects", "by"
     )
-    return next(iter(_now(organisation, rows.filter(pk=edition))), None)
+    return next(iter(_now(organisation, rows.filter(pk=edition), EditionFiles.objects.of(organisation))), None)
 
 
-def _now(organisation: UUID, rows: Iterable[Edition]) -> list[EditionNow]:
+def _now(organisation: UUID, rows: Iterable[Edition], folders: QuerySet[EditionFiles]) -> list[EditionNow]:
     found = list(rows)
     keys = [one.pk for one in found]
     steps: defaultdict[UUID, list[Step]] = defaultdict(list)
     for one in EditionStep.objects.of(organisation).filter(edition__in=keys).select_related("by").order_by("at"):
         by = one.by.name if one.by else ""
         steps[one.edition_id].append(Step(stage=EditionStage(one.stage), at=one.at, by=by, said=one.said))
-    made = {one.edition_id: one for one in EditionFiles.objects.of(organisation).filter(edition__in=keys)}
-    return [
-        EditionNow(
-            row=one,
-            steps=tuple(steps[one.pk]),
-            manifest=made[one.pk].manifest if one.pk in made else "",
-            files=made[one.pk].files if one.pk in made else {},
-        )
-        for one in found
-    ]
+    made = {one.edition_id: one for one in folders.filter(edition__in=keys)}
+    return [EditionNow(row=one, steps=tuple(steps[one.pk]), made=made.get(one.pk)) for one in found]
 
 
 def file_of(edition: EditionNow, path: str) -> bytes | None:
@@ -187,15 +188,11 @@ def _of_edition(organisation: UUID, path: str) -> PublishedFile | None:
 
 
 def _in_front(organisation: Organisation, path: str, on: date) -> PublishedFile | None:
-    if not _is_in_front(path):
+    if not is_in_front(path):
         return None
     listing = listing_of(organisation, on=on)
-    content = front_pages(listing).get(path) if listing.publications else None
+    content = front_page(listing, path) if listing.publications else None
     return PublishedFile(path, content) if content is not None else None
-
-
-def _is_in_front(path: str) -> bool:
-    return len(PurePosixPath(path).parts) <= 2
 
 
 def everything_published(organisation: Organisation, *, on: date) -> dict[str, bytes]:

@@ -12,6 +12,7 @@ from tallystick_web.organisations.rules import RoleId
 from tallystick_web.plans.queries import items_of, network_of
 from tallystick_web.plans.rules import Kind
 from tallystick_web.publications import actions, editions
+from tallystick_web.publications.edition_rules import MAKE_EDITION
 from tallystick_web.publications.paper_rules import part_called
 from tallystick_web.publications.queries_editions import edition_called
 from tallystick_web.publications.rules import PaperKind, PublicationKind
@@ -79,7 +80,7 @@ def _publish(made: Filled, review: Review) -> None:
     )
     due_on = next(one.first_due_on for one in steps_of(review) if one.kind is StepKind.PUBLISH)
     begun = editions.begin_edition(publication=publication, review=review, due_on=due_on, until=None, by=lead, at=now)
-    jobs.now("publications.jobs.make_edition", organisation=made.organisation.pk, edition=begun.pk)
+    jobs.now(MAKE_EDITION, organisation=made.organisation.pk, edition=begun.pk)
     edition = edition_called(made.organisation.pk, begun.pk).row
     said = "As the board decided on 30 October 2026."
     editions.sign_edition(edition=edition, said=said, by=secretary, at=timezone.now())

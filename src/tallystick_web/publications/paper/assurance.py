@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from tallystick_web.publications.paper.cover import as_of, considered_by, mark_of
 from tallystick_web.publications.paper.document import (
-    Block,
     Bullets,
     Cell,
     Document,
@@ -14,10 +13,11 @@ from tallystick_web.publications.paper.document import (
     Sign,
     Table,
 )
-from tallystick_web.publications.paper.inputs import AGREED, PaperInputs
+from tallystick_web.publications.paper.inputs import PaperInputs
 from tallystick_web.publications.paper.moving import Way, moved
 from tallystick_web.publications.paper.objectives import effect_of
-from tallystick_web.publications.paper.words import day, paragraphs
+from tallystick_web.publications.paper.words import day
+from tallystick_web.publications.paper.written import written
 
 _NOT_SAID = "Not said yet"
 
@@ -53,7 +53,7 @@ def score_of(inputs: PaperInputs) -> str:
 
 def _controls(inputs: PaperInputs) -> Section:
     """What is done: the actions of the plan that were agreed to."""
-    actions = [one for one in inputs.items("action") if one.stage == AGREED]
+    actions = inputs.agreed("action")
     rows = tuple(
         (
             Cell(text=one.text),
@@ -86,7 +86,7 @@ def _assurances(inputs: PaperInputs) -> Section:
 
 
 def _gaps(inputs: PaperInputs) -> tuple[Section, ...]:
-    agreed = [one for one in inputs.items("outcome") if one.stage == AGREED]
+    agreed = inputs.agreed("outcome")
     uncontrolled = [f"Nothing is done yet for: {one.text}." for one in agreed if not inputs.under(one, "action")]
     unwatched = [f"No measure watches: {one.text}." for one in agreed if not one.measures]
     worse = [told.says for one in inputs.frozen.measures if (told := moved(one)).way is Way.WORSE]
@@ -98,7 +98,6 @@ def _gaps(inputs: PaperInputs) -> tuple[Section, ...]:
 
 
 def _gap(part: str, heading: str, inputs: PaperInputs, found: Iterable[str]) -> Section:
-    written: tuple[Block, ...] = tuple(Paragraph(text=one) for one in paragraphs(inputs.text(part)))
     lines = tuple(found)
-    blocks = (*((Bullets(items=lines),) if lines else ()), *written)
+    blocks = (*((Bullets(items=lines),) if lines else ()), *written(inputs, part))
     return Section(key=part, heading=heading, blocks=blocks or (Paragraph(text="None is known."),))

@@ -14,7 +14,7 @@ from tallystick_web.publications.paper.measures import ratios_chart, table_in_sh
 from tallystick_web.publications.paper.moving import moved
 from tallystick_web.publications.paper.objectives import actions_table, objectives_in_short
 from tallystick_web.publications.paper.sheet import ROOMS, Room, fits
-from tallystick_web.publications.paper.summary import summary_in_short
+from tallystick_web.publications.paper.summary import summary_sections
 from tallystick_web.publications.paper.words import clipped
 
 
@@ -32,7 +32,7 @@ def _in_room(inputs: PaperInputs, room: Room) -> Document:
     sections = (
         gaps_in_short(inputs, most=room.gaps),
         decision_section(inputs, longest=room.text),
-        *summary_in_short(inputs, most=room.moved, longest=room.text),
+        *summary_sections(inputs, most=room.moved, longest=room.text),
         _for_slides("ratios", "Ratios of the plan", ratios_chart(moved(one) for one in inputs.frozen.measures)),
         _measures(inputs, room),
         _exceptions(inputs, room),

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from tallystick.publishing.sentences.common import within
 from tallystick.publishing.words import in_words
+from tallystick.release.policy import Audience
 from tallystick.vocabulary.groups import capitalised
 from tallystick_web.publications.paper.document import Bullets, Callout, Cell, Facts, Paragraph, Section, Table, Tone
 from tallystick_web.publications.paper.inputs import Decided, Gap, PaperInputs
@@ -26,12 +28,12 @@ _TOGETHER = (
     ("risks", "domain"),
     ("equality",),
 )
-_MARKS = {"public": "Public", "organisation": "For the organisation alone"}
+_MARKS = {Audience.PUBLIC: "Public", Audience.ORGANISATION: "For the organisation alone"}
 
 
 def mark_of(inputs: PaperInputs) -> str:
     """For whom a paper is. It stands on every page."""
-    said = _MARKS[inputs.frozen.audience]
+    said = _MARKS[Audience(inputs.frozen.audience)]
     return f"{said}. Private part of the meeting" if is_private(inputs.texts) else said
 
 
@@ -78,10 +80,9 @@ def considered(inputs: PaperInputs) -> str:
 def considered_by(one: Decided) -> str:
     """What a body decided when, in a sentence."""
     body = one.body.label if one.body else one.step
-    verdict = f"{one.verdict.label[:1].lower()}{one.verdict.label[1:]}"
     minute = f", minute {one.minute}" if one.minute else ""
     said = f": {one.said}" if one.said else ""
-    return sentence(f"{body}, {day(one.on)}, {verdict}{minute}{said}")
+    return sentence(f"{body}, {day(one.on)}, {within(one.verdict.label)}{minute}{said}")
 
 
 def gaps_section(inputs: PaperInputs) -> Section | None:

@@ -1,22 +1,23 @@
 """How far the actions of a plan are, by what people said of the doing."""
 
+from tallystick.publishing.sentences.common import within
 from tallystick.publishing.words import in_words, listed
 from tallystick.vocabulary.groups import capitalised
 from tallystick_web.plans.rules import Delivery
 from tallystick_web.publications.paper.document import Chart, ChartKind, Mark
-from tallystick_web.publications.paper.inputs import AGREED, PaperInputs
+from tallystick_web.publications.paper.inputs import PaperInputs
 from tallystick_web.publications.paper.words import counted
 
 
 def delivery_chart(inputs: PaperInputs) -> Chart | None:
     """How many actions are done, under way, held up and not started; None where there are none."""
-    actions = [one for one in inputs.items("action") if one.stage == AGREED]
+    actions = inputs.agreed("action")
     if not actions:
         return None
     many = {one: sum(action.delivery == one for action in actions) for one in Delivery}
     unsaid = len(actions) - sum(many.values())
     told = {**{one.label: n for one, n in many.items()}, **({"Nothing said yet": unsaid} if unsaid else {})}
-    said = listed([f"{in_words(n)} {label[:1].lower()}{label[1:]}" for label, n in told.items() if n])
+    said = listed([f"{in_words(n)} {within(label)}" for label, n in told.items() if n])
     late = sum(one.is_late for one in actions)
     return Chart(
         kind=ChartKind.BARS,

@@ -8,6 +8,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import ClassVar
 
 _FEW_ROWS, _FEW_LETTERS, _NARROW = 8, 2000, 6
@@ -130,13 +131,13 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
 
-    @property
+    @cached_property
     def number_columns(self) -> frozenset[int]:
         """The columns that hold numbers, and beside them at most words for what is withheld."""
         columns = [[row[place] for row in self.rows if place < len(row)] for place in range(len(self.heads))]
         return frozenset(place for place, cells in enumerate(columns) if place and _are_numbers(cells))
 
-    @property
+    @cached_property
     def is_short(self) -> bool:
         """Whether it has so few rows, with so few words in them, that it stays on one page."""
         letters = sum(len(cell.text) for row in self.rows for cell in row)
@@ -147,7 +148,7 @@ class Table:
         """Whether it has more columns than stand beside each other on an upright page."""
         return len(self.heads) > _NARROW
 
-    @property
+    @cached_property
     def shares(self) -> tuple[int, ...]:
         """How wide each column is in hundredths of the whole: room for its words, the rest by what it says."""
         columns = [[head, *(row[n].said for row in self.rows if n < len(row))] for n, head in enumerate(self.heads)]

@@ -132,8 +132,8 @@ def _table(made: Any, table: Table, *, is_on_side: bool = False, stays: bool = T
     made.add_paragraph(table.note, style="Note" if table.note else "Gap")
 
 
-def _facts(made: Any, facts: Facts, caption: str = "Facts about this paper") -> None:
-    _put(made, facts_element(facts, caption))
+def _facts(made: Any, facts: Facts) -> None:
+    _put(made, facts_element(facts, "Facts about this paper"))
     made.add_paragraph("", style="Gap")
 
 

@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from tallystick.publishing.sentences.common import within
 from tallystick.publishing.words import in_words, listed
 from tallystick.vocabulary.groups import capitalised
+from tallystick_web.plans.rules import Stage
+from tallystick_web.plans.target_rules import Standing
 from tallystick_web.publications.paper.document import Cell, Sign, Table
-from tallystick_web.publications.paper.inputs import AGREED, PaperInputs
+from tallystick_web.publications.paper.inputs import PaperInputs
 from tallystick_web.publications.paper.moving import Way, moved, short_name
 from tallystick_web.publications.paper.words import and_more, clipped, day
 from tallystick_web.reviews.frozen_rules import FrozenMeasure
 from tallystick_web.reviews.rules import View
 
 _CYCLE_DAYS = 182  # half a year, which is how often a board hears of the plan
-_WELL = ("reached", "on track", "on-track")
+_WELL = (Standing.REACHED, Standing.ON_TRACK)
 _HEADS = ("What", "Sign", "Why it is here")
 
 
@@ -70,7 +73,7 @@ def is_old(asked_on: date, on: date) -> bool:
 
 def _merged(one: Flag, other: Flag) -> Flag:
     """One line of two: the first sign, both words, every reason."""
-    word = one.word if other.word == one.word else f"{one.word}; {other.word[:1].lower()}{other.word[1:]}"
+    word = one.word if other.word == one.word else f"{one.word}; {within(other.word)}"
     return Flag(what=one.what, sign=one.sign, word=word, why=(*one.why, *other.why))
 
 
@@ -91,7 +94,7 @@ def _measures(inputs: PaperInputs) -> Iterator[tuple[str, Flag]]:
 
 def _although(measure: FrozenMeasure) -> tuple[str, ...]:
     """What seems to say the opposite of worse, said in the same breath."""
-    targets = [one for one in measure.targets if one.standing.lower() in _WELL]
+    targets = [one for one in measure.targets if one.standing in _WELL]
     if not targets:
         return ()
     said = " ".join(one.says for one in targets)
@@ -105,7 +108,7 @@ def _views(inputs: PaperInputs) -> Iterator[tuple[str, Flag]]:
             continue
         word = "The staff network disagrees" if view.view is View.DISAGREE else "The staff network agrees in part"
         why = "Its own words stand in this paper, unedited." if view.said else "It gave no words with it."
-        measures = [moved(one) for key in item.measures if (one := inputs.measure(key)) is not None]
+        measures = [moved(one) for one in inputs.measures_of(item)]
         better = [one.measure.name for one in measures if one.way is Way.BETTER]
         although = (
             (f"The measures show better ({listed(better)}), and both stand: one is counted, the other is lived.",)
@@ -117,7 +120,7 @@ def _views(inputs: PaperInputs) -> Iterator[tuple[str, Flag]]:
 
 def _late(inputs: PaperInputs) -> Iterator[tuple[str, Flag]]:
     for item in inputs.frozen.items:
-        if item.is_late and item.stage == AGREED:
+        if item.is_late and item.stage == Stage.AGREED:
             team = f" Plan of {item.of_team}." if item.of_team else ""
             due = f"It was due on {day(item.due_on)}." if item.due_on else "Its day is over."
             reason = f" What was said: {item.said}" if item.said else " Nobody has said why."
@@ -127,9 +130,7 @@ def _late(inputs: PaperInputs) -> Iterator[tuple[str, Flag]]:
 def _old(inputs: PaperInputs) -> Iterator[tuple[str, Flag]]:
     for question in inputs.readable_questions:
         if question.state.is_open and is_old(question.asked_on, inputs.on):
-            why = (
-                f"Asked by the {question.body.label[:1].lower()}{question.body.label[1:]} on {day(question.asked_on)}."
-            )
+            why = f"Asked by the {within(question.body.label)} on {day(question.asked_on)}."
             state = f"{question.state.label}."
             yield (
                 str(question.id),

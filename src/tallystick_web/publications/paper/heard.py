@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from tallystick.publishing.sentences.common import within
 from tallystick.publishing.words import in_words
+from tallystick.release.policy import Audience
 from tallystick.vocabulary.groups import capitalised
 from tallystick_web.publications.paper.document import Block, Callout, Cell, Paragraph, Section, Table, Tone
-from tallystick_web.publications.paper.inputs import PUBLIC, PaperInputs
+from tallystick_web.publications.paper.inputs import PaperInputs
 from tallystick_web.publications.paper.words import and_more, clipped, counted, day, in_short, paragraphs, sentence
 from tallystick_web.reviews.frozen_rules import FrozenItem
 from tallystick_web.reviews.heard_rules import ConsultationNow, ViewNow
@@ -66,15 +68,10 @@ def views_section(inputs: PaperInputs) -> Section:
             level=3,
             blocks=(Paragraph(text="No outcome stands in this plan yet."),),
         )
-    rows = tuple((Cell(text=one.text), Cell(text=_label(inputs, one))) for one in outcomes)
+    rows = tuple((Cell(text=one.text), Cell(text=inputs.view_label(one))) for one in outcomes)
     table = Table(caption="What the staff network says of each outcome", heads=("Outcome", "Its view"), rows=rows)
     words = tuple(block for item, view in _viewed(inputs) if view.said for block in _own_words(item, view))
     return Section(key="network", heading="Staff network", level=3, blocks=(table, *words))
-
-
-def _label(inputs: PaperInputs, item: FrozenItem) -> str:
-    view = inputs.view(item)
-    return view.label if view else "Not asked"
 
 
 def _viewed(inputs: PaperInputs) -> Iterator[tuple[FrozenItem, ViewNow]]:
@@ -86,7 +83,7 @@ def _viewed(inputs: PaperInputs) -> Iterator[tuple[FrozenItem, ViewNow]]:
 
 def _own_words(item: FrozenItem, view: ViewNow) -> Iterator[Block]:
     who = view.unit_name or "The staff network"
-    yield Callout(title=f"{who}: {view.label[:1].lower()}{view.label[1:]}", text=item.text)
+    yield Callout(title=f"{who}: {within(view.label)}", text=item.text)
     for one in paragraphs(view.said) or ("It gave no words with it.",):
         yield Paragraph(text=one, tone=Tone.QUOTE if view.said else Tone.NOTE)
     for reply in view.replies:
@@ -135,7 +132,7 @@ def consultations_sections(inputs: PaperInputs) -> tuple[Section, ...]:
 
 
 def _consulted(one: ConsultationNow, inputs: PaperInputs) -> Iterator[Block]:
-    whom = one.whom[:1].lower() + one.whom[1:] if not one.unit_name else one.unit_name
+    whom = within(one.whom) if not one.unit_name else one.unit_name
     yield Paragraph(text=f"Asked of {whom} from {day(one.asked_on)} to {day(one.closes_on)}: {one.asks}")
     if one.replies:
         rows = tuple((Cell(text=each.heard), Cell(text=each.did), Cell(text=day(each.on))) for each in one.replies)
@@ -144,7 +141,7 @@ def _consulted(one: ConsultationNow, inputs: PaperInputs) -> Iterator[Block]:
         yield Paragraph(text=f"What was done is due to be told by {day(one.reply_due_on)}.", tone=Tone.NOTE)
     if one.reply_is_late(inputs.on):
         yield Paragraph(text=f"The reply came, or is, later than {day(one.reply_due_on)}.", tone=Tone.NOTE)
-    if inputs.frozen.audience != PUBLIC:
+    if inputs.frozen.audience != Audience.PUBLIC:
         for comment in one.comments:
             yield Paragraph(text=f"{comment.role_label}, {day(comment.on)}: {comment.said}", tone=Tone.QUOTE)
 

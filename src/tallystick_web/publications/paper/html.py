@@ -5,6 +5,7 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
+from tallystick.publishing.templates import css_string
 from tallystick_web.publications.paper.charts.picture import with_pictures
 from tallystick_web.publications.paper.document import Document, Table
 from tallystick_web.publications.paper.legible import cut, legible
@@ -28,8 +29,8 @@ def to_html(document: Document) -> bytes:
 
 def _style(document: Document) -> Markup:
     margins = (
-        f"@page {{ @top-left {{ content: {_css_string(cut(document.mark, _IN_MARGIN))} }} "
-        f"@bottom-left {{ content: {_css_string(cut(f'{document.organisation}: {document.title}', _IN_MARGIN))} }} }}"
+        f"@page {{ @top-left {{ content: {css_string(cut(document.mark, _IN_MARGIN))} }} "
+        f"@bottom-left {{ content: {css_string(cut(f'{document.organisation}: {document.title}', _IN_MARGIN))} }} }}"
     )
     margins += _CLOSE if document.is_two_pages else ""
     css = f"<style>\n{_packaged()}\n{margins}\n{_shares(document)}\n</style>"
@@ -46,8 +47,3 @@ def _shares(document: Document) -> str:
 @cache
 def _packaged() -> str:
     return (files("tallystick_web.publications.paper") / "data" / "paper.css").read_text(encoding="utf-8")
-
-
-def _css_string(text: str) -> str:
-    """Text as a CSS string: everything but letters and digits is escaped."""
-    return '"{}"'.format("".join(c if c.isalnum() and c.isascii() else f"\\{ord(c):06x}" for c in text))

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tallystick.release.pay import PayRelease
+from tallystick.release.policy import Audience
 from tallystick.release.release import Release
 from tallystick.vocabulary.terms import Term
+from tallystick_web.plans.rules import Stage
 from tallystick_web.publications.paper_rules import parts_of
 from tallystick_web.publications.rules import PaperKind
 from tallystick_web.reviews.cycle_rules import StepNow
@@ -15,8 +17,7 @@ from tallystick_web.reviews.heard_rules import ConsultationNow, ViewNow, VoiceNo
 from tallystick_web.reviews.question_rules import READ_BY_ALL, QuestionNow
 from tallystick_web.reviews.rules import Body, Verdict
 
-AGREED, FINISHED = "agreed", "finished"
-PUBLIC = "public"
+_HOLD = (Stage.AGREED, Stage.FINISHED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,11 +101,6 @@ class PaperInputs:
     pay: PayRelease | None = None
     term: Term | None = None
 
-    @property
-    def cut_off(self) -> date:
-        """The day of the cut-off."""
-        return date.fromisoformat(self.frozen.cut_off[:10])
-
     def text(self, part: str, item: str = "") -> str:
         """What was written for a part, as a reader sees it; blank where nothing was."""
         text = self.texts.get((part, item), "")
@@ -114,19 +110,23 @@ class PaperInputs:
     @property
     def readable_questions(self) -> tuple[QuestionNow, ...]:
         """The questions that readers of a paper see: of the public's, those of governors and of the public alone."""
-        if self.frozen.audience != PUBLIC:
+        if self.frozen.audience != Audience.PUBLIC:
             return self.questions
         return tuple(one for one in self.questions if one.body in READ_BY_ALL)
 
     def items(self, kind: str) -> tuple[FrozenItem, ...]:
         """The items of a kind that hold or were finished, in their order, without those of teams."""
         every = (one for one in self.frozen.items if one.kind == kind and not one.of_team)
-        return tuple(one for one in every if one.stage in (AGREED, FINISHED))
+        return tuple(one for one in every if one.stage in _HOLD)
+
+    def agreed(self, kind: str) -> tuple[FrozenItem, ...]:
+        """Of these, those that hold and are not finished."""
+        return tuple(one for one in self.items(kind) if one.stage == Stage.AGREED)
 
     @property
     def dropped(self) -> tuple[FrozenItem, ...]:
         """The items that hold no longer, of every kind, without those of teams."""
-        return tuple(one for one in self.frozen.items if not one.of_team and one.stage not in (AGREED, FINISHED))
+        return tuple(one for one in self.frozen.items if not one.of_team and one.stage not in _HOLD)
 
     def under(self, item: FrozenItem, kind: str) -> tuple[FrozenItem, ...]:
         """The items of a kind that serve an item, without those of teams."""
@@ -136,6 +136,15 @@ class PaperInputs:
         """A frozen measure by its id."""
         return next((one for one in self.frozen.measures if one.id == key), None)
 
+    def measures_of(self, item: FrozenItem) -> tuple[FrozenMeasure, ...]:
+        """The frozen measures that would show an item."""
+        return tuple(one for key in item.measures if (one := self.measure(key)) is not None)
+
     def view(self, item: FrozenItem) -> ViewNow | None:
         """What the staff network says of an item."""
         return self.views.get(item.id)
+
+    def view_label(self, item: FrozenItem) -> str:
+        """The same in a few words; that it was not asked too."""
+        view = self.view(item)
+        return view.label if view else "Not asked"

@@ -7,14 +7,15 @@ from decimal import Decimal
 from tallystick.publishing.words import counts_of, in_words
 from tallystick.release.release import Release
 from tallystick.vocabulary.groups import capitalised
-from tallystick_web.publications.paper.document import Cell, CellKind, Chart, ChartKind, Mark, Sign, Table
+from tallystick_web.numbers.measure_rules import MeasureUnit
+from tallystick_web.plans.target_rules import Standing
+from tallystick_web.publications.paper.document import Cell, CellKind, Chart, ChartKind, Mark, Table
 from tallystick_web.publications.paper.moving import Moved, Way, short_name
 from tallystick_web.publications.paper.words import and_more, clipped, day
 from tallystick_web.reviews.frozen_rules import FrozenMeasure, FrozenPoint
 
 HEADS = ("Measure", "Baseline", "Target, and how it stands", "Latest, how sure and of when", "Since the one before")
 _PREVIOUS = "The one before"
-_RATIO, _BEHIND = "ratio", "behind"
 _RANGE = "A range holds the true value 95 times in 100."
 _CAPTION = "Each measure, those that got worse or are behind first"
 _MOST_BARS = 8
@@ -23,7 +24,7 @@ Counts = Mapping[tuple[str, ...], str]
 
 def is_behind(measure: FrozenMeasure) -> bool:
     """Whether a target of it is behind."""
-    return any(one.standing.lower() == _BEHIND for one in measure.targets)
+    return any(one.standing == Standing.BEHIND for one in measure.targets)
 
 
 def in_order(every: Iterable[Moved]) -> list[Moved]:
@@ -95,7 +96,7 @@ def chart_of(moved: Moved) -> Chart | None:
     measure = moved.measure
     values = sum(bool(one.value) for one in measure.points)
     target = next((one for one in measure.targets if one.line), None)
-    if not values or (values < 2 and (target is None or measure.unit == _RATIO)):
+    if not values or (values < 2 and (target is None or measure.unit == MeasureUnit.RATIO)):
         return None  # a lone ratio stands beside the others in their own chart
     return Chart(
         kind=ChartKind.SERIES,
@@ -105,19 +106,19 @@ def chart_of(moved: Moved) -> Chart | None:
         unit=measure.unit,
         target=target.line if target else "",
         target_says=target.says if target else "",
-        is_log=measure.unit == _RATIO,
+        is_log=measure.unit == MeasureUnit.RATIO,
     )
 
 
-def value_cell(point: FrozenPoint | None, *, with_label: bool = False, sign: Sign = Sign.NONE) -> Cell:
-    """A value as it was released, or why there is none."""
+def _value_cell(point: FrozenPoint | None) -> Cell:
+    """A value as it was released and of when, or why there is none."""
     if point is None:
-        return Cell(text="None yet", sign=sign)
-    label = f" ({point.label})" if with_label and point.label else ""
+        return Cell(text="None yet")
+    label = f" ({point.label})" if point.label else ""
     if not point.value:
         why = point.why or "Withheld to protect people"
-        return Cell(text=f"{why}{label}", kind=CellKind.WITHHELD, figure=point.source, sign=sign)
-    return Cell(text=f"{point.says}{label}", kind=CellKind.NUMBER, value=point.value, figure=point.source, sign=sign)
+        return Cell(text=f"{why}{label}", kind=CellKind.WITHHELD, figure=point.source)
+    return Cell(text=f"{point.says}{label}", kind=CellKind.NUMBER, value=point.value, figure=point.source)
 
 
 def target_said(measure: FrozenMeasure) -> str:
@@ -127,7 +128,7 @@ def target_said(measure: FrozenMeasure) -> str:
 
 def is_uneven(one: Moved) -> bool:
     """Whether the whole range of the newest value of a ratio lies on one side of 1."""
-    if one.measure.unit != _RATIO or one.now is None or not one.now.value:
+    if one.measure.unit != MeasureUnit.RATIO or one.now is None or not one.now.value:
         return False
     low, high = one.now.low, one.now.high
     return bool(low and Decimal(low) > 1) or bool(high and Decimal(high) < 1)
@@ -135,7 +136,11 @@ def is_uneven(one: Moved) -> bool:
 
 def ratios_chart(every: Iterable[Moved]) -> Chart | None:
     """The newest ratios side by side, those with targets first; None where there are fewer than two."""
-    ratios = [one for one in in_order(every) if one.measure.unit == _RATIO and one.now is not None and one.now.value]
+    ratios = [
+        one
+        for one in in_order(every)
+        if one.measure.unit == MeasureUnit.RATIO and one.now is not None and one.now.value
+    ]
     shown = sorted(ratios, key=lambda one: not one.measure.targets)[:_MOST_BARS]
     if len(shown) < 2:
         return None
@@ -164,7 +169,7 @@ def _named_mark(one: Moved) -> Mark:
 def _row(moved: Moved, counts: Counts, *, called: str) -> tuple[Cell, ...]:
     return (
         Cell(text=capitalised(called)),
-        value_cell(moved.measure.baseline, with_label=True),
+        _value_cell(moved.measure.baseline),
         Cell(text=target_said(moved.measure)),
         _latest_cell(moved.now, counts),
         Cell(text=moved.way.label, sign=moved.way.sign),
@@ -180,13 +185,13 @@ def _short_row(moved: Moved, counts: Counts, longest: int) -> tuple[Cell, ...]:
 def _full_row(moved: Moved, counts: Counts) -> tuple[Cell, ...]:
     """A row with the value before the latest in it."""
     row = _row(moved, counts, called=moved.measure.name)
-    return (*row[:3], value_cell(moved.was, with_label=True), *row[3:])
+    return (*row[:3], _value_cell(moved.was), *row[3:])
 
 
 def _latest_cell(point: FrozenPoint | None, counts: Counts) -> Cell:
     """A value with its range, the counts behind it as far as they are shown, and its day. It is words with a value."""
     if point is None or not point.value:
-        return value_cell(point, with_label=True)
+        return _value_cell(point)
     reach = f"{_plain(point.low)} to {_plain(point.high)}" if point.low and point.high else ""
     behind = counts.get(tuple(point.source.partition("#")[2].split("/")), "")
     told = "; ".join(one for one in (point.says, reach, behind, day(point.as_of)) if one)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tallystick.publishing.sentences.common import within
 from tallystick.vocabulary.groups import capitalised
 from tallystick_web.publications.paper.document import Sign
 from tallystick_web.reviews.frozen_rules import FrozenMeasure, FrozenPoint
@@ -93,9 +94,9 @@ def moved(measure: FrozenMeasure) -> Moved:
 
 def short_name(measure: FrozenMeasure) -> str:
     """What a measure is called, without the brackets at its end that say which standard it is of."""
-    name, bracket, within = measure.name.removesuffix(")").rpartition(" (")
+    name, bracket, of = measure.name.removesuffix(")").rpartition(" (")
     standard = measure.source.partition(":")[0]
-    return name if bracket and standard and within.startswith(standard) else measure.name
+    return name if bracket and standard and of.startswith(standard) else measure.name
 
 
 def of_way(every: Iterable[Moved], *ways: Way) -> tuple[Moved, ...]:
@@ -122,5 +123,4 @@ def _with_label(point: FrozenPoint) -> str:
 
 
 def _why(point: FrozenPoint) -> str:
-    why = point.why or "withheld to protect people"
-    return f"{why[:1].lower()}{why[1:]}"
+    return within(point.why or "withheld to protect people")

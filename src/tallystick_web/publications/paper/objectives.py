@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 
 from tallystick.publishing.words import in_words
+from tallystick_web.plans.rules import Stage
 from tallystick_web.publications.paper.document import Block, Cell, Paragraph, Section, Sign, Table, Tone
-from tallystick_web.publications.paper.inputs import AGREED, PaperInputs
+from tallystick_web.publications.paper.inputs import PaperInputs
 from tallystick_web.publications.paper.moving import Way, moved
 from tallystick_web.publications.paper.words import and_more, clipped, counted, day, paragraphs, sentence
 from tallystick_web.reviews.frozen_rules import FrozenItem
 
 _PARTS = (("successes", "Successes"), ("challenges", "Challenges"), ("learning", "Learning, and what is next"))
+ACTION_HEADS = ("Action", "What was done", "What the measures show", "Who leads it", "Due")
 _TWO_THINGS = "What was done is what people said. What the measures show is found from figures, and never says why."
 _NOBODY_WROTE = "Nobody wrote this yet"
 
@@ -104,24 +106,21 @@ def objectives_in_full(inputs: PaperInputs) -> tuple[Section, ...]:
     )
 
 
-def actions_table(inputs: PaperInputs, *, most: int | None = None, of: str | None = None) -> Table | None:
-    """Actions with what people did and, apart from it, what the measures show. None where there are none.
-
-    ``of`` is the id of an outcome; without it, all are there.
-    """
-    every = [one for one in inputs.items("action") if of is None or of in one.uppers]
+def actions_table(inputs: PaperInputs) -> Table | None:
+    """Actions with what people did and, apart from it, what the measures show. None where there are none."""
+    every = inputs.items("action")
     if not every:
         return None
-    shown = every if most is None else every[:most]
     return Table(
         caption="Actions",
-        heads=("Action", "What was done", "What the measures show", "Who leads it", "Due", "What was said of it"),
-        rows=tuple(_action(inputs, one) for one in shown),
-        note=f"{_TWO_THINGS} {and_more(every, len(shown), 'action')}".rstrip(),
+        heads=(*ACTION_HEADS, "What was said of it"),
+        rows=tuple((*action_row(inputs, one), _said_of(one)) for one in every),
+        note=_TWO_THINGS,
     )
 
 
-def _action(inputs: PaperInputs, item: FrozenItem) -> tuple[Cell, ...]:
+def action_row(inputs: PaperInputs, item: FrozenItem) -> tuple[Cell, ...]:
+    """An action under the heads of actions."""
     effect, late = effect_of(inputs, item), item.is_late
     done = item.delivery_says or "Nothing said yet"
     return (
@@ -130,8 +129,12 @@ def _action(inputs: PaperInputs, item: FrozenItem) -> tuple[Cell, ...]:
         Cell(text=effect.label, sign=effect.sign),
         Cell(text=item.lead or item.accountable or "Nobody yet"),
         Cell(text=day(item.due_on) or "No day yet"),
-        Cell(text=" ".join(one for one in (item.said, item.next and f"Next: {item.next}") if one) or "Nothing yet"),
     )
+
+
+def _said_of(action: FrozenItem) -> Cell:
+    following = action.next and f"Next: {action.next}"
+    return Cell(text=" ".join(one for one in (action.said, following) if one) or "Nothing yet")
 
 
 def _said(inputs: PaperInputs, item: FrozenItem, shorten: Callable[[str], str]) -> Iterator[Cell]:
@@ -150,7 +153,7 @@ def _full(inputs: PaperInputs, item: FrozenItem) -> Iterator[Block]:
     unwritten = [label for part, label in _PARTS if not inputs.text(part, item.id)]
     if unwritten:
         yield Paragraph(text=f"{'; '.join(unwritten)}: nobody wrote this yet.", tone=Tone.NOTE)
-    outcomes = [one for one in inputs.under(item, "outcome") if one.stage == AGREED]
+    outcomes = [one for one in inputs.under(item, "outcome") if one.stage == Stage.AGREED]
     if outcomes:
         yield Table(
             caption=f"Outcomes under “{item.text}”",
@@ -160,10 +163,10 @@ def _full(inputs: PaperInputs, item: FrozenItem) -> Iterator[Block]:
 
 
 def _outcome(inputs: PaperInputs, item: FrozenItem) -> tuple[Cell, ...]:
-    effect, view = effect_of(inputs, item), inputs.view(item)
+    effect = effect_of(inputs, item)
     return (
         Cell(text=item.text),
         Cell(text=effect.label, sign=effect.sign),
-        Cell(text=view.label if view else "Not asked"),
+        Cell(text=inputs.view_label(item)),
         Cell(text=item.accountable or "Nobody yet"),
     )

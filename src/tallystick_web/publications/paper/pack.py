@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tallystick.release.policy import Audience
 from tallystick.vocabulary.groups import capitalised
 from tallystick_web.publications.paper.annex import annex_of
 from tallystick_web.publications.paper.cover import as_of, cover_of, decision_section, gaps_section, mark_of
@@ -30,10 +31,10 @@ from tallystick_web.publications.paper.moving import moved
 from tallystick_web.publications.paper.objectives import actions_table, objectives_in_full
 from tallystick_web.publications.paper.plan import whole_plan
 from tallystick_web.publications.paper.summary import summary_sections
-from tallystick_web.publications.paper.words import day, paragraphs, sentence
+from tallystick_web.publications.paper.words import day, sentence
+from tallystick_web.publications.paper.written import written
 from tallystick_web.reviews.cycle_rules import Timeliness
 
-_ALL = 10_000
 _NOT_COLLECTED = "Not collected here yet."
 
 
@@ -42,7 +43,7 @@ def build_pack(inputs: PaperInputs) -> Document:
     sections = (
         gaps_section(inputs),
         decision_section(inputs),
-        *summary_sections(inputs, most=_ALL),
+        *summary_sections(inputs),
         _exceptions(inputs),
         _measures(inputs),
         *_charts(inputs),
@@ -135,16 +136,15 @@ def _teams(inputs: PaperInputs) -> Section:
 
 
 def _voice_lead(inputs: PaperInputs) -> Paragraph:
-    named = "their role" if inputs.frozen.audience == "organisation" else "no name"
+    named = "their role" if inputs.frozen.audience == Audience.ORGANISATION else "no name"
     return Paragraph(text=f"In their own words, unedited. People stand here by {named}.")
 
 
 def _concerns(inputs: PaperInputs) -> Section:
-    said = tuple(Paragraph(text=one) for one in paragraphs(inputs.text("concerns")))
     return Section(
         key="concerns",
         heading="Concerns that were raised",
-        blocks=said or (Paragraph(text=_NOT_COLLECTED),),
+        blocks=written(inputs, "concerns") or (Paragraph(text=_NOT_COLLECTED),),
         in_slides=False,
     )
 
@@ -165,7 +165,6 @@ def _changes(inputs: PaperInputs) -> Section:
 
 def _quality(inputs: PaperInputs) -> Section:
     """What a reader must know of the data: breaks, corrections, what each measure counts, and what a person wrote."""
-    written = tuple(Paragraph(text=one) for one in paragraphs(inputs.text("quality")))
     broken = tuple(
         Paragraph(text=sentence(f"{measure.name}, {point.label}: {point.broken_by}"))
         for measure in inputs.frozen.measures
@@ -195,7 +194,7 @@ def _quality(inputs: PaperInputs) -> Section:
     return Section(
         key="quality",
         heading="Data quality and definitions",
-        blocks=(*corrected, *written, *broken, *tables)
+        blocks=(*corrected, *written(inputs, "quality"), *broken, *tables)
         or (Paragraph(text="There is nothing to say of the data yet."),),
         in_slides=False,
     )

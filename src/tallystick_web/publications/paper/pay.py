@@ -23,7 +23,7 @@ from tallystick_web.publications.paper.document import (
 from tallystick_web.publications.paper.inputs import PaperInputs
 from tallystick_web.publications.paper.library import tables_of
 from tallystick_web.publications.paper.plan import action_plan
-from tallystick_web.publications.paper.words import paragraphs
+from tallystick_web.publications.paper.written import written
 
 ETHNICITY = "ethnicity"
 _NO_LAW = "Nobody is obliged by law to report an ethnicity pay gap. It is reported here because it shows something."
@@ -129,6 +129,5 @@ def _told(told: Told) -> Iterator[Block]:
 
 
 def _written(inputs: PaperInputs, part: str, heading: str) -> Section:
-    said = tuple(Paragraph(text=one) for one in paragraphs(inputs.text(part)))
     nothing = Paragraph(text="Nobody has written this yet. The figures never say why.", tone=Tone.NOTE)
-    return Section(key=part, heading=heading, blocks=said or (nothing,))
+    return Section(key=part, heading=heading, blocks=written(inputs, part) or (nothing,))

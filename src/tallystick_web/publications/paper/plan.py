@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from tallystick_web.plans.rules import Stage
-from tallystick_web.publications.paper.document import Block, Cell, Paragraph, Section, Sign, Table, Tone
+from tallystick_web.publications.paper.document import Block, Cell, Paragraph, Section, Table, Tone
 from tallystick_web.publications.paper.inputs import PaperInputs
-from tallystick_web.publications.paper.objectives import effect_of
+from tallystick_web.publications.paper.objectives import ACTION_HEADS, action_row
 from tallystick_web.publications.paper.words import day, sentence
 from tallystick_web.reviews.frozen_rules import FrozenItem
 
@@ -53,7 +53,7 @@ def _aims_of(inputs: PaperInputs, outcome: FrozenItem) -> tuple[str, ...]:
 
 
 def _aimed(inputs: PaperInputs, outcome: FrozenItem) -> Iterator[Block]:
-    measures = [one.name for key in outcome.measures if (one := inputs.measure(key)) is not None]
+    measures = [one.name for one in inputs.measures_of(outcome)]
     if measures:
         yield Paragraph(text=f"What would show it: {'; '.join(measures)}.")
     if outcome.accountable:
@@ -99,7 +99,9 @@ def _under_no_objective(inputs: PaperInputs) -> Iterator[Section]:
     listed = {one.id for upper in inputs.items("outcome") for one in inputs.under(upper, "action")}
     left = [one for one in inputs.items("action") if one.id not in listed]
     if left:
-        table = Table(caption="Actions under no outcome", heads=_HEADS, rows=tuple(_row(inputs, one) for one in left))
+        table = Table(
+            caption="Actions under no outcome", heads=ACTION_HEADS, rows=tuple(action_row(inputs, one) for one in left)
+        )
         yield Section(key="plan-others", heading="Other actions", level=3, blocks=(table,), in_slides=False)
 
 
@@ -111,28 +113,14 @@ def _dropped(inputs: PaperInputs) -> Iterator[Section]:
         yield Section(key="plan-dropped", heading="What holds no longer", level=3, blocks=(table,), in_slides=False)
 
 
-_HEADS = ("Action", "What was done", "What the measures show", "Who leads it", "Due")
-
-
 def _outcome(inputs: PaperInputs, outcome: FrozenItem) -> Iterator[Block]:
     yield Paragraph(text=sentence(f"Outcome: {outcome.text}"))
-    measures = [one.name for key in outcome.measures if (one := inputs.measure(key)) is not None]
+    measures = [one.name for one in inputs.measures_of(outcome)]
     yield Paragraph(text=f"What would show it: {'; '.join(measures) or 'no measure yet'}.", tone=Tone.NOTE)
     successes = [one.text for one in inputs.under(outcome, "success")]
     if successes:
         yield Paragraph(text=f"Success looks like: {'; '.join(successes)}.", tone=Tone.NOTE)
     actions = inputs.under(outcome, "action")
     if actions:
-        rows = tuple(_row(inputs, one) for one in actions)
-        yield Table(caption=f"Actions for “{outcome.text}”", heads=_HEADS, rows=rows)
-
-
-def _row(inputs: PaperInputs, one: FrozenItem) -> tuple[Cell, ...]:
-    effect, done = effect_of(inputs, one), one.delivery_says or "Nothing said yet"
-    return (
-        Cell(text=one.text),
-        Cell(text=f"Late. {done}" if one.is_late else done, sign=Sign.LATE if one.is_late else Sign.NONE),
-        Cell(text=effect.label, sign=effect.sign),
-        Cell(text=one.lead or one.accountable or "Nobody yet"),
-        Cell(text=day(one.due_on) or "No day yet"),
-    )
+        rows = tuple(action_row(inputs, one) for one in actions)
+        yield Table(caption=f"Actions for “{outcome.text}”", heads=ACTION_HEADS, rows=rows)

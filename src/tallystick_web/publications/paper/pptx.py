@@ -209,8 +209,7 @@ def _with_room(table: Table) -> tuple[list[list[str]], int, int]:
 
 
 def _tall(table: Table, rows: Sequence[Sequence[str]], size: int) -> float:
-    wide = Emu(_ACROSS).pt
-    lines = [tallest_row(row, table.shares, wide=wide, size=size) for row in [table.heads, *rows]]
+    lines = [tallest_row(row, table.shares, wide=_ACROSS.pt, size=size) for row in [table.heads, *rows]]
     return sum(1.22 * size * one + _CELL_MARGINS for one in lines)
 
 

@@ -14,9 +14,9 @@ from pptx.util import Emu, Pt
 from xlsxwriter import Workbook
 
 from tallystick.publishing.charts.scale import Scale
+from tallystick.publishing.workbook.drawing import AS_TEXT
 from tallystick_web.publications.paper.charts.intervals import scale_of
 from tallystick_web.publications.paper.charts.marks import (
-    AS_TEXT,
     NOT_A_FINDING,
     WITHHELD,
     number,

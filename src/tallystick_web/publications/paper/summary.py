@@ -6,10 +6,11 @@ from tallystick.publishing.words import listed
 from tallystick.vocabulary.groups import capitalised
 from tallystick_web.publications.paper.document import Block, Bullets, Paragraph, Section, Tone
 from tallystick_web.publications.paper.exceptions import is_old
-from tallystick_web.publications.paper.inputs import AGREED, PaperInputs
+from tallystick_web.publications.paper.inputs import PaperInputs
 from tallystick_web.publications.paper.measures import is_behind, is_uneven
 from tallystick_web.publications.paper.moving import Moved, Way, moved, of_way, short_name
-from tallystick_web.publications.paper.words import all_in_short, and_more, counted, named, paragraphs, sentence
+from tallystick_web.publications.paper.words import and_more, counted, named, sentence
+from tallystick_web.publications.paper.written import written
 from tallystick_web.reviews.rules import View
 
 _NAMES = 3
@@ -22,42 +23,23 @@ _WHERE_IT_STANDS = (
 )
 
 
-def summary_in_short(inputs: PaperInputs, *, most: int, longest: int) -> tuple[Section, ...]:
-    """The summary where room is short: so many measures that moved, one sentence of those that did not, and of what
-    people wrote so many letters."""
+def summary_sections(
+    inputs: PaperInputs, *, most: int | None = None, longest: int | None = None
+) -> tuple[Section, ...]:
+    """The summary: its three parts. Where room is short, ``most`` is how many measures that moved have a line, those
+    that did not have one sentence, and ``longest`` is how many letters there are of what people wrote."""
     every = tuple(moved(one) for one in inputs.frozen.measures)
-    worries = (*_worries(inputs, every), *_written(inputs, "worries", longest), *_leaders(inputs, longest))
+    worries = (*_worries(inputs, every), *written(inputs, "worries", longest), *_leaders(inputs, longest))
     return (
         Section(key="summary", heading="In short", blocks=(Paragraph(text=_in_short(every), tone=Tone.LEAD),)),
         Section(
             key="moved",
             heading="What moved",
             level=3,
-            blocks=(*_moved(of_way(every, Way.BETTER, Way.WORSE), most), *_written(inputs, "moved", longest)),
+            blocks=(*_moved(of_way(every, Way.BETTER, Way.WORSE), most), *written(inputs, "moved", longest)),
         ),
-        Section(key="steady", heading="What did not move", level=3, blocks=(Paragraph(text=_steady_in_short(every)),)),
+        Section(key="steady", heading="What did not move", level=3, blocks=_steady(every, in_lines=most is None)),
         Section(key="worries", heading="What worries us", level=3, blocks=worries),
-    )
-
-
-def summary_sections(inputs: PaperInputs, *, most: int) -> tuple[Section, ...]:
-    """The summary: its three parts, each with so many lines at most."""
-    every = tuple(moved(one) for one in inputs.frozen.measures)
-    return (
-        Section(key="summary", heading="In short", blocks=(Paragraph(text=_in_short(every), tone=Tone.LEAD),)),
-        Section(
-            key="moved",
-            heading="What moved",
-            level=3,
-            blocks=(*_moved(of_way(every, Way.BETTER, Way.WORSE), most), *_written(inputs, "moved")),
-        ),
-        Section(key="steady", heading="What did not move", level=3, blocks=_steady(every, most)),
-        Section(
-            key="worries",
-            heading="What worries us",
-            level=3,
-            blocks=(*_worries(inputs, every), *_written(inputs, "worries"), *_leaders(inputs)),
-        ),
     )
 
 
@@ -71,18 +53,20 @@ def _in_short(every: Sequence[Moved]) -> str:
     return sentence(listed(told)) if told else "No measure can tell yet how it stands."
 
 
-def _moved(told: Sequence[Moved], most: int) -> tuple[Block, ...]:
+def _moved(told: Sequence[Moved], most: int | None) -> tuple[Block, ...]:
     if not told:
         return (Paragraph(text="No measure moved by more than chance usually gives."),)
     shown = sorted(told, key=lambda one: one.way is not Way.WORSE)[:most]
-    return (Bullets(items=tuple(one.in_short for one in shown)), *_more(and_more(told, len(shown), "measure")))
+    more = and_more(told, len(shown), "measure")
+    return (
+        Bullets(items=tuple(one.in_short for one in shown)),
+        *((Paragraph(text=more, tone=Tone.NOTE),) if more else ()),
+    )
 
 
-def _steady(every: Sequence[Moved], most: int) -> tuple[Block, ...]:
-    steady = of_way(every, Way.STEADY)
-    lines = tuple(one.in_short for one in steady[:most])
-    told: tuple[Block, ...] = (Bullets(items=lines),) if lines else ()
-    return (*told, *_more(and_more(steady, len(lines), "measure")), Paragraph(text=_steady_in_short(every)))
+def _steady(every: Sequence[Moved], *, in_lines: bool) -> tuple[Block, ...]:
+    lines = tuple(one.in_short for one in of_way(every, Way.STEADY)) if in_lines else ()
+    return (*((Bullets(items=lines),) if lines else ()), Paragraph(text=_steady_in_short(every)))
 
 
 def _steady_in_short(every: Sequence[Moved]) -> str:
@@ -114,11 +98,11 @@ def _worry_lines(inputs: PaperInputs, every: Sequence[Moved]) -> Iterator[str]:
     behind = [short_name(one) for one in inputs.frozen.measures if is_behind(one)]
     if behind:
         yield sentence(f"{counted(len(behind), 'measure')} {_is(behind)} behind a target: {named(behind, _NAMES)}")
-    agreed = [one for one in inputs.items("action") if one.stage == AGREED]
+    agreed = inputs.agreed("action")
     late = [one for one in agreed if one.is_late]
     if late:
         yield sentence(f"{capitalised(counted(len(late), 'action'))} of {len(agreed)} {_is(late)} late")
-    unwatched = [one for one in inputs.items("outcome") if one.stage == AGREED and not one.measures]
+    unwatched = [one for one in inputs.agreed("outcome") if not one.measures]
     if unwatched:
         yield sentence(
             f"{counted(len(unwatched), 'outcome')} {_has(unwatched)} no measure: nobody will know whether it came about"
@@ -139,16 +123,7 @@ def _has(some: Sequence[object]) -> str:
     return "has" if len(some) == 1 else "have"
 
 
-def _written(inputs: PaperInputs, part: str, longest: int | None = None) -> tuple[Block, ...]:
-    said = paragraphs(inputs.text(part))
-    return tuple(Paragraph(text=one) for one in (said if longest is None else all_in_short(said, longest)))
-
-
-def _leaders(inputs: PaperInputs, longest: int | None = None) -> tuple[Block, ...]:
-    said = _written(inputs, "leaders", longest)
+def _leaders(inputs: PaperInputs, longest: int | None) -> tuple[Block, ...]:
+    said = written(inputs, "leaders", longest)
     lead = Paragraph(text="On how diverse the most senior people are:", tone=Tone.NOTE)
     return (lead, *said) if said else ()
-
-
-def _more(said: str) -> tuple[Block, ...]:
-    return (Paragraph(text=said, tone=Tone.NOTE),) if said else ()

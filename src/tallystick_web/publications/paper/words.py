@@ -7,7 +7,6 @@ from tallystick.publishing.words import in_words, listed
 from tallystick.vocabulary.groups import capitalised
 
 IN_PACK = "in the pack"
-_IN_SHORT = 320
 _SENTENCE_ENDS = ".!?"
 _LINE = 60
 
@@ -20,11 +19,9 @@ def day(when: date | str) -> str:
     return f"{known.day} {known:%B %Y}"
 
 
-def counted(many: int, one: str, several: str = "") -> str:
+def counted(many: int, one: str) -> str:
     """``three actions``, ``one action``, ``no actions``."""
-    if many == 0:
-        return f"no {several or one + 's'}"
-    return f"{in_words(many)} {one if many == 1 else several or one + 's'}"
+    return f"{in_words(many) if many else 'no'} {one if many == 1 else one + 's'}"
 
 
 def sentence(text: str) -> str:
@@ -33,7 +30,7 @@ def sentence(text: str) -> str:
     return text if not text or text[-1] in ".!?”\N{HORIZONTAL ELLIPSIS}" else f"{text}."
 
 
-def in_short(text: str, longest: int = _IN_SHORT) -> str:
+def in_short(text: str, longest: int) -> str:
     """A text itself; of a long one the whole sentences that have room, else its first words; and where the rest is."""
     text = " ".join(text.split())
     if len(text) <= longest:
@@ -75,9 +72,9 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(one.strip() for one in text.splitlines() if one.strip())
 
 
-def and_more(every: Sequence[object], shown: int, one: str, several: str = "") -> str:
+def and_more(every: Sequence[object], shown: int, one: str) -> str:
     """How many more there are than are shown, and where; blank where all are."""
     left = len(every) - shown
     if left <= 0:
         return ""
-    return f"{sentence(counted(left, f'more {one}', several and f'more {several}')).removesuffix('.')} {IN_PACK}."
+    return f"{sentence(counted(left, f'more {one}')).removesuffix('.')} {IN_PACK}."

@@ -39,7 +39,7 @@ from tallystick_web.publications.paper.heard import disagreements_section
 from tallystick_web.publications.paper.inputs import PaperInputs
 from tallystick_web.publications.paper.library import release_hash, statement_of, tables_of
 from tallystick_web.publications.paper.plan import action_plan
-from tallystick_web.publications.paper.words import paragraphs
+from tallystick_web.publications.paper.written import written
 
 STANDARD = "wres"
 _YEARS = 3
@@ -96,9 +96,10 @@ def _no_figures() -> Section:
 def _figures(inputs: PaperInputs, years: Sequence[Year]) -> Iterator[Section]:
     chapter, newest = chapter_of(years), max(years, key=lambda one: one.year)
     sha256 = release_hash(inputs, "standards")
-    background = tuple(Paragraph(text=one) for one in paragraphs(inputs.text("background")))
     yield Section(key="summary", heading="Summary", blocks=(Paragraph(text=chapter.lead, tone=Tone.LEAD),))
-    yield Section(key="background", heading="Background", blocks=(Paragraph(text=_LAYERS), *background))
+    yield Section(
+        key="background", heading="Background", blocks=(Paragraph(text=_LAYERS), *written(inputs, "background"))
+    )
     yield Section(
         key="indicators",
         heading=chapter.caption,
@@ -110,7 +111,7 @@ def _figures(inputs: PaperInputs, years: Sequence[Year]) -> Iterator[Section]:
 
 
 def _written(inputs: PaperInputs, part: str, heading: str) -> Section | None:
-    said = tuple(Paragraph(text=one) for one in paragraphs(inputs.text(part)))
+    said = written(inputs, part)
     return Section(key=part, heading=heading, blocks=said) if said else None
 
 

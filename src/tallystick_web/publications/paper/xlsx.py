@@ -7,12 +7,12 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
+from tallystick.publishing.workbook.drawing import AS_TEXT, CREATED
 from tallystick.publishing.workbook.heights import row_height
 from tallystick.publishing.workbook.names import sheet_names, table_names
-from tallystick_web.publications.paper.charts.marks import AS_TEXT, number, table_of
+from tallystick_web.publications.paper.charts.marks import number, table_of
 from tallystick_web.publications.paper.document import (
     Block,
     Bullets,
@@ -29,8 +29,6 @@ from tallystick_web.publications.paper.document import (
 from tallystick_web.publications.paper.legible import legible
 from tallystick_web.publications.paper.packing import packed
 
-# A workbook must carry a date. Any day would do, as long as it is always the same.
-_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  # a fixed day that belongs to no clock and no zone
 _FONT: Mapping[str, Any] = {"font_name": "Arial", "font_size": 12}
 _RULE, _LINK = "#B1B4B6", "#005EB8"
 _FIRST, _NARROW, _WORDS = 46, 16, 100
@@ -66,7 +64,7 @@ def to_xlsx(document: Document) -> bytes:
                 "author": ready.organisation[:_LONGEST_PROPERTY],
                 "subject": ready.kind[:_LONGEST_PROPERTY],
                 "comments": ready.mark[:_LONGEST_PROPERTY],
-                "created": _CREATED,
+                "created": CREATED,
             }
         )
         pen = _Pen(book, ready)
@@ -184,7 +182,7 @@ class _Pen:
         for place, width in enumerate(wide):
             page.set_column(place, place, width)
         for line, row in enumerate(table.rows, start=head + 1):
-            page.set_row(line, row_height(zip((_shown(cell) for cell in row), wide, strict=False)))
+            page.set_row(line, row_height(zip((cell.said_with_shape for cell in row), wide, strict=False)))
             for place, cell in enumerate(_filled(row, len(wide))):
                 self._cell(page, line, place, cell, is_link=sheet.name == "Contents" and place == 0)
 
@@ -213,7 +211,7 @@ class _Pen:
             style = self._format(**looks, underline=1, font_color=_LINK)
             page.write_url(line, place, f"internal:'{cell.text}'!A1", style, cell.text)
         elif value is None:
-            page.write_string(line, place, _text(_shown(cell)), self._format(**looks))
+            page.write_string(line, place, _text(cell.said_with_shape), self._format(**looks))
         else:
             looks |= {"num_format": _number_format(cell.said, value), "text_wrap": False}
             page.write_number(line, place, value, self._format(**looks))
@@ -254,10 +252,6 @@ def _number_format(said: str, value: float) -> str:
 def _quoted(text: str) -> str:
     kept = text.replace('"', "'")
     return f'"{kept}"' if kept else ""
-
-
-def _shown(cell: Cell) -> str:
-    return cell.said_with_shape
 
 
 def _text(text: str) -> str:

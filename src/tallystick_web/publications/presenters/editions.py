@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from tallystick.vocabulary.groups import capitalised
 from tallystick_web.core.rules import Refused
 from tallystick_web.core.templating import day, moment
-from tallystick_web.publications.edition_rules import DecisionSeen, check_can_sign, lateness
+from tallystick_web.publications.edition_rules import DecisionSeen, check_decided, lateness
 from tallystick_web.publications.queries_editions import EditionNow, Step
 from tallystick_web.publications.rules import EditionStage
 
@@ -57,7 +58,7 @@ def edition_line(edition: EditionNow, on: date) -> EditionLine:
         edition=edition,
         status=stage.label,
         colour=_COLOURS[stage],
-        timeliness=late[:1].upper() + late[1:],
+        timeliness=capitalised(late),
         about=f"{corrects}Of the review “{row.review.title}”, figures as of {moment(row.frozen.cut_off)}",
     )
 
@@ -71,23 +72,23 @@ def shown(lines: Sequence[EditionLine]) -> list[EditionLine]:
 def edition_page(
     edition: EditionNow, *, decisions: Sequence[DecisionSeen], viewer_is_author: bool, now: datetime, on: date
 ) -> EditionPage:
-    """An edition for whoever keeps it."""
-    why_not = _why_not_signed(edition, decisions)
+    """An edition for whoever keeps it. ``decisions`` are asked for while it waits to be signed off, and only then."""
+    is_made = edition.stage is EditionStage.MADE
+    why_not = _why_not_signed(edition, decisions) if is_made else ""
     return EditionPage(
         line=edition_line(edition, on),
         waits=_waits(edition, why_not, viewer_is_author=viewer_is_author, now=now),
         rows=tuple(_rows(edition)),
         history=tuple(_told(one) for one in edition.steps),
         files=len(edition.files),
-        may_sign=edition.stage is EditionStage.MADE and not why_not and not viewer_is_author,
+        may_sign=is_made and not why_not and not viewer_is_author,
     )
 
 
 def _why_not_signed(edition: EditionNow, decisions: Sequence[DecisionSeen]) -> str:
     """Why nobody can sign it off yet; blank where somebody can who did not begin it."""
-    row = edition.row
     try:
-        check_can_sign(stage=edition.stage, begun_by=None, signing=row.pk, frozen=row.frozen_id, decisions=decisions)
+        check_decided(frozen=edition.row.frozen_id, decisions=decisions)
     except Refused as refused:
         return str(refused)
     return ""

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+from tallystick_web.publications.site.approved import read_sets
 from tallystick_web.publications.site.content import Site
 from tallystick_web.publications.site.figures import figures_csv, listed, plan_csv
 from tallystick_web.publications.site.package import as_json, data_package
@@ -16,7 +17,8 @@ FORM = 1
 
 def build_site(site: Site) -> dict[str, bytes]:
     """Every file of an edition by its path. The same edition gives the same bytes."""
-    found = dict(pages_of(site, tell(site)))
+    sets = read_sets(site)
+    found = dict(pages_of(site, tell(site, sets), sets))
     found["data/figures.csv"] = figures_csv(site.frozen)
     found["data/plan.csv"] = plan_csv(site.frozen)
     found["data/datapackage.json"] = data_package(site, found)

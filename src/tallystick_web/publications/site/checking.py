@@ -7,7 +7,7 @@ from tallystick.account.published import verify_edition
 from tallystick.publishing.words import in_words
 from tallystick.vocabulary.groups import capitalised
 from tallystick_web.plans.rules import Kind, Stage
-from tallystick_web.publications.site.sentences import counted
+from tallystick_web.publications.paper.words import counted
 from tallystick_web.reviews.frozen_rules import Frozen
 
 

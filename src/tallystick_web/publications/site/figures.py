@@ -4,10 +4,11 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from tallystick.vocabulary.formulas import harmless
 from tallystick_web.numbers.measure_rules import MeasureUnit
+from tallystick_web.publications.paper.charts.marks import short
 from tallystick_web.reviews.frozen_rules import Frozen, FrozenItem, FrozenMeasure, FrozenPoint
 
 PAGE = "figures.html"
@@ -73,12 +74,6 @@ def printed_range(point: FrozenPoint, unit: str) -> tuple[Printed, ...]:
 def number(value: str, unit: str) -> str:
     """A number in its unit."""
     return MeasureUnit(unit).say(Decimal(value))
-
-
-def short(value: str) -> str:
-    """A number with two decimals at most, and no unit."""
-    rounded = Decimal(value).quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
-    return f"{rounded:,f}".replace("-", "\N{MINUS SIGN}")
 
 
 def values(frozen: Frozen) -> Iterator[tuple[FrozenMeasure, FrozenPoint]]:

@@ -3,9 +3,10 @@
 It is made anew whenever it is asked for, holds no figure, and works from a folder as the editions do.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from uuid import UUID
 from xml.sax.saxutils import escape, quoteattr
 
@@ -73,13 +74,26 @@ class Listing:
 
 def front_pages(listing: Listing) -> dict[str, bytes]:
     """Every page before the editions by its path: they lie in ``<publication>/<edition>/``."""
-    found = {
-        "index.html": _front("front", listing, depth=0),
-        "feed.xml": feed(listing),
-        "style.css": style(),
-    }
+    return {path: make() for path, make in _makers(listing).items()}
+
+
+def front_page(listing: Listing, path: str) -> bytes | None:
+    """One of these pages; None where there is none at a path."""
+    make = _makers(listing).get(path)
+    return make() if make is not None else None
+
+
+def is_in_front(path: str) -> bool:
+    """Whether one of these pages can be called so, whatever was published."""
+    folder, _, name = path.rpartition("/")
+    return path in _AT_ROOT or (name == "index.html" and bool(folder) and "/" not in folder)
+
+
+def _makers(listing: Listing) -> dict[str, Callable[[], bytes]]:
+    """What makes each page, by its path."""
+    found = {path: partial(make, listing) for path, make in _AT_ROOT.items()}
     for one in listing.publications:
-        found[f"{one.slug}/index.html"] = _front("editions", listing, depth=1, publication=one)
+        found[f"{one.slug}/index.html"] = partial(_front, "editions", listing, depth=1, publication=one)
     return found
 
 
@@ -141,3 +155,11 @@ def _entry(
         )
     )
     return when, entry
+
+
+# What stands at the root, whatever was published.
+_AT_ROOT: Mapping[str, Callable[[Listing], bytes]] = {
+    "index.html": lambda listing: _front("front", listing, depth=0),
+    "feed.xml": feed,
+    "style.css": lambda _: style(),
+}

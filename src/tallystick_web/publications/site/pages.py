@@ -20,7 +20,7 @@ from tallystick.vocabulary.terms import group_label, official
 from tallystick_web.numbers.measure_rules import Better
 from tallystick_web.numbers.rules import Subject
 from tallystick_web.publications.rules import PaperForm, PaperKind
-from tallystick_web.publications.site.approved import read_sets
+from tallystick_web.publications.site.approved import ApprovedSets
 from tallystick_web.publications.site.content import Site
 from tallystick_web.publications.site.told import Told
 
@@ -64,9 +64,9 @@ class _Words:
     groups: tuple[tuple[str, str], ...]
 
 
-def pages_of(site: Site, told: Told) -> Iterator[tuple[str, bytes]]:
+def pages_of(site: Site, told: Told, sets: ApprovedSets) -> Iterator[tuple[str, bytes]]:
     """Every page of an edition by its path, and their style."""
-    said = _said(site, told)
+    said = _said(site, told, sets)
     for path, heading in PAGES:
         yield path, written(path.removesuffix(".html"), heading=heading, page=path, part_of=path, **said)
     for one in told.objectives:
@@ -76,7 +76,7 @@ def pages_of(site: Site, told: Told) -> Iterator[tuple[str, bytes]]:
     yield "style.css", style()
 
 
-def _said(site: Site, told: Told) -> dict[str, Any]:
+def _said(site: Site, told: Told, sets: ApprovedSets) -> dict[str, Any]:
     subjects = {one.sha256: one.subject for one in site.frozen.releases}
     of_whole = [one for one in site.written if not one.item]
     return {
@@ -86,7 +86,7 @@ def _said(site: Site, told: Told) -> dict[str, Any]:
         "downloads": DOWNLOADS,
         "guarantee": GUARANTEE,
         "not_covered": NOT_COVERED,
-        "tables": tuple(_tables(site)),
+        "tables": tuple(_tables(sets)),
         "approved": tuple((sha256, _subject(subjects.get(sha256, ""))) for sha256 in site.approved),
         "papers": tuple((name, _paper(name)) for name in site.papers),
         "words": _words(site),
@@ -161,8 +161,8 @@ def _words(site: Site) -> _Words:
     )
 
 
-def _tables(site: Site) -> Iterator[_Withheld]:
-    for table in read_sets(site).of_standards():
+def _tables(sets: ApprovedSets) -> Iterator[_Withheld]:
+    for table in sets.of_standards():
         yield from _withheld(table)
 
 

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from tallystick.publishing.sentences.common import within
 from tallystick.publishing.words import in_words, listed
 from tallystick.vocabulary.groups import capitalised
 from tallystick_web.plans.rules import Delivery, Stage
+from tallystick_web.publications.paper.words import counted
 from tallystick_web.reviews.frozen_rules import FrozenItem, FrozenMeasure
 
 _GIVEN_UP = (Stage.DROPPED, Stage.MERGED, Stage.WITHDRAWN)
@@ -19,17 +21,12 @@ _SAID = (
 )
 
 
-def counted(many: int, one: str) -> str:
-    """``three actions``, ``one action``, ``no actions``."""
-    return f"{in_words(many) if many else 'no'} {one if many == 1 else one + 's'}"
-
-
 def of_actions(actions: Sequence[FrozenItem]) -> str:
     """How many actions were promised, how far each has come, and how many are late."""
     if not actions:
         return "The plan holds no actions yet."
     if len(actions) == 1:
-        return f"One action was promised, and it is {_lowered(status_of(actions[0]))}."
+        return f"One action was promised, and it is {within(status_of(actions[0]))}."
     return capitalised(f"{counted(len(actions), 'action')} were promised: {_come(actions)}. {_late(actions)}")
 
 
@@ -38,7 +35,7 @@ def of_some(actions: Sequence[FrozenItem]) -> str:
     if not actions:
         return "No action stands under it yet."
     if len(actions) == 1:
-        return f"One action: {_lowered(status_of(actions[0]))}."
+        return f"One action: {within(status_of(actions[0]))}."
     late = f" {_late(actions)}" if any(map(is_late, actions)) else ""
     return capitalised(f"{counted(len(actions), 'action')}: {_come(actions)}.{late}")
 
@@ -127,10 +124,6 @@ def is_given_up(action: FrozenItem) -> bool:
 def is_missed(action: FrozenItem) -> bool:
     """Whether an action was promised and does not happen as it was: late, held up or given up."""
     return is_given_up(action) or is_late(action) or action.delivery == Delivery.HELD_UP
-
-
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _are(count: int) -> str:

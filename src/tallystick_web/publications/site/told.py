@@ -7,18 +7,11 @@ from itertools import chain
 from tallystick.vocabulary.groups import capitalised
 from tallystick_web.plans.rules import Kind
 from tallystick_web.plans.target_rules import Standing
-from tallystick_web.publications.site.approved import read_sets
+from tallystick_web.publications.paper.words import counted
+from tallystick_web.publications.site.approved import ApprovedSets
 from tallystick_web.publications.site.content import Evidence, NetworkSays, Site, Written
 from tallystick_web.publications.site.measures import MeasureTold, tell_measure
-from tallystick_web.publications.site.sentences import (
-    counted,
-    is_late,
-    is_missed,
-    of_actions,
-    of_measures,
-    of_some,
-    status_of,
-)
+from tallystick_web.publications.site.sentences import is_late, is_missed, of_actions, of_measures, of_some, status_of
 from tallystick_web.reviews.frozen_rules import FrozenItem
 from tallystick_web.reviews.rules import View
 
@@ -158,9 +151,9 @@ class Told:
         return f"{capitalised(counted(many, 'measure'))} {'has' if many == 1 else 'have'} no value yet"
 
 
-def tell(site: Site) -> Told:
+def tell(site: Site, sets: ApprovedSets) -> Told:
     """What the pages of an edition say."""
-    frozen, items, sets = site.frozen, own_items(site), read_sets(site)
+    frozen, items = site.frozen, own_items(site)
     measures = tuple(tell_measure(site, one, sets) for one in frozen.measures)
     actions = [one for one in items if one.kind == Kind.ACTION]
     objectives = tuple(_objectives(site, {one.measure.id: one for one in measures}))

@@ -134,7 +134,7 @@ def edition(request: HttpRequest, viewer: Viewer, edition: UUID) -> HttpResponse
     found = _edition(viewer, edition)
     page = edition_page(
         found,
-        decisions=editions.decisions_in(found.row.review),
+        decisions=editions.decisions_in(found.row.review) if found.stage is EditionStage.MADE else (),
         viewer_is_author=found.row.by_id == viewer.person.pk,
         now=timezone.now(),
         on=timezone.localdate(),

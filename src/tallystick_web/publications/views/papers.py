@@ -14,8 +14,6 @@ from tallystick_web.organisations.access import Viewer, needs
 from tallystick_web.organisations.asking import or_404
 from tallystick_web.organisations.rules import Capability
 from tallystick_web.publications import making, queries
-from tallystick_web.publications.paper.charts.picture import with_pictures
-from tallystick_web.publications.paper.legible import legible
 from tallystick_web.publications.paper_rules import MAKE_PAPER
 from tallystick_web.publications.presenters.papers import (
     audience_in_short,
@@ -70,7 +68,7 @@ def paper(request: HttpRequest, viewer: Viewer, paper: UUID) -> HttpResponse:
         "paper": found,
         "kind": kind.label,
         "audience": audience_in_short(found.audience),
-        "document": with_pictures(legible(queries.document_of(newest))) if newest else None,
+        "document": queries.drawn_of(newest) if newest else None,
         "versions": version_lines(versions),
         "state": state_of(newest, frozen, progress, changed=changed),
         "is_frozen": frozen is not None,

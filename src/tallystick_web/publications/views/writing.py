@@ -40,8 +40,14 @@ def paper_begin(request: HttpRequest, viewer: Viewer, review: UUID) -> HttpRespo
         )
         return to(viewer, "paper", paper=begun.pk)
 
-    said = {"review": of}
-    return ask(request, viewer, form, page="publications/begin.jinja", do=do, done="The paper was begun.", said=said)
+    said = {
+        "heading": "Begin a paper",
+        "button": "Begin this paper",
+        "caption": of.title,
+        "back": ("Papers", to(viewer, "papers", review=of.pk)),
+    }
+    done = "The paper was begun."
+    return ask(request, viewer, form, page="publications/edition_form.jinja", do=do, done=done, said=said)
 
 
 @needs(Capability.WRITE_PAPERS)

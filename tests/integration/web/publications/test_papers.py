@@ -15,7 +15,7 @@ from tallystick_web.plans.rules import Kind
 from tallystick_web.publications import actions, making, queries
 from tallystick_web.publications.jobs import make_paper
 from tallystick_web.publications.models import PaperText, PaperVersion
-from tallystick_web.publications.paper.canonical import to_bytes
+from tallystick_web.publications.paper.canonical import from_bytes, to_bytes
 from tallystick_web.publications.paper.pdf import NoPdf
 from tallystick_web.publications.paper_rules import part_called
 from tallystick_web.publications.rules import PaperKind
@@ -76,7 +76,8 @@ def made(story, paper, on=TODAY):
 def of(story, paper):
     """The document that stands for a paper now."""
     with story.inside():
-        return queries.document_of(queries.newest_version(queries.paper_called(story.where.pk, paper.pk, EVERY)))
+        version = queries.newest_version(queries.paper_called(story.where.pk, paper.pk, EVERY))
+        return from_bytes(read(Shelf.PAPERS, version.document))
 
 
 # MAKING

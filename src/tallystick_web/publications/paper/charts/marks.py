@@ -2,7 +2,7 @@
 
 import math
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
@@ -16,13 +16,6 @@ _STEPS = (1, 2, 2.5, 5, 10)
 _ALIKE = 1e-6  # numbers nearer than this are drawn at one place
 NOT_A_FINDING = frozenset({Sign.UNSURE, Sign.CLOSE})
 LINE = SIZE + 4
-# How a workbook is opened so that no text in it becomes a formula, a number or an address.
-AS_TEXT: Mapping[str, bool] = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-}
 
 
 def number(text: str) -> float | None:
