@@ -24,6 +24,12 @@ def sign_in(page, service, email, password=PASSWORD):
     page.get_by_role("button", name="Sign out").wait_for()
 
 
+def sign_in_at(page, service, role, path):
+    """Sign in as whoever holds a role at Northmoor, and open a page of it."""
+    sign_in(page, service, f"{role}@northmoor.example.org")
+    page.goto(f"{service}/o/northmoor/{path}")
+
+
 def go_on_as(page, service, browser):
     """Go on as somebody who signed in already, in a browser of Django's tests: how one signs in is told elsewhere."""
     session = browser.cookies[settings.SESSION_COOKIE_NAME].value

@@ -1,14 +1,14 @@
 """Holding to account, as a browser meets it: from a set of questions to an answer that is refused, and one accepted."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from tallystick_web.organisations.rules import RoleId
 from tallystick_web.reviews.rules import Body
 from tests.integration.web.clock import NOON
-from tests.integration.web.reviews.questioners import House
-from tests.system.web.people import go_on_as
+from tests.integration.web.reviews.questioners import AskingHouse
+from tests.system.web.people import fill_day, go_on_as
 
 QUESTION = "What did we promise for this year, and who agreed to it?"
 LONG = (
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("made_up")
 
 
 def test_a_question_is_asked_refused_and_accepted_by_those_who_asked(service, page, looked_at):
-    house = House("northmoor", "Northmoor Hospitals")
+    house = AskingHouse("northmoor", "Northmoor Hospitals")
     when_a_board_member_asks_a_question_of_a_set(service, page, looked_at, house)
     when_the_lead_takes_over_what_was_found(service, page, looked_at, house)
     when_the_board_member_does_not_accept_it(service, page, looked_at, house)
@@ -82,8 +82,7 @@ def when_the_lead_answers_again_and_it_is_accepted(service, page, looked_at, hou
     page.get_by_label("What is the answer?").fill("The board agrees to one in January.")
     page.get_by_label("Sure", exact=False).first.check()
     page.get_by_label("What is done next?").fill("The plan goes to the board.")
-    for part, value in (("Day", "28"), ("Month", "1"), ("Year", "2027")):
-        page.get_by_label(part, exact=True).fill(value)
+    fill_day(page, "Done by (optional)", date(2027, 1, 28))
     page.get_by_role("button", name="Save this answer").click()
     signed_in(service, page, house, RoleId.BOARD_MEMBER, "questions/")
     page.get_by_role("link", name=QUESTION).click()

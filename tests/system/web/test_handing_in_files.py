@@ -5,12 +5,11 @@ import pytest
 from tallystick.example.kinds import OrganisationKind as MadeUpKind
 from tallystick.example.make import folder_of
 from tallystick.example.world import make_world
-from tallystick_web.core import jobs
-from tallystick_web.core.models import Work
 from tallystick_web.organisations.rules import RoleId
 from tests.integration.web.world import organisation, signed_in
 from tests.system.web.looking import look
 from tests.system.web.people import go_on_as
+from tests.system.web.worker import the_worker_works
 
 YEAR = 2025
 
@@ -34,11 +33,6 @@ def analyst(page, service, settings, tmp_path_factory):
     return page
 
 
-def the_worker_works():
-    for work in Work.objects.filter(ended_at=None, job__startswith="deposits."):
-        jobs.run.func(str(work.pk))
-
-
 def test_staff_files_are_handed_in_understood_answered_used_and_signed(analyst, files, accessibility_problems):
     def looked_at(name):
         look(analyst, accessibility_problems, name)
@@ -57,7 +51,7 @@ def test_staff_files_are_handed_in_understood_answered_used_and_signed(analyst, 
     page.wait_for_url("**/files/*-*/")
     assert page.locator("h1").inner_text().endswith("Your files are being read")
     looked_at("files-waiting")
-    the_worker_works()
+    the_worker_works("deposits")
     page.reload()
     assert page.locator("h1").inner_text().endswith("What was understood")
     looked_at("files-understood")
@@ -86,5 +80,5 @@ def answered(page, text, answer):
     page.locator("[name=answer-pay_scales]").select_option(answer)
     page.get_by_role("button", name="Save and read the files again").click()
     page.wait_for_load_state()
-    the_worker_works()
+    the_worker_works("deposits")
     page.reload()

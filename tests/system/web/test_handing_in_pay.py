@@ -2,13 +2,12 @@
 
 import pytest
 
-from tallystick_web.core import jobs
-from tallystick_web.core.models import Work
 from tallystick_web.organisations.rules import RoleId
 from tests.integration.pay_files import pay_file
 from tests.integration.web.world import organisation, signed_in
 from tests.system.web.looking import look
 from tests.system.web.people import go_on_as
+from tests.system.web.worker import the_worker_works
 
 
 @pytest.fixture
@@ -32,11 +31,6 @@ def analyst(page, service, settings, tmp_path_factory):
     return page
 
 
-def the_worker_works():
-    while waits := Work.objects.filter(ended_at=None, job__startswith="deposits.").order_by("asked_at").first():
-        jobs.run.func(str(waits.pk))
-
-
 def test_files_of_pay_are_handed_in_understood_answered_signed_and_read(analyst, file, accessibility_problems):
     def looked_at(name):
         look(analyst, accessibility_problems, name)
@@ -56,7 +50,7 @@ def test_files_of_pay_are_handed_in_understood_answered_signed_and_read(analyst,
     page.wait_for_url("**/pay/*-*/")
     assert page.locator("h1").inner_text().endswith("Your files are being read")
     looked_at("pay-waiting")
-    the_worker_works()
+    the_worker_works("deposits")
     page.reload()
     assert page.locator("h1").inner_text().endswith("What was understood")
     looked_at("pay-understood")
@@ -66,7 +60,7 @@ def test_files_of_pay_are_handed_in_understood_answered_signed_and_read(analyst,
     page.get_by_label("Ours Alone").select_option("H")
     page.get_by_role("button", name="Save and read the files again").click()
     page.wait_for_load_state()
-    the_worker_works()
+    the_worker_works("deposits")
     page.reload()
     page.get_by_role("button", name="Sign, and make the figures").click()
     page.wait_for_url("**/sign/")
@@ -76,7 +70,7 @@ def test_files_of_pay_are_handed_in_understood_answered_signed_and_read(analyst,
     page.get_by_role("button", name="Sign, and make the figures").click()
     page.wait_for_url("**/pay/*-*/")
     looked_at("pay-being-made")
-    the_worker_works()
+    the_worker_works("deposits")
     page.reload()
     assert page.locator("h1").inner_text().endswith("The pay figures are made")
     looked_at("pay-made")

@@ -8,7 +8,7 @@ from django.utils import timezone
 from tallystick_web.core.fence import inside
 from tallystick_web.organisations.rules import RoleId
 from tests.integration.web.reviews.heard_house import HeardHouse
-from tests.system.web.people import know_passwords, sign_in, sign_out
+from tests.system.web.people import know_passwords, sign_in_at, sign_out
 
 SAID = "Lamps go out at eight while the late shift still walks to the station."
 
@@ -23,12 +23,6 @@ def house(service):
     return made
 
 
-def signed_in(page, service, role, at="consultations/"):
-    """Sign in as whoever holds a role, and open a page."""
-    sign_in(page, service, f"{role}@northmoor.example.org")
-    page.goto(f"{service}/o/northmoor/{at}")
-
-
 def test_a_member_of_staff_says_something_on_a_phone_and_reads_what_was_done(
     service, house, page, looked_at, monkeypatch
 ):
@@ -41,7 +35,7 @@ def test_a_member_of_staff_says_something_on_a_phone_and_reads_what_was_done(
 
 
 def given_a_lead_asks_all_staff(page, service, looked_at):
-    signed_in(page, service, RoleId.EDI_LEAD)
+    sign_in_at(page, service, RoleId.EDI_LEAD, "consultations/")
     looked_at("consultations-none")
     page.get_by_role("button", name="Begin a consultation").click()
     looked_at("consultation-begin")
@@ -61,7 +55,7 @@ def given_a_lead_asks_all_staff(page, service, looked_at):
 
 def when_a_member_of_staff_comments_on_a_phone(page, service, looked_at):
     page.set_viewport_size({"width": 360, "height": 740})
-    signed_in(page, service, RoleId.STAFF)
+    sign_in_at(page, service, RoleId.STAFF, "consultations/")
     looked_at("consultations-asked")
     page.get_by_role("link", name="Light on the way to work").click()
     page.get_by_role("button", name="Say what you think").click()
@@ -75,7 +69,7 @@ def when_a_member_of_staff_comments_on_a_phone(page, service, looked_at):
 
 
 def and_the_lead_replies_after_it_closed(page, service, looked_at):
-    signed_in(page, service, RoleId.EDI_LEAD)
+    sign_in_at(page, service, RoleId.EDI_LEAD, "consultations/")
     page.get_by_role("heading", name="Waiting for a reply").wait_for()
     page.get_by_role("link", name="Light on the way to work").click()
     page.get_by_text(SAID).wait_for()
@@ -92,7 +86,7 @@ def and_the_lead_replies_after_it_closed(page, service, looked_at):
 
 def then_the_member_of_staff_reads_the_reply(page, service, looked_at):
     page.set_viewport_size({"width": 360, "height": 740})
-    signed_in(page, service, RoleId.STAFF)
+    sign_in_at(page, service, RoleId.STAFF, "consultations/")
     page.get_by_text("Twelve lamps stand there").wait_for()
     page.get_by_text("in time").first.wait_for()
     looked_at("consultations-ended")
@@ -104,7 +98,7 @@ def then_the_member_of_staff_reads_the_reply(page, service, looked_at):
 def test_hours_are_noted_by_the_person_and_seen_by_one_co_ordinator(service, house, page, looked_at):
     with inside(house.organisation.pk):
         house.coordinate(RoleId.TEAM_LEAD)
-    signed_in(page, service, RoleId.HR_DIRECTOR, "protected-time/")
+    sign_in_at(page, service, RoleId.HR_DIRECTOR, "protected-time/")
     looked_at("time-none")
     page.get_by_role("button", name="Promise time to somebody").click()
     looked_at("time-promise")
@@ -115,7 +109,7 @@ def test_hours_are_noted_by_the_person_and_seen_by_one_co_ordinator(service, hou
     page.get_by_text("The time is promised").wait_for()
     assert page.get_by_text("Mentor").count() == 0
     sign_out(page)
-    signed_in(page, service, RoleId.STAFF, "protected-time/")
+    sign_in_at(page, service, RoleId.STAFF, "protected-time/")
     page.get_by_role("button", name="Note hours").click()
     looked_at("time-note")
     page.get_by_label("How many hours?").fill("9")
@@ -125,7 +119,7 @@ def test_hours_are_noted_by_the_person_and_seen_by_one_co_ordinator(service, hou
     page.get_by_text("The hours are noted").wait_for()
     looked_at("time-own")
     sign_out(page)
-    signed_in(page, service, RoleId.TEAM_LEAD, "protected-time/")
+    sign_in_at(page, service, RoleId.TEAM_LEAD, "protected-time/")
     page.get_by_role("table", name="Promised and used").get_by_text("9 hours out of their own time").wait_for()
     page.get_by_text("Member of staff: promises and entries").click()
     looked_at("time-co-ordinator")

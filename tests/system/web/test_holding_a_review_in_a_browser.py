@@ -9,7 +9,7 @@ from tallystick_web.organisations.rules import RoleId
 from tests.integration.web.clock import NOON
 from tests.integration.web.plans import made
 from tests.integration.web.reviews.held import Held, opened
-from tests.system.web.people import fill_day, heading, know_passwords, sign_in, sign_out
+from tests.system.web.people import fill_day, heading, know_passwords, sign_in_at, sign_out
 
 pytestmark = pytest.mark.usefixtures("made_up")
 
@@ -29,14 +29,8 @@ def house(service):
     return organisation
 
 
-def signed_in(page, service, role):
-    """Sign in as whoever holds a role, and open a page."""
-    sign_in(page, service, f"{role}@northmoor.example.org")
-    page.goto(f"{service}/o/northmoor/reviews/")
-
-
 def test_a_review_is_begun_and_its_first_steps_are_done_moved_and_left_out(service, house, page, looked_at):
-    signed_in(page, service, RoleId.EDI_LEAD)
+    sign_in_at(page, service, RoleId.EDI_LEAD, "reviews/")
     looked_at("reviews-none")
     page.get_by_role("button", name="Begin a review").click()
     looked_at("review-begin")
@@ -76,7 +70,7 @@ def test_one_body_refers_back_and_another_approves(service, house, page, looked_
 
 
 def given_the_sub_group_refers_it_back(page, service, looked_at, step):
-    signed_in(page, service, RoleId.BOARD_MEMBER)
+    sign_in_at(page, service, RoleId.BOARD_MEMBER, "reviews/")
     looked_at("reviews-running")
     page.get_by_role("link", name="Meetings to come").click()
     looked_at("review-agenda")
@@ -96,7 +90,7 @@ def given_the_sub_group_refers_it_back(page, service, looked_at, step):
 
 
 def when_the_lead_sees_what_is_to_be_done_again(page, service, looked_at, step):
-    signed_in(page, service, RoleId.EDI_LEAD)
+    sign_in_at(page, service, RoleId.EDI_LEAD, "reviews/")
     page.get_by_role("link", name="Review of June").click()
     page.get_by_text("Half of the actions were not updated.").first.wait_for()
     looked_at("review-referred-back")
@@ -107,7 +101,7 @@ def when_the_lead_sees_what_is_to_be_done_again(page, service, looked_at, step):
 
 
 def then_the_sub_group_approves_and_everybody_sees_both(page, service, looked_at, step):
-    signed_in(page, service, RoleId.BOARD_SECRETARY)
+    sign_in_at(page, service, RoleId.BOARD_SECRETARY, "reviews/")
     page.goto(f"{service}/o/northmoor/reviews/steps/{step}/decide/")
     page.get_by_label("Approved", exact=True).check()
     page.get_by_label("Number of the minute").fill("2026/41, item 7")
@@ -124,7 +118,7 @@ def test_people_are_consulted_in_a_step_and_the_step_says_what_it_waits_for(serv
         held = Held(house, plan=house.plan, begins_on=date(2026, 11, 2))
         held.finish("ask-owners")
         review = held.review.pk
-    signed_in(page, service, RoleId.EDI_LEAD)
+    sign_in_at(page, service, RoleId.EDI_LEAD, "reviews/")
     page.goto(f"{service}/o/northmoor/reviews/{review}/figures/freeze/")
     page.get_by_text("There is no figure yet that could be frozen").wait_for()
     looked_at("review-freeze-without-figures")

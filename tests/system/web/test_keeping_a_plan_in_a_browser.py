@@ -10,7 +10,7 @@ from tallystick_web.plans import actions
 from tallystick_web.plans.target_rules import Point
 from tests.integration.web.clock import NOON
 from tests.integration.web.plans import made
-from tests.system.web.people import heading, know_passwords, sign_in, sign_out
+from tests.system.web.people import heading, know_passwords, sign_in_at, sign_out
 
 pytestmark = pytest.mark.usefixtures("made_up")
 
@@ -23,14 +23,8 @@ def house(service):
     return organisation
 
 
-def signed_in(page, service, role):
-    """Sign in as whoever holds a role, and open a page."""
-    sign_in(page, service, f"{role}@northmoor.example.org")
-    page.goto(f"{service}/o/northmoor/plan/")
-
-
 def test_a_lead_builds_a_plan_from_a_starting_plan(service, house, page, looked_at):
-    signed_in(page, service, RoleId.EDI_LEAD)
+    sign_in_at(page, service, RoleId.EDI_LEAD, "plan/")
     looked_at("plan-none")
     page.get_by_role("button", name="Begin a plan").click()
     looked_at("plan-begin")
@@ -69,7 +63,7 @@ def test_an_owner_updates_on_a_phone_and_a_director_agrees_to_a_change(service, 
 
 def given_the_owner_says_what_was_done(page, service, looked_at, action):
     page.set_viewport_size({"width": 360, "height": 740})
-    signed_in(page, service, RoleId.TEAM_LEAD)
+    sign_in_at(page, service, RoleId.TEAM_LEAD, "plan/")
     page.goto(f"{service}/o/northmoor/plans/items/{action.pk}/")
     looked_at("plan-action")
     page.get_by_role("button", name="Say what was done").click()
@@ -82,7 +76,7 @@ def given_the_owner_says_what_was_done(page, service, looked_at, action):
 
 
 def when_the_lead_asks_for_a_change(page, service, looked_at, action):
-    signed_in(page, service, RoleId.EDI_LEAD)
+    sign_in_at(page, service, RoleId.EDI_LEAD, "plan/")
     page.goto(f"{service}/o/northmoor/plans/items/{action.pk}/")
     page.get_by_role("link", name="Ask to change this").click()
     page.get_by_label("In one sentence").fill("Every panel of three or more scores in writing before it talks")
@@ -96,7 +90,7 @@ def when_the_lead_asks_for_a_change(page, service, looked_at, action):
 
 
 def then_a_director_reads_and_agrees(page, service, looked_at, action):
-    signed_in(page, service, RoleId.EXECUTIVE)
+    sign_in_at(page, service, RoleId.EXECUTIVE, "plan/")
     looked_at("plan-executive")
     page.get_by_role("link", name="One change waits").click()
     looked_at("plan-changes")
@@ -109,7 +103,7 @@ def then_a_director_reads_and_agrees(page, service, looked_at, action):
 
 
 def then_everybody_reads_what_was_expected(page, service, looked_at):
-    signed_in(page, service, RoleId.STAFF)
+    sign_in_at(page, service, RoleId.STAFF, "plan/")
     looked_at("plan-staff")
     page.get_by_role("link", name="What we expected, what happened").click()
     page.get_by_text("Too early to tell").wait_for()
@@ -120,7 +114,7 @@ def test_a_lead_brings_in_last_years_plan_and_follows_it_into_this_one(service, 
     with inside(house.pk):
         old = made.plan(house, starts_on=date(2025, 4, 1), title="Plan of 2025")
         new = made.plan(house, title="Plan of 2026")
-    signed_in(page, service, RoleId.EDI_LEAD)
+    sign_in_at(page, service, RoleId.EDI_LEAD, "plan/")
     given_last_years_plan_came_in_as_a_file(page, service, looked_at, old, tmp_path)
     when_some_of_it_is_carried_over_and_some_is_written_anew(page, service, looked_at, new)
     then_the_two_stand_beside_each_other(page, service, looked_at, new)

@@ -1,9 +1,11 @@
 """Keeping evidence, as a browser meets it: from the first piece to the page of a framework, printed."""
 
+from datetime import date
+
 import pytest
 
 from tests.integration.web.evidence.keeping import Place
-from tests.system.web.people import go_on_as
+from tests.system.web.people import fill_day, go_on_as
 
 LONG = "Paper to the people committee on what became of the mixed panels for posts from band 8a to band 9 and beyond"
 
@@ -38,8 +40,7 @@ def when_they_add_a_paper_on_a_data_source(service, page, looked_at, place, tmp_
     page.get_by_label("Document").check()
     page.get_by_label("Text (optional)").fill("See section 3.\nThe share of mixed panels rose from 4 in 10 to 9 in 10.")
     page.locator("input[type=file]").set_input_files(tmp_path / "board paper.pdf")
-    for part, value in (("Day", "3"), ("Month", "11"), ("Year", "2026")):
-        page.get_by_label(part, exact=True).fill(value)
+    fill_day(page, "Date of the evidence", date(2026, 11, 3))
     page.get_by_label("Something was done").check()
     page.get_by_label("Some evidence").check()
     page.get_by_label("Everybody who reads evidence", exact=True).check()

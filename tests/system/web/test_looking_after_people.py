@@ -1,12 +1,14 @@
 """Looking after people, units and words, as a browser meets it."""
 
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
 from tallystick_web.organisations import actions
 from tallystick_web.organisations.rules import RoleId, UnitKind
 from tests.integration.web.organisations import making
-from tests.system.web.people import heading, sign_in
+from tests.system.web.people import fill_day, heading, sign_in
 
 pytestmark = pytest.mark.usefixtures("made_up")
 
@@ -86,8 +88,7 @@ def test_units_words_and_the_log(service, page, looked_at):
     page.get_by_label("Why this one?").fill("Our staff network asked for it.")
     page.get_by_label("Who was asked, and how?").fill("The network, in May.")
     looked_at("choose-words")
-    for part, value in (("Day", "1"), ("Month", "5"), ("Year", "2029")):
-        page.get_by_label(part, exact=True).fill(value)
+    fill_day(page, "When will you look at this again?", date(2029, 5, 1))
     page.get_by_role("button", name="Use this term").click()
     looked_at("words")
     page.goto(f"{service}/o/northmoor/settings/")

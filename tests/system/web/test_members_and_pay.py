@@ -1,5 +1,7 @@
 """A member shares and takes back, a host reads, pay is read page by page, sources are kept: as a browser shows it."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -12,7 +14,7 @@ from tests.integration.web.numbers.approved_sets import list_pay, list_set, stan
 from tests.integration.web.numbers.people import account_of, holder, joins, organisation
 from tests.integration.web.world import signed_in
 from tests.system.web.looking import WIDTHS, fit_into
-from tests.system.web.people import go_on_as
+from tests.system.web.people import fill_day, go_on_as
 from tests.unit.publishing.pay import pay_releases
 
 NORTH = "Northmoor Teaching Hospitals (made up)"
@@ -167,9 +169,7 @@ def test_a_source_is_kept_and_a_decision_recorded(browsing, seen, page):
     page.get_by_label("Staff record").check()
     page.get_by_label("What is it called?").fill("Electronic Staff Record")
     page.get_by_label("Who answers for it?").fill("Workforce information team")
-    page.get_by_label("Day").fill("1")
-    page.get_by_label("Month").fill("2")
-    page.get_by_label("Year").fill("2026")
+    fill_day(page, "Date when it is next renewed", date(2026, 2, 1))
     browsing.presses("Add this source")
     browsing.reads("The source is on the list.")
     seen()
@@ -178,9 +178,7 @@ def test_a_source_is_kept_and_a_decision_recorded(browsing, seen, page):
     page.get_by_label("What is it needed for?").fill("To know whether appointments are fair.")
     page.get_by_label("On which lawful basis?").fill("Article 6(1)(e)")
     page.get_by_label("What are people told?").fill("We ask so that we can see whether we treat people fairly.")
-    page.get_by_label("Day").fill("1")
-    page.get_by_label("Month").fill("2")
-    page.get_by_label("Year").fill("2026")
+    fill_day(page, "Date of the decision", date(2026, 2, 1))
     seen()
     browsing.presses("Record this decision")
     browsing.reads("Ask new starters for their ethnic group")

@@ -1,11 +1,13 @@
 """My work as a browser meets it: on a phone, one tap from what is due to saying how it goes; and the calendar."""
 
+from datetime import date
+
 import pytest
 
 from tallystick_web.core.fence import inside
 from tallystick_web.organisations.rules import RoleId
 from tests.integration.web.plans import made
-from tests.system.web.people import know_passwords, sign_in, sign_out
+from tests.system.web.people import fill_day, know_passwords, sign_in_at, sign_out
 
 ACTION = "Every panel scores in writing before it talks"
 
@@ -25,15 +27,9 @@ def house(service):
     return organisation
 
 
-def signed_in(page, service, role):
-    """Sign in as whoever holds a role, and open a page."""
-    sign_in(page, service, f"{role}@northmoor.example.org")
-    page.goto(f"{service}/o/northmoor/my-work/")
-
-
 def test_an_owner_says_on_a_phone_how_it_goes(service, house, page, looked_at):
     page.set_viewport_size({"width": 360, "height": 740})
-    signed_in(page, service, RoleId.TEAM_LEAD)
+    sign_in_at(page, service, RoleId.TEAM_LEAD, "my-work/")
     looked_at("my-work-stale")
     page.set_viewport_size({"width": 360, "height": 740})
     row = page.locator(".nhsuk-task-list__item").filter(has_text=ACTION)
@@ -53,7 +49,7 @@ def test_an_owner_says_on_a_phone_how_it_goes(service, house, page, looked_at):
 
 
 def test_whoever_keeps_the_plan_keeps_the_calendar(service, house, page, looked_at):
-    signed_in(page, service, RoleId.EDI_LEAD)
+    sign_in_at(page, service, RoleId.EDI_LEAD, "my-work/")
     looked_at("my-work-keeper")
     page.get_by_role("link", name="Calendar of what your organisation has to do").click()
     looked_at("calendar")
@@ -64,8 +60,7 @@ def test_whoever_keeps_the_plan_keeps_the_calendar(service, house, page, looked_
     looked_at("obligation-done")
     page.get_by_role("button", name="Save").click()
     looked_at("obligation-done-wrong")
-    for part, value in (("Day", "20"), ("Month", "3"), ("Year", "2026")):
-        page.get_by_label(part, exact=True).fill(value)
+    fill_day(page, "The day it was done", date(2026, 3, 20))
     page.get_by_role("button", name="Save").click()
     page.get_by_text("Done on 20 March 2026").wait_for()
     looked_at("obligation-noted")
@@ -81,7 +76,7 @@ def then_it_prints_without_the_frame(page):
 
 
 def test_ones_dates_go_into_ones_own_calendar_program(service, house, page, looked_at):
-    signed_in(page, service, RoleId.STAFF)
+    sign_in_at(page, service, RoleId.STAFF, "my-work/")
     looked_at("my-work-empty")
     page.get_by_role("link", name="Your dates in your own calendar program").click()
     looked_at("my-calendar")

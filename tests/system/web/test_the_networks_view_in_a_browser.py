@@ -1,7 +1,6 @@
 """Frozen figures, what people say beside them, and a disagreement that stands, as browsers meet them."""
 
 import pytest
-from django.core.cache import cache
 
 from tallystick_web.organisations.rules import RoleId
 from tests.integration.web.reviews.frozen_stories import OUTCOME, Story
@@ -9,12 +8,6 @@ from tests.system.web.people import go_on_as
 
 SAID = "Panels in two divisions still talk before they score.\nAsk anybody who sat on one this summer."
 REPLY = "Both divisions begin to score in writing in January, and the panels of December are looked at again."
-
-
-@pytest.fixture(autouse=True)
-def nobody_waits():
-    """Nobody has tried too often."""
-    cache.clear()
 
 
 @pytest.fixture

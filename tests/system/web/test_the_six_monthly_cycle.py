@@ -9,7 +9,7 @@ import pytest
 from tallystick.account.published import verify
 from tallystick_web.organisations.rules import RoleId
 from tests.integration.web.reviews.frozen_stories import ACTION, OUTCOME
-from tests.system.web.westmoor import REVIEW, Days, Desk, Westmoor, worker
+from tests.system.web.westmoor import REVIEW, Days, Desk, Westmoor
 from tests.system.web.westmoor_asks import (
     DISAGREES,
     DONE,
@@ -23,6 +23,7 @@ from tests.system.web.westmoor_asks import (
     given_the_lead_begins_a_review,
     when_the_network_is_asked_and_disagrees,
 )
+from tests.system.web.worker import the_worker_works
 
 WRITTEN = {
     "Decision asked for": "Have both divisions report in May.",
@@ -94,7 +95,7 @@ def then_the_lead_writes_the_paper(desk):
         desk.fill_day("By when?", date(2027, 1, 31))
         desk.press("Save", "Make this paper", "Make this paper")
         desk.says("The paper is being made.")
-        worker()
+        the_worker_works("publications")
         page.reload()
         desk.says(*WRITTEN.values(), "Workforce analyst")
         shown = desk.shown()
@@ -217,7 +218,7 @@ def when_an_edition_is_published(desk):
         page.get_by_label(REVIEW).check()
         desk.fill_day("Day by which it should be published", date(2027, 3, 9))
         desk.press("Begin this edition")
-        worker()
+        the_worker_works("publications")
         page.reload()
         desk.says("You began it, so somebody else does.")
         assert page.get_by_role("button", name="Sign it off").count() == 0
@@ -293,7 +294,7 @@ def and_a_correction_is_published(desk):
         page.get_by_label("What was wrong, and what is right now?").fill(WRONG)
         desk.seen("correct")
         desk.press("Begin the correction")
-        worker()
+        the_worker_works("publications")
         page.reload()
         desk.says("It waits to be signed off.")
         desk.seen("correction-waits")

@@ -1,11 +1,13 @@
 """What a target would take, as a browser meets it: asked, got wrong, answered, and asked again of a ladder of bands."""
 
+from datetime import date
+
 import pytest
 
 from tallystick_web.organisations.rules import RoleId
 from tallystick_web.plans.ladder_rules import EXAMPLE
 from tests.integration.web.plans import made
-from tests.system.web.people import know_passwords, sign_in
+from tests.system.web.people import fill_day, know_passwords, sign_in_at
 
 pytestmark = pytest.mark.usefixtures("made_up")
 
@@ -26,8 +28,7 @@ def test_a_lead_reads_what_a_target_would_take(service, house, page, looked_at):
 
 
 def given_the_lead_asks(page, service, looked_at):
-    sign_in(page, service, f"{RoleId.EDI_LEAD}@northmoor.example.org")
-    page.goto(f"{service}/o/northmoor/plans/road/")
+    sign_in_at(page, service, RoleId.EDI_LEAD, "plans/road/")
     looked_at("road-asked")
 
 
@@ -35,8 +36,7 @@ def when_too_many_people_are_typed(page, looked_at):
     fill(page, "How many posts does the team have?", "20")
     fill(page, "How many of them are held", "22")
     fill(page, "Which share of the team should be of the group?", "28%")
-    for part, value in (("Day", "31"), ("Month", "3"), ("Year", "2029")):
-        page.get_by_role("group", name="By when?").get_by_label(part).fill(value)
+    fill_day(page, "By when?", date(2029, 3, 31))
     fill(page, "How many people left the team?", "7")
     fill(page, "In how many years did they leave?", "3")
     fill(page, "How many people were appointed to the team lately?", "13")

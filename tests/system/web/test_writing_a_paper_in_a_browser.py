@@ -1,18 +1,18 @@
 """A board paper as browsers meet it: begun, written, made by the worker, and read by a member of the board."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
 
 from tallystick.release.policy import Audience
-from tallystick_web.core.models import Work
 from tallystick_web.organisations.rules import RoleId
 from tallystick_web.publications import queries
-from tallystick_web.publications.jobs import make_paper
 from tallystick_web.reviews.actions.freezing import freeze_figures
 from tests.integration.web.clock import NOON
 from tests.integration.web.reviews.frozen_stories import Story
-from tests.system.web.people import go_on_as
+from tests.system.web.people import fill_day, go_on_as
+from tests.system.web.worker import the_worker_works
 
 DECISIONS = "Approve what stands in the plan.\nHear in May of every refusal."
 
@@ -27,13 +27,6 @@ def story(service):
         made.aim()
         freeze_figures(review=made.review, at=NOON, by=made.person(RoleId.EDI_LEAD))
     return made
-
-
-def worker():
-    """Do what waits, as the worker does."""
-    for work in Work.objects.filter(job="publications.jobs.make_paper", ended_at=None):
-        make_paper(**work.arguments)
-        Work.objects.filter(pk=work.pk).update(ended_at=NOON, is_done=True)
 
 
 def test_a_board_paper_from_the_first_word_to_the_board(service, story, page, looked_at):
@@ -68,15 +61,14 @@ def test_a_board_paper_from_the_first_word_to_the_board(service, story, page, lo
     page.get_by_role("link", name="Say who closes it").first.click()
     looked_at("paper-gap")
     page.get_by_label("Who closes it?").fill("Workforce analyst")
-    for name, value in (("Day", "31"), ("Month", "1"), ("Year", "2027")):
-        page.get_by_label(name).fill(value)
+    fill_day(page, "By when?", date(2027, 1, 31))
     page.get_by_role("button", name="Save").click()
 
     page.get_by_role("button", name="Make this paper").click()
     looked_at("paper-make")
     page.get_by_role("button", name="Make this paper").click()
     assert "The paper is being made." in page.locator("main").inner_text()
-    worker()
+    the_worker_works("publications")
     page.reload()
     looked_at("paper-made")
     go_on_as(page, service, story.browsers[RoleId.BOARD_MEMBER])

@@ -7,9 +7,7 @@ from datetime import datetime
 from allauth.account.models import EmailAddress
 from django.core.management import call_command
 from django.utils import timezone
-from django.utils.module_loading import import_string
 
-from tallystick_web.core.models import Work
 from tallystick_web.organisations.actions.units import add_unit
 from tallystick_web.organisations.models import Account
 from tallystick_web.organisations.rules import RoleId, UnitKind
@@ -131,10 +129,3 @@ class Desk:
     def fill_day(self, question, day):
         """Fill in a day in its three parts."""
         fill_day(self.page, question, day)
-
-
-def worker():
-    """Do what waits, as the worker does."""
-    for work in Work.objects.filter(ended_at=None, job__startswith="publications."):
-        import_string(f"tallystick_web.{work.job}")(**work.arguments)
-        Work.objects.filter(pk=work.pk).update(ended_at=timezone.now(), is_done=True)

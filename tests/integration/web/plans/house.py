@@ -9,10 +9,10 @@ from tests.integration.web.world import joined, signed_in
 
 
 class House:
-    """An organisation, and a browser for each role."""
+    """An organisation, and a browser for each role that is held in it."""
 
-    def __init__(self, slug, name):
-        self.organisation = made.opened(slug, name)
+    def __init__(self, slug, name, *, held=made.HELD, called="{}"):
+        self.organisation = made.opened(slug, name, held=held, called=called)
         self.browsers = {}
 
     def browser(self, role):
@@ -23,8 +23,8 @@ class House:
     def address(self, route, **parts):
         return reverse(route, kwargs={"organisation": self.organisation.slug, **parts})
 
-    def get(self, role, route, **parts):
-        return self.browser(role).get(self.address(route, **parts))
+    def get(self, role, route, query="", **parts):
+        return self.browser(role).get(self.address(route, **parts) + query)
 
     def post(self, role, route, data, **parts):
         return self.browser(role).post(self.address(route, **parts), {"form_key": str(uuid4())} | data)

@@ -16,9 +16,11 @@ HELD = (RoleId.EDI_LEAD, RoleId.EXECUTIVE, RoleId.HR_DIRECTOR, RoleId.TEAM_LEAD,
 EXPECTED = Expected(measure="wres/2", direction=Direction.TOWARDS_ONE, size=Decimal("0.3"), by=date(2027, 3, 31))
 
 
-def opened(slug, name):
+def opened(slug, name, *, held=HELD, called="{}"):
     """An organisation with a person in each of these roles; ``links`` are their invitations by role."""
-    people = [FirstPerson(name=roles()[one].label, email=f"{one}@{slug}.example.org", role=one) for one in HELD]
+    people = [
+        FirstPerson(name=called.format(roles()[one].label), email=f"{one}@{slug}.example.org", role=one) for one in held
+    ]
     made = open_organisation(slug=slug, name=name, kind=OrganisationKind.TRUST, code="", people=people, at=NOON)
     made.organisation.links = {one.role: made.links[one.email] for one in people}
     return made.organisation

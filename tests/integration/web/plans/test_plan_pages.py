@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
-from django.urls import reverse
 
 from tallystick_web.core.fence import inside
 from tallystick_web.organisations.actions.units import add_member, add_unit
@@ -16,31 +15,9 @@ from tallystick_web.plans.target_rules import Point
 from tallystick_web.plans.template_rules import template
 from tests.integration.web.clock import NOON
 from tests.integration.web.plans import made
-from tests.integration.web.world import joined, signed_in
+from tests.integration.web.plans.house import House, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("still_clock")]
-
-
-class House:
-    """An organisation, and a browser for each role, signed in when it is first asked for."""
-
-    def __init__(self, slug, name):
-        self.organisation = made.opened(slug, name)
-        self.browsers = {}
-
-    def browser(self, role):
-        if role not in self.browsers:
-            self.browsers[role] = signed_in(joined(self.organisation.links[role]))
-        return self.browsers[role]
-
-    def address(self, route, **parts):
-        return reverse(route, kwargs={"organisation": self.organisation.slug, **parts})
-
-    def get(self, role, route, **parts):
-        return self.browser(role).get(self.address(route, **parts))
-
-    def post(self, role, route, data, **parts):
-        return self.browser(role).post(self.address(route, **parts), {"form_key": str(uuid4())} | data)
 
 
 @pytest.fixture
@@ -75,10 +52,6 @@ def agree(*items):
 def node(item):
     with inside(item.organisation_id):
         return queries.node_of(item)
-
-
-def text(answer):
-    return answer.content.decode()
 
 
 def test_without_a_plan_the_lead_is_led_to_begin_one_and_others_wait(house):

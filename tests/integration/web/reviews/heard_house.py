@@ -3,12 +3,11 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from tallystick_web.organisations.actions.opening import FirstPerson, open_organisation
-from tallystick_web.organisations.models import Person
-from tallystick_web.organisations.rules import OrganisationKind, RoleId, roles
+from tallystick_web.organisations.rules import RoleId
 from tallystick_web.reviews.actions import consulting, time
 from tallystick_web.reviews.rules import Body
 from tests.integration.web.clock import NOON
+from tests.integration.web.plans import made
 from tests.integration.web.plans.house import House
 
 TODAY = NOON.date()
@@ -29,10 +28,7 @@ class HeardHouse(House):
     """The house, opened with a person in each of these roles, called as their role is."""
 
     def __init__(self, slug, name):
-        people = [FirstPerson(name=roles()[one].label, email=f"{one}@{slug}.example.org", role=one) for one in HELD]
-        made = open_organisation(slug=slug, name=name, kind=OrganisationKind.TRUST, code="", people=people, at=NOON)
-        self.organisation, self.browsers = made.organisation, {}
-        self.organisation.links = {one.role: made.links[one.email] for one in people}
+        super().__init__(slug, name, held=HELD)
 
     def join(self):
         """Have everybody take up their invitation: who has not cannot be chosen for anything."""
@@ -40,7 +36,7 @@ class HeardHouse(House):
             self.browser(role)
 
     def person(self, role):
-        return Person.objects.of(self.organisation).get(email=f"{role}@{self.organisation.slug}.example.org")
+        return made.person(self.organisation, role)
 
     def consult(self, body=Body.STAFF, *, closes_on=TODAY + 14 * DAY, reply_due_on=TODAY + 28 * DAY, **said):
         known = {"title": "A new policy on light", "asks": "What do you think of lamps?", "step": None, "unit": None}

@@ -1,12 +1,8 @@
-"""Reviews of stories: an organisation with the people who hold them, and a browser for each role."""
+"""Reviews of stories: the people who hold them, and what they do."""
 
 from datetime import date, timedelta
-from uuid import uuid4
 
-from django.urls import reverse
-
-from tallystick_web.organisations.actions.opening import FirstPerson, open_organisation
-from tallystick_web.organisations.rules import OrganisationKind, RoleId, roles
+from tallystick_web.organisations.rules import RoleId
 from tallystick_web.reviews.actions import reviews as actions
 from tallystick_web.reviews.actions.freezing import freeze_figures
 from tallystick_web.reviews.cycles import cycles
@@ -14,8 +10,8 @@ from tallystick_web.reviews.models import ReviewStep
 from tallystick_web.reviews.queries.reviews import step_called, steps_of
 from tallystick_web.reviews.rules import Verdict
 from tests.integration.web.clock import NOON
+from tests.integration.web.plans import made
 from tests.integration.web.plans.made import person
-from tests.integration.web.world import joined, signed_in
 
 HELD = (
     RoleId.EDI_LEAD,
@@ -32,33 +28,8 @@ HELD = (
 
 
 def opened(slug, name):
-    """An organisation with a person in each of these roles; ``links`` are their invitations by role."""
-    people = [FirstPerson(name=roles()[one].label, email=f"{one}@{slug}.example.org", role=one) for one in HELD]
-    made = open_organisation(slug=slug, name=name, kind=OrganisationKind.TRUST, code="", people=people, at=NOON)
-    made.organisation.links = {one.role: made.links[one.email] for one in people}
-    return made.organisation
-
-
-class House:
-    """An organisation, and a browser for each role, signed in when it is first asked for."""
-
-    def __init__(self, slug, name):
-        self.organisation = opened(slug, name)
-        self.browsers = {}
-
-    def browser(self, role):
-        if role not in self.browsers:
-            self.browsers[role] = signed_in(joined(self.organisation.links[role]))
-        return self.browsers[role]
-
-    def address(self, route, **parts):
-        return reverse(route, kwargs={"organisation": self.organisation.slug, **parts})
-
-    def get(self, role, route, **parts):
-        return self.browser(role).get(self.address(route, **parts))
-
-    def post(self, role, route, data, **parts):
-        return self.browser(role).post(self.address(route, **parts), {"form_key": str(uuid4())} | data)
+    """An organisation with a person in each of these roles."""
+    return made.opened(slug, name, held=HELD)
 
 
 class Held:

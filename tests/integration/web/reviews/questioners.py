@@ -1,20 +1,15 @@
 """An organisation in which questions are asked: a person and a browser for each role that takes part."""
 
-from uuid import uuid4
-
-from django.urls import reverse
-
 from tallystick_web.core.fence import inside
-from tallystick_web.organisations.actions.opening import FirstPerson, open_organisation
-from tallystick_web.organisations.models import Person
-from tallystick_web.organisations.rules import OrganisationKind, RoleId, roles
+from tallystick_web.organisations.rules import RoleId
 from tallystick_web.reviews.actions import questions as actions
 from tallystick_web.reviews.models import Review
 from tallystick_web.reviews.queries import questions as queries
 from tallystick_web.reviews.rules import Body, Confidence
 from tests.integration.web.clock import NOON
+from tests.integration.web.plans import made
+from tests.integration.web.plans.house import House
 from tests.integration.web.rows import row_of
-from tests.integration.web.world import joined, signed_in
 
 HELD = (
     RoleId.EDI_LEAD,
@@ -31,35 +26,15 @@ HELD = (
 )
 
 
-class House:
-    """An organisation whose people ask and answer; a browser for each role, signed in when it is first asked for."""
+class AskingHouse(House):
+    """The house, opened with a person in each of these roles. Their names are not those of their roles."""
 
     def __init__(self, slug, name):
-        people = [
-            FirstPerson(name=f"{roles()[one].label} of {name}", email=f"{one}@{slug}.org", role=one) for one in HELD
-        ]
-        made = open_organisation(slug=slug, name=name, kind=OrganisationKind.TRUST, code="", people=people, at=NOON)
-        self.organisation, self.slug = made.organisation, slug
-        self.organisation.links = {one.role: made.links[one.email] for one in people}
-        self.browsers = {}
+        super().__init__(slug, name, held=HELD, called=f"{{}} of {name}")
 
     def person(self, role):
         with inside(self.organisation.pk):
-            return Person.objects.of(self.organisation).get(email=f"{role}@{self.slug}.org")
-
-    def browser(self, role):
-        if role not in self.browsers:
-            self.browsers[role] = signed_in(joined(self.organisation.links[role]))
-        return self.browsers[role]
-
-    def address(self, route, **parts):
-        return reverse(route, kwargs={"organisation": self.slug, **parts})
-
-    def get(self, role, route, query="", **parts):
-        return self.browser(role).get(self.address(route, **parts) + query)
-
-    def post(self, role, route, data, **parts):
-        return self.browser(role).post(self.address(route, **parts), {"form_key": str(uuid4())} | data)
+            return made.person(self.organisation, role)
 
     # WHAT PEOPLE DO, WITHOUT A BROWSER
 
@@ -108,7 +83,3 @@ class House:
     def questions(self, **which):
         with inside(self.organisation.pk):
             return queries.questions_of(self.organisation.pk, **which)
-
-
-def text(answer):
-    return answer.content.decode()

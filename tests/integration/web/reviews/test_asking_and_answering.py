@@ -19,7 +19,8 @@ from tallystick_web.reviews.question_rules import carried_over
 from tallystick_web.reviews.rules import Body, Event, QuestionState, StepKind, StepState
 from tests.integration.web.clock import NOON
 from tests.integration.web.plans import made
-from tests.integration.web.reviews.questioners import House, text
+from tests.integration.web.plans.house import text
+from tests.integration.web.reviews.questioners import AskingHouse
 from tests.integration.web.rows import row_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("still_clock")]
@@ -38,7 +39,7 @@ SENT = {
 
 @pytest.fixture
 def house():
-    return House("northmoor", "Northmoor Hospitals")
+    return AskingHouse("northmoor", "Northmoor Hospitals")
 
 
 def answer_form(said="By two posts."):
@@ -322,7 +323,7 @@ def test_questions_are_shown_by_role_and_not_by_the_name_of_who_asked(house):
 
 
 def test_nothing_of_another_organisation_is_asked_answered_or_seen(house):
-    other = House("eastmoor", "Eastmoor Hospitals")
+    other = AskingHouse("eastmoor", "Eastmoor Hospitals")
     asked = house.ask(text="What Northmoor asked?")
     for route in ("question", "question-answer", "question-judge", "question-take-back"):
         assert other.get(RoleId.BOARD_SECRETARY, route, question=asked.pk).status_code == 404

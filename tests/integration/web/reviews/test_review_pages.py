@@ -19,7 +19,8 @@ from tallystick_web.reviews.queries.reviews import reviews_of, steps_of
 from tallystick_web.reviews.rules import StepState
 from tests.integration.web.clock import NOON
 from tests.integration.web.plans import made
-from tests.integration.web.reviews.held import Held, House
+from tests.integration.web.plans.house import House, text
+from tests.integration.web.reviews.held import HELD, Held
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("still_clock")]
 DAY = timedelta(days=1)
@@ -27,7 +28,7 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 def house():
-    return House("northmoor", "Northmoor Hospitals")
+    return House("northmoor", "Northmoor Hospitals", held=HELD)
 
 
 @pytest.fixture
@@ -40,10 +41,6 @@ def plan(house):
 def held(house, plan):
     with inside(house.organisation.pk):
         yield Held(house.organisation, plan=plan, begins_on=date(2026, 11, 2))
-
-
-def text(answer):
-    return answer.content.decode()
 
 
 def on(day):
