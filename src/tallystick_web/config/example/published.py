@@ -68,7 +68,7 @@ def _write(made: Filled, review: Review, audience: Audience) -> None:
         part, item = part_called(kind, name, of_item=True), items_of(review.plan)[first.id]
         actions.write_part(paper=paper, part=part, text=text, seen=0, by=lead, at=now, item=item)
     actions.give_gap(
-        paper=paper, rule="years", who="Workforce analyst", due_on=today + timedelta(days=60), by=lead, at=now
+        paper=paper, rule="wres/years", who="Workforce analyst", due_on=today + timedelta(days=60), by=lead, at=now
     )
     actions.ask_for_paper(paper=paper, on=today, by=lead, at=now)
 
