@@ -75,6 +75,7 @@ def _measure_in_words(measure: TemplateMeasure) -> str:
     kept = places().get(measure.kept_in)
     where = f", from {code(kept.id)}{_comes_with(kept)}" if kept else ""
     where = f", calculated as {code(measure.computed)}" if measure.computed else where
+    where = f", counted as {code(measure.counted_by)}" if measure.counted_by else where
     return f"{code(measure.id)}{where}"
 
 
@@ -171,5 +172,5 @@ def measure_row(measure: TemplateMeasure) -> tuple[str, ...]:
 
 
 def _kept(measure: TemplateMeasure) -> str:
-    named = measure.computed or measure.kept_in
+    named = measure.counts or measure.kept_in
     return f": {code(named)}" if named else ""

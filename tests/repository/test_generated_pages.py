@@ -8,6 +8,8 @@ import pytest
 
 from tallystick.definitions import available
 from tallystick.records.frames import RecordKind
+from tallystick_web.registers.described import registers
+from tallystick_web.registers.measured.every import register_measures
 from tests.repository.test_documents import LINK
 from tests.repository.tracked import ROOT
 
@@ -62,6 +64,14 @@ def test_every_definition_has_its_page(made):
 def test_every_kind_of_record_has_its_table_schema(made):
     published = {f"records/{kind}.schema.json" for kind in RecordKind}
     assert published == {name for name in made["reference"] if name.startswith("records/")}
+
+
+def test_every_register_and_every_measure_of_registers_stands_once_on_their_page(made):
+    lines = made["reference"]["registers.md"].decode().splitlines()
+    named = [line for line in lines if line.startswith("| Name | `")]
+    assert sorted(named) == sorted(f"| Name | `{one}` |" for one in registers())
+    counted = [line.partition("`registers/")[2].partition("`")[0] for line in lines if "<br>`registers/" in line]
+    assert sorted(counted) == sorted(register_measures())
 
 
 def test_a_generated_page_says_so_at_its_top(made):

@@ -61,6 +61,9 @@ FAULTS = [
     ("web-inside-organisations", "web:organisations/actions.py", "import tallystick_web.organisations.views"),
     ("web-inside-numbers", "web:numbers/forms.py", "import tallystick_web.numbers.urls"),
     ("web-inside-deposits", "web:deposits/extras.py", ""),
+    ("web-inside-declarations", "web:declarations/forms.py", "import tallystick_web.declarations.urls"),
+    ("web-inside-registers", "web:registers/queries.py", "import tallystick_web.registers.actions"),
+    ("web-inside-registers", "web:registers/rules.py", "import tallystick_web.registers.measured"),
     ("web-rules-are-pure", "web:deposits/rules.py", "from django.db import models"),
     ("web-rules-are-pure", "web:core/rules.py", "import tallystick_web.core.fence"),
     ("web-models-have-keepers", "web:deposits/views/one.py", "from tallystick_web.deposits.models import Deposit"),
@@ -69,6 +72,12 @@ FAULTS = [
     ("web-models-have-keepers", "web:numbers/api.py", "import tallystick_web.numbers.models"),
     ("web-jobs-are-named", "web:numbers/actions.py", "import tallystick_web.numbers.jobs"),
     ("web-jobs-are-named", "web:numbers/views/one.py", "from tallystick_web.deposits import jobs"),
+    (
+        "web-declarations-stay-inside",
+        "web:declarations/views/one.py",
+        "from tallystick_web.declarations.queries.said import said_for",
+    ),
+    ("web-declarations-stay-inside", "web:registers/jobs.py", "import tallystick_web.declarations.queries.said"),
     ("web-rows-stay-in-the-worker", "web:deposits/actions.py", "from tallystick.records import schemas"),
     ("web-rows-stay-in-the-worker", "web:numbers/jobs.py", "import tallystick.engine"),
     ("web-rows-stay-in-the-worker", "web:numbers/views/one.py", "from tallystick.account.extracts import taken_in"),
@@ -87,6 +96,8 @@ APPLICATIONS = (
     "deposits",
     "numbers",
     "plans",
+    "declarations",
+    "registers",
     "reviews",
     "publications",
     "public",
@@ -121,6 +132,7 @@ def modules_of(app):
 def empty_web(web):
     """Every application with every kind of module, and modules of core of which one knows another."""
     files = [f"{app}/{module}.py" for app in APPLICATIONS for module in modules_of(app) if module not in PACKAGES]
+    files = [*(one for one in files if one != "declarations/queries.py"), "declarations/queries/said.py"]
     there = [(app, package) for app in APPLICATIONS for package in PACKAGES if package in modules_of(app)]
     files += [f"{app}/{package}/one.py" for app, package in there]
     files += [f"{app}/migrations/0001_initial.py" for app in APPLICATIONS]

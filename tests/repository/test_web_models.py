@@ -8,9 +8,11 @@ from django.db import models
 
 from tallystick_web.core.models import AuditEvent, KeptForm, OwnedQuerySet, OwnedRow, Row, Work
 from tallystick_web.core.rules import DataClass, Governance
+from tallystick_web.declarations.models import DeclarationLink
 from tallystick_web.deposits.models import UploadReading, VaultFile
 from tallystick_web.desk.models import CalendarAddress
 from tallystick_web.organisations.models import Account, Invitation, Organisation
+from tallystick_web.registers.models import RegisterFile
 
 OURS = [model for model in apps.get_models() if model.__module__.startswith("tallystick_web.")]
 every_table = pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
@@ -45,7 +47,16 @@ def test_a_table_says_what_it_holds_why_and_for_how_long(model):
 @every_table
 def test_a_table_that_is_left_out_of_backups_says_no_more_than_what_can_be_lost(model):
     if not model.governance.in_backup:
-        assert model in {KeptForm, Invitation, Work, UploadReading, VaultFile, CalendarAddress}
+        assert model in {
+            KeptForm,
+            Invitation,
+            Work,
+            UploadReading,
+            VaultFile,
+            CalendarAddress,
+            RegisterFile,
+            DeclarationLink,
+        }
 
 
 # Fields of rows that are only added, that are called as a person might be: what they hold, and why that may stay.
@@ -85,7 +96,9 @@ def test_what_people_wrote_is_declared_as_that():
         for field in fields_of(model).values()
         if isinstance(field, models.TextField) and (field.max_length or 0) >= long
     }
-    assert found == {model._meta.label for model in OURS if model.governance.data is DataClass.FREE_TEXT}
+    declared = {model._meta.label for model in OURS if model.governance.data is DataClass.FREE_TEXT}
+    # The history of registers keeps what entries said as values of columns; a list of people is of contacts as a whole.
+    assert found - {"registers.Contact"} == declared - {"registers.EntryChange"}
 
 
 # BELONGING

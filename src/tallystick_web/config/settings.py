@@ -45,6 +45,8 @@ INSTALLED_APPS = [
     "tallystick_web.evidence",
     "tallystick_web.deposits",
     "tallystick_web.numbers",
+    "tallystick_web.declarations",
+    "tallystick_web.registers",
     "tallystick_web.plans",
     "tallystick_web.reviews",
     "tallystick_web.publications",

@@ -38,8 +38,10 @@ class DataClass(StrEnum):
     RELEASED_FIGURES = "figures that have been through the privacy check"
     UNRELEASED_COUNTS = "counts that have not been through the privacy check"
     STAFF_ROWS = "files with rows about members of staff, encrypted"
-    PSEUDONYMS = "keyed hashes of employee numbers"
+    PSEUDONYMS = "identifiers without a name, such as keyed hashes of employee numbers"
     FREE_TEXT = "what people wrote about their work, which may name people there"
+    CONTACTS = "names and addresses of people who speak, write or train, who can ask to be forgotten"
+    DECLARATIONS = "what people say of themselves, such as their ethnicity, sealed"
     ACTIVITY = "who did what and when, by identifier"
 
 

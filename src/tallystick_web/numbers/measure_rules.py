@@ -141,13 +141,22 @@ class Measure:
         return self.source or self.kind.label
 
 
+class RangeIs(StrEnum):
+    """What the two ends of a value's range are."""
+
+    CHANCE = "chance"
+    """How far chance could move it: its 95 % range."""
+    BOUNDS = "bounds"
+    """The least and the most that it can be, since part of it is not known. The value is one of what is between."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class MeasurePoint:
     """What a measure came to on a day, for one audience. ``value`` is None where it is withheld, and ``why`` says so.
 
-    ``low`` and ``high`` are its 95 % range, where it has one. ``says`` is the value in words. ``source`` names the
-    approved set and the place in it, or the recorded value. ``broken_by`` says why it cannot be compared with the point
-    before it; blank where it can.
+    ``low`` and ``high`` are its range, where it has one, and ``range_is`` says of which kind. ``says`` is the value in
+    words. ``source`` names the approved set and the place in it, or the recorded value. ``broken_by`` says why it
+    cannot be compared with the point before it; blank where it can.
     """
 
     as_of: date
@@ -159,13 +168,15 @@ class MeasurePoint:
     why: str = ""
     source: str = ""
     broken_by: str = ""
+    range_is: RangeIs = RangeIs.CHANCE
 
 
 def is_worse(better: Better, points: Sequence[MeasurePoint]) -> bool:
     """Whether the second of two points is worse than the first, by more than their ranges together leave to chance.
 
-    Points without a range are counts of things: any step the wrong way is one. How far a ratio is from 1 is taken on
-    the log scale. Nothing is said across a break in the series.
+    Points without a range are counts of things: any step the wrong way is one. Where a range is the least and the most
+    that a value can be, all that the second can be is worse than all that the first can be. How far a ratio is from 1
+    is taken on the log scale. Nothing is said across a break in the series.
     """
     return _step(better, points) > 0
 
@@ -182,8 +193,10 @@ def _step(better: Better, points: Sequence[MeasurePoint]) -> int:
     before, after = (_badness(one, better) for one in points)
     if before is None or after is None:
         return 0
-    step, chance = after[0] - before[0], hypot(before[1], after[1])
-    return 1 if step > chance else -1 if -step > chance else 0
+    are_bounds = any(one.range_is is RangeIs.BOUNDS for one in points)
+    # Errors of two samples seldom fall together, so they add as squares. What is not known may all lie one way.
+    step, reach = after[0] - before[0], before[1] + after[1] if are_bounds else hypot(before[1], after[1])
+    return 1 if step > reach else -1 if -step > reach else 0
 
 
 def has_ranges(points: Sequence[MeasurePoint]) -> bool:
@@ -208,4 +221,5 @@ def _badness(point: MeasurePoint, better: Better) -> tuple[float, float] | None:
         half = (log(ends[1]) - log(ends[0])) / 2 if len(ends) == 2 else 0.0
         return abs(log(point.value)), half
     half = float(ends[1] - ends[0]) / 2 if len(ends) == 2 else 0.0
-    return float(point.value) * (-1 if better is Better.HIGHER else 1), half
+    middle = float(ends[0]) + half if point.range_is is RangeIs.BOUNDS and ends else float(point.value)
+    return middle * (-1 if better is Better.HIGHER else 1), half

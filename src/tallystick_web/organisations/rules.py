@@ -110,11 +110,27 @@ class Capability(StrEnum):
     NAME_COORDINATOR = "name-coordinator"
     WRITE_PAPERS = "write-papers"
     PUBLISH = "publish"
+    READ_REGISTERS = "read-registers"
+    READ_CONTACTS = "read-contacts"
+    READ_CONCERNS = "read-concerns"
+    KEEP_REGISTERS = "keep-registers"
+    KEEP_SUPPLIERS = "keep-suppliers"
+    KEEP_OUTPUTS = "keep-outputs"
+    KEEP_EVENTS = "keep-events"
+    KEEP_INFLUENCE = "keep-influence"
+    KEEP_CONCERNS = "keep-concerns"
+    TEST_AUDITS = "test-audits"
+    CHOOSE_DECLARATIONS = "choose-declarations"
+    ASK_DECLARATIONS = "ask-declarations"
+    INVITE_BY_DECLARATION = "invite-by-declaration"
 
     @property
     def label(self) -> str:
         """The capability as people read it."""
         return str(_document()["capabilities"][self])
+
+
+_OF_TWO_PEOPLE = frozenset({Capability.MANAGE_PEOPLE, Capability.INVITE_BY_DECLARATION})
 
 
 class RoleId(StrEnum):
@@ -139,6 +155,7 @@ class RoleId(StrEnum):
     GOVERNOR = "governor"
     GUARDIAN = "guardian"
     STAFF = "staff"
+    INVITATIONS_COORDINATOR = "invitations-coordinator"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,8 +174,8 @@ class Role:
 
     @property
     def needs_two_people(self) -> bool:
-        """Whether one person alone cannot give it: it reads figures, or decides who reads them."""
-        return self.reads_figures or Capability.MANAGE_PEOPLE in self.capabilities
+        """Whether one person alone cannot give it: it reads figures or declarations, or decides who reads them."""
+        return self.reads_figures or bool(_OF_TWO_PEOPLE & self.capabilities)
 
 
 @cache

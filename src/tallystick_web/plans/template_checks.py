@@ -103,6 +103,8 @@ def _where_kept(measure: TemplateMeasure, places: Mapping[str, Place]) -> Iterat
         yield f"{measure.id}: there is no place {measure.kept_in}"
     elif (place.kind if place else None) is not wanted.get(measure.kind):
         yield f"{measure.id}: is counted from a {measure.kind} and kept in {measure.kept_in or 'none'}"
+    elif measure.counted_by and not measure.kept_in:
+        yield f"{measure.id}: is counted by {measure.counted_by} and kept in none"
 
 
 def is_computed(measure: str) -> bool:

@@ -80,7 +80,8 @@ class TemplateMeasure:
     concern. Who finished a course is kept by name anyway, and is not such a number.
 
     ``computed`` is the id of a computed measure in the catalogue; blank for other kinds. ``kept_in`` is the register
-    or questionnaire that it is counted from; blank for other kinds.
+    or questionnaire that it is counted from, and ``counted_by`` the id in the catalogue of what counts it there; both
+    blank for other kinds.
     """
 
     __pydantic_config__ = STRICT
@@ -96,6 +97,12 @@ class TemplateMeasure:
     requirements: tuple[str, ...]
     computed: str = ""
     kept_in: str = ""
+    counted_by: str = ""
+
+    @property
+    def counts(self) -> str:
+        """The id in the catalogue of what gives it values; blank where nothing does."""
+        return self.computed or self.counted_by
 
 
 @dataclass(frozen=True, kw_only=True)

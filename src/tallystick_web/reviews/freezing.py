@@ -17,7 +17,7 @@ from django.utils.timezone import localdate
 from tallystick.release.policy import Audience
 from tallystick_web.core.letters import in_every_text
 from tallystick_web.numbers.embargoed import held_from_others
-from tallystick_web.numbers.measure_rules import MeasurePoint, can_tell, is_better, is_worse
+from tallystick_web.numbers.measure_rules import MeasurePoint, RangeIs, can_tell, is_better, is_worse
 from tallystick_web.numbers.measures import catalogue
 from tallystick_web.numbers.queries import releases_for
 from tallystick_web.organisations.queries import roles_by_person
@@ -237,12 +237,14 @@ def _measure(watched: Watched) -> FrozenMeasure:
 
 
 def _point(point: MeasurePoint) -> FrozenPoint:
+    # What is frozen calls every range one of 95 %. The least and the most that a value can be stand in its words.
+    is_chance = point.range_is is RangeIs.CHANCE
     return FrozenPoint(
         as_of=point.as_of.isoformat(),
         label=point.label,
         value=_text(point.value),
-        low=_text(point.low),
-        high=_text(point.high),
+        low=_text(point.low if is_chance else None),
+        high=_text(point.high if is_chance else None),
         says=point.says,
         why=point.why,
         source=point.source,

@@ -98,7 +98,7 @@ def _plain(field, text):
         models.SlugField: lambda: f"{text.lower()}-{number}",
         models.CharField: lambda: f"{text}-{number}"[: field.max_length or None],
         models.TextField: lambda: f"{text} {number}",
-        models.IntegerField: lambda: number,
+        models.IntegerField: lambda: 1 + number % 9_000,  # a year is one of those to 9999
     }
     for kind, value in made.items():
         if isinstance(field, kind) and not (kind is models.DateField and isinstance(field, models.DateTimeField)):

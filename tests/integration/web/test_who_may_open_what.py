@@ -27,6 +27,7 @@ pytestmark = [pytest.mark.one_database, pytest.mark.unwatched]
 _INVITED = "an invitation is taken up before there is an account"
 _SIGNING_IN = "it is how one signs in"
 _FORGOTTEN = "whoever forgot a password cannot sign in"
+_SAYS = "whoever is asked how they describe themselves need not have an account: the link stands in its place"
 PUBLIC = {
     "front-door": "it only leads on",
     "healthz": "asked by the machinery that watches the process",
@@ -41,6 +42,15 @@ PUBLIC = {
     "public-file": "the same",
     "reading-by-program": "it is about no organisation, and whoever writes a program reads it first",
     "calendar-feed": "a calendar program cannot sign in: the secret address stands in its place",
+    "declaration-link": _SAYS,
+    "declaration-say": _SAYS,
+    "declaration-said": _SAYS,
+    "declaration-mine": _SAYS,
+    "declaration-anew": _SAYS,
+    "declaration-stop-own": _SAYS,
+    "declaration-stopped": _SAYS,
+    "declaration-again": _SAYS,
+    "declaration-again-sent": _SAYS,
     "api:openapi-json": "the same, for programs",
     "api:api-root": "there is nothing, whoever asks",
     "api-nothing": "there is nothing, whoever asks",
@@ -103,7 +113,8 @@ NOTHING_THERE = {
     # The body of the tests handed in nothing of its own, and the contract of trusts does not bind it.
     OrganisationKind.MEMBERSHIP_BODY: _NO_PAY | _NO_FIGURES | _NO_PAPER_PARTS | {"obligation-date"},
 }
-# Addresses that ask for more than a role, each with what: the tests of plans try that.
+# Addresses that ask for more than a role, each with what: the tests of plans and of registers try that.
+_OWN_REGISTER = "a register is kept by those it names, and an entry changed by whoever answers for it as well"
 _OWN_TEAM = "a team's lead keeps the plan of their own team alone, and what is over is kept as it was"
 ASKS_MORE = {
     "plan-told": _OWN_TEAM,
@@ -128,6 +139,21 @@ ASKS_MORE = {
     "protected-time-promise": "who may name the co-ordinator promises time, and so does the co-ordinator",
     "protected-time-take-back": "hours are seen by the person themselves and by the co-ordinator",
     "protected-time-end": "only the co-ordinator ends what was promised",
+    "where-to-look": "figures of directorates are for those who read what the organisation keeps to itself",
+    "register": "a register is read by those it names",
+    "entry": "the same",
+    "entry-anywhere": "the same",
+    "entry-add": _OWN_REGISTER,
+    "entry-change": _OWN_REGISTER,
+    "entry-confirm": _OWN_REGISTER,
+    "entry-move": _OWN_REGISTER,
+    "register-file": "a register is read by those it names",
+    "register-bring-in": _OWN_REGISTER,
+    "register-brought": _OWN_REGISTER,
+    "register-alike": _OWN_REGISTER,
+    "taking-part": "a register is read by those it names",
+    "fill-panel": "people are asked by those who keep what they are asked for, and by the one co-ordinator",
+    **dict.fromkeys(("appearance-add", "part", "part-move", "part-paid", "part-correct"), _OWN_REGISTER),
 }
 # 405 depends on the address alone, whoever asks and whatever is there: it tells nobody anything.
 OPEN, SHUT, NOTHING = {200, 302, 303, 405}, {403, 405}, {404, 405}
@@ -139,7 +165,7 @@ MOST_QUERIES = 17
 # a director who decides about changes, has a question to answer, is consulted and has a step to do: two or three each.
 # Before figures are frozen it is looked whether there are any, with the questions that freezing them asks as well.
 # A plan asks one more for those who decide about changes, since it says what the staff network says of its outcomes.
-MORE_QUERIES = {"plan": 18, "plan-item": 21, "my-work": 26, "review-freeze": 20}
+MORE_QUERIES = {"plan": 18, "plan-item": 21, "my-work": 28, "review-freeze": 20}
 
 every_route = pytest.mark.parametrize("route", routes_of_an_organisation(), ids=str)
 

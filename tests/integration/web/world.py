@@ -18,6 +18,7 @@ from tallystick_web.core import jobs
 from tallystick_web.core.fence import everywhere, inside
 from tallystick_web.core.files import Shelf, keep
 from tallystick_web.core.models import Work
+from tallystick_web.core.sheets.tables import Table, headed_at
 from tallystick_web.deposits import incoming
 from tallystick_web.deposits.actions import open_deposit
 from tallystick_web.deposits.models import PaySaid, Upload, UploadReading, UploadStep
@@ -46,6 +47,9 @@ from tallystick_web.organisations.queries_people import invitation_with
 from tallystick_web.organisations.rules import OrganisationKind, RoleId, UnitKind, roles
 from tallystick_web.publications.paper.canonical import to_bytes as document_to_bytes
 from tallystick_web.publications.paper.document import Document, Facts
+from tallystick_web.registers.described import registers
+from tallystick_web.registers.models import HeldEvent, TakenPart, tables
+from tallystick_web.registers.queries.bringing import Held, sealed
 from tallystick_web.reviews.frozen_rules import Frozen, to_bytes
 from tests.integration.web.clock import NOON
 from tests.integration.web.rows import fill_up, one_of_each, owned_models, row_of
@@ -84,7 +88,13 @@ WORDS = {
     "paper-write-item.part": ["successes"],
     "rule": ["years"],
     "paper-file.form": ["docx"],
+    "register-file.form": ["csv", "xlsx"],
     "path": ["index.html"],
+    "register": ["policies"],
+    **{f"{page}.register": ["events"] for page in ("taking-part", "fill-panel", "appearance-add")},
+    "stage": ["appeared"],
+    "declarant_kind": ["person"],
+    "state": ["withdrawn"],
 }
 PAGES_OF_PAY = ("seen", "answers", "columns", "choices", "sign", "give-up", "left-out", "to-look-at")
 # Ids that are called otherwise in addresses than their tables are.
@@ -98,6 +108,12 @@ CALLED = {
     "decide-role.asked": ["role_request"],
     "edition-preview.edition": ["made_edition"],
     "decide-second-step-reset.asked": ["second_step_reset"],
+    "entry": ["policy"],
+    "register_entry": ["policy"],
+    **{f"{page}.entry": ["held_event"] for page in ("taking-part", "fill-panel", "appearance-add")},
+    "taken": ["taken_part"],
+    "step": ["part_step"],
+    "other": ["contact"],
     **{f"hand-in-pay-{page}.upload": ["pay_upload"] for page in PAGES_OF_PAY},
 }
 SEVERAL = {"deposit": 3}  # in each of its states it has other pages
@@ -131,6 +147,8 @@ PAPER = document_to_bytes(
     )
 )
 _PAPER = sha256(PAPER).hexdigest()
+_ROWS = Table(name="", rows=[(1, ("Name", "Topic")), (2, ("A policy", "conduct")), (3, ("Another", "tea"))])
+FILE = sealed(Held(tables=[_ROWS], found=[headed_at(_ROWS, 0)], notices=()))
 PAGE = b"<!DOCTYPE html><title>What was promised</title>"
 _PAGE = sha256(PAGE).hexdigest()
 # What rows need that a page of ours would read.
@@ -153,7 +171,12 @@ MAKES_SENSE = {
         "files": {"docx": {"sha256": _PAPER, "name": "paper.docx", "size": len(PAPER)}},
     },
     "Change": {"wording": {"text": "Said otherwise"}},
+    "RegisterFile": {"register": "policies", "sealed": FILE},
+    "RegisterColumnAnswer": {"register": "policies", "holds": ""},
+    "TakenPart": {"register": "events", "reached": "considered"},
     "Target": {"measure": "wres/2", "expression": {"kind": "level", "direction": "up", "value": "2"}},
+    **{table.__name__: {"state": min(registers()[name].live_states)} for name, table in tables().items()},
+    "Contact": {"state": "on-list", "roles": ",speaker,", "topics": ",data,"},
 }
 
 
@@ -270,6 +293,8 @@ def make_world():
     keep(Shelf.PAPERS, PAPER)
     keep(Shelf.PUBLISHED, PAGE)
     fill_up(trust, text="Ours", known=MAKES_SENSE)
+    with inside(trust.pk):
+        TakenPart.objects.of(trust).update(entry=HeldEvent.objects.of(trust).get().pk)
     files_of_pay(trust)
     for where in (trust, body):
         staff_files(where)

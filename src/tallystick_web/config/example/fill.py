@@ -3,20 +3,25 @@
 from collections.abc import Callable, Sequence
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
 from tallystick.example.kinds import OrganisationKind as MadeUpKind
 from tallystick.example.kinds import plan_of
 from tallystick.example.world import World, make_world
 from tallystick.release.policy import Audience
+from tallystick_web.config.example.declared import declare
+from tallystick_web.config.example.examined import audit, look_back
 from tallystick_web.config.example.pay import release_pay
 from tallystick_web.config.example.people import Filled, open_with_people
 from tallystick_web.config.example.plans import EARLIER, LATEST, SHARE_WITH_THE_BODY, Plan
 from tallystick_web.config.example.promised import begin_plan, promise
 from tallystick_web.config.example.published import publish
 from tallystick_web.config.example.recorded import record
+from tallystick_web.config.example.registered import count_measures, keep_registers
 from tallystick_web.config.example.reviewed import hold_to_account
 from tallystick_web.config.example.settled import settle
+from tallystick_web.config.example.took_part import take_part
 from tallystick_web.core import jobs
 from tallystick_web.core.fence import inside
 from tallystick_web.core.rules import Refused
@@ -31,8 +36,25 @@ _ACCEPT = frozenset(
     {"vale-hospitals", "downs-mental-health", "fells-ambulance"}
 )  # the fourth shows what it is like where nobody decided
 _PLANNED = {"vale-hospitals": promise, "alliance-of-boards": begin_plan}  # the others show what it is like without
+
+
+def _keep_of_trust(made: Filled) -> None:
+    keep_registers(made, "registers-trust.toml")
+    count_measures(made)
+
+
+def _keep_of_body(made: Filled) -> None:
+    keeper = keep_registers(made, "registers-body.toml")
+    people = take_part(keeper)
+    look_back(keeper)
+    audit(keeper)
+    declare(keeper, people)
+    count_measures(made)
+
+
 _RECORDED = frozenset({"vale-hospitals"})
 _REVIEWED = frozenset({"vale-hospitals"})
+_REGISTERED = {"vale-hospitals": _keep_of_trust, "alliance-of-boards": _keep_of_body}
 Say = Callable[[str], None]
 
 
@@ -80,6 +102,9 @@ def _open(plan: Plan) -> Filled:
             _PLANNED[plan.slug](made)
         if plan.slug in _RECORDED:
             record(made)
+        if plan.slug in _REGISTERED:
+            with transaction.atomic():  # a thousand small steps, written to the disk together
+                _REGISTERED[plan.slug](made)
         if plan.slug in _REVIEWED:
             publish(made, hold_to_account(made))
         if plan.staff >= 1000:

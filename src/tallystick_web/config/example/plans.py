@@ -38,6 +38,11 @@ def _people(*held: RoleId, start: int = 0) -> tuple[tuple[RoleId, str], ...]:
 
 _EVERY_ROLE = tuple(one for one in RoleId if one not in (*_FIRST, RoleId.MEMBERSHIP_ANALYST))
 
+_OF_A_BODY = (
+    *(RoleId.MEMBERSHIP_ANALYST, RoleId.COMMUNICATIONS_LEAD, RoleId.EVENTS_LEAD, RoleId.PROCUREMENT_LEAD),
+    *(RoleId.AUDITOR, RoleId.INVITATIONS_COORDINATOR),
+)
+
 PLANS = (
     Plan(
         slug="vale-hospitals",
@@ -69,7 +74,7 @@ PLANS = (
         people="membership-body",
         staff=200,
         seed=7,
-        names=_people(*_FEW, RoleId.MEMBERSHIP_ANALYST, start=13),
+        names=_people(*_FEW, *_OF_A_BODY, start=13),
     ),
 )
 """The membership body comes last: the others are its members."""

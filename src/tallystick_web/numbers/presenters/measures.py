@@ -14,12 +14,19 @@ from tallystick.vocabulary.groups import capitalised
 from tallystick_web.core.chrome import Link
 from tallystick_web.core.templating import day
 from tallystick_web.numbers.measure_lists import MeasureGroup
-from tallystick_web.numbers.measure_rules import Measure, MeasureKind, MeasurePoint, MeasureUnit
+from tallystick_web.numbers.measure_rules import Measure, MeasureKind, MeasurePoint, MeasureUnit, RangeIs
 from tallystick_web.numbers.presenters.reading import Reader
 
 Series = Mapping[str, tuple[MeasurePoint, ...]]
 _NO_FIGURES = "no figures yet"
 _SHORT = Decimal("0.01")  # a picture has room for so many decimals
+_RANGES = {
+    RangeIs.CHANCE: "The range shows how far the figure could move by chance if nothing had changed.",
+    RangeIs.BOUNDS: (
+        "The range shows the least and the most that the figure can be, because some people have not said how they "
+        "describe themselves and the numbers behind it are rounded. It is not how far chance could move it."
+    ),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,7 +183,8 @@ class MeasurePage:
     def how_sure(self) -> tuple[str, ...]:
         """What the range means, and what was done to protect people."""
         ranged = any(one.low is not None for one in self.points)
-        said = ["The range shows how far the figure could move by chance if nothing had changed."] if ranged else []
+        kinds = {one.range_is for one in self.points if one.low is not None}
+        said = [said for kind, said in _RANGES.items() if kind in kinds]
         if self.measure.counts_people and not ranged and self.points:
             said.append("There is no range: how far chance alone moves this figure is not known.")
         if self.measure.counts_people and self.reader.audience is not Audience.INTERNAL:
@@ -203,10 +211,12 @@ def _drawn(point: MeasurePoint, sign: str) -> SeriesPoint:
 
 
 def range_of(point: MeasurePoint, unit: MeasureUnit) -> str:
-    """The 95 % range of a value."""
+    """The range of a value: how far chance could move it, or the least and the most that it can be."""
     if point.low is None and point.high is None:
         return "No range"
     low, high = (unit.say(one) if one is not None else "" for one in (point.low, point.high))
+    if point.range_is is RangeIs.BOUNDS and low and high:
+        return f"At least {low}, at most {high}"
     if not high:
         return f"{low} upwards"
     # "0.9 to 1.4 times" rather than the unit twice.

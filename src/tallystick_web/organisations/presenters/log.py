@@ -170,6 +170,35 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "edition-signed-off": "Edition signed off",
         "edition-published": "Edition published",
         "edition-withdrawn": "Edition withdrawn",
+        "entry-added": "Entry added to a register",
+        "entry-changed": "Entry of a register changed",
+        "entry-confirmed": "Entry of a register confirmed",
+        "entry-moved": "Entry of a register brought to another state",
+        "entry-merged": "Two entries of a register said to be of one person",
+        "entry-parted": "Two entries of a register are two people again",
+        "entry-forgotten": "Person of a register forgotten, as they asked or after their time",
+        "part-taken": "Noted who is asked to take part, or took part",
+        "part-moved": "Noted how far somebody came who was asked",
+        "part-paid": "Noted whether somebody who took part was paid",
+        "part-corrected": "Step of somebody who takes part taken back",
+        "registers-counted": "Registers counted for a period that is over",
+        "entries-brought-in": "File brought into a register",
+        "register-file-kept": "File for a register read, and kept until somebody decides",
+        "register-file-agreed": "Bringing a file into a register was agreed to",
+        "register-file-given-up": "File for a register erased unused",
+        "register-file-read": "Register of people taken away as a file",
+        "declarations-chosen": "Chosen what people are asked of themselves",
+        "declaration-asked": "People asked how they describe themselves",
+        "declaration-given": "Somebody said how they describe themselves",
+        "declaration-withdrawn": "Somebody took back what they said of themselves",
+        "declaration-stopped": "Notice that nothing of somebody may be used",
+        "declaration-subject-forgotten": "What somebody said of themselves erased, as they were forgotten",
+        "declarations-expired": "Declarations past their day erased",
+        "declaration-link-opened": "Link to one’s own declaration opened",
+        "declaration-link-sent": "Link to one’s own declaration sent",
+        "declaration-read": "People read who allowed to be invited by how they describe themselves",
+        "declaration-batch-closed": "Declarations took effect, ten people or more together",
+        "mix-made": "Mixes made of a period that is over",
         "service-restored": "Service restored from a backup",
     }
 )
@@ -178,7 +207,18 @@ _WORDS: Mapping[str, str] = MappingProxyType(
 _ALSO: Mapping[str, str] = MappingProxyType({"figures-signed-off": ", and the privacy check asked for"})
 
 # What people did of whom the log keeps no name: it would tell who said what, or who has protected time.
-_OF_NOBODY = frozenset({"consultation-comment-given", "protected-time-used", "protected-time-entry-taken-back"})
+_OF_NOBODY = frozenset(
+    {
+        "consultation-comment-given",
+        "protected-time-used",
+        "protected-time-entry-taken-back",
+        "declaration-given",
+        "declaration-withdrawn",
+        "declaration-stopped",
+        "declaration-link-opened",
+        "declaration-link-sent",
+    }
+)
 
 
 def kind_in_words(kind: str) -> str:

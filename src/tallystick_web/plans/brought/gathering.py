@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tallystick_web.core.sheets.tables import Place
 from tallystick_web.plans.brought.holds import Holds
-from tallystick_web.plans.brought.lines import Line, Place
+from tallystick_web.plans.brought.lines import Line
 from tallystick_web.plans.compare_rules import words_in
 from tallystick_web.plans.rules import Kind
 

@@ -115,11 +115,6 @@ _IN_PARTS = (Holds.UPDATE, Holds.NOTE, Holds.NEXT)
 """What may stand in several columns, such as an update for each quarter."""
 
 
-def heading_of(text: str) -> str:
-    """A heading without case, spaces and punctuation: by it an answer is remembered."""
-    return " ".join(re.findall(r"\w+", text.casefold()))[:200]
-
-
 def guessed(headings: Sequence[str], said: Mapping[str, Holds]) -> dict[str, Holds]:
     """What the columns with these headings hold: as somebody ``said`` before, and else by what they are called.
 

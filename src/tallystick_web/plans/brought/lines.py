@@ -1,34 +1,14 @@
-"""Rows of tables as lines of a plan: where the headings are, what each cell is under, and what is no line at all."""
+"""Rows of tables as lines of a plan: what each cell is under, and what is no line at all."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tallystick_web.plans.brought.holds import Holds, guessed, heading_of, how_many
+from tallystick_web.core.sheets.tables import Headed, Place, heading_of
+from tallystick_web.plans.brought.holds import Holds, guessed
 from tallystick_web.plans.rules import Kind
 
-_LOOKED_AT = 20
 _SECTION = re.compile(r"^(commitment|objective|theme|priority|aim|goal|workstream|domain|outcome)s?\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Table:
-    """A table of a file: what it is called, and its rows, each with the number that people see beside it."""
-
-    name: str
-    rows: Sequence[tuple[int, Sequence[str]]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Place:
-    """Where something stands in a file."""
-
-    table: str
-    row: int
-
-    def __str__(self) -> str:
-        """As people look for it."""
-        return f"{self.table}, row {self.row}" if self.table else f"Row {self.row}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,40 +22,6 @@ class Line:
     cells: Mapping[Holds, str]
     heads: Mapping[Holds, str]
     section: tuple[Kind, str] | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Headed:
-    """A table with its headings: those that people see, by the one that answers are remembered by."""
-
-    table: Table
-    at: int
-    headings: Sequence[str]
-    shown: Mapping[str, str]
-
-
-def headed(tables: Sequence[Table], said: Mapping[str, Holds]) -> list[Headed]:
-    """The tables that have a row of headings: the one that is understood best of the first, or else the first."""
-    found = (_headed(one, said) for one in tables)
-    return [one for one in found if one is not None]
-
-
-def _headed(table: Table, said: Mapping[str, Holds]) -> Headed | None:
-    looked_at = [(at, [heading_of(cell) for cell in cells]) for at, (_, cells) in enumerate(table.rows[:_LOOKED_AT])]
-    wide = [(at, one) for at, one in looked_at if sum(map(bool, one)) > 1]
-    if not wide or len(table.rows) < 2:
-        return None
-    at, headings = max(wide, key=lambda one: (_likelihood(one[1], said), -one[0]))
-    shown = {
-        heading: " ".join(cell.split()) for heading, cell in zip(headings, table.rows[at][1], strict=True) if heading
-    }
-    return Headed(table=table, at=at, headings=headings, shown=shown)
-
-
-def _likelihood(headings: Sequence[str], said: Mapping[str, Holds]) -> int:
-    """How much a row looks like headings. One word that is known may stand in any row: it says nothing yet."""
-    known = how_many(filter(None, headings), said)
-    return known if known > 1 else 0
 
 
 def lines_of(one: Headed, holds: Mapping[str, Holds]) -> Iterator[Line]:
@@ -111,11 +57,6 @@ def _section(cells: Sequence[str], columns: Sequence[Holds]) -> tuple[Kind, str]
         return None
     word = begins[1].casefold()
     return Kind(word) if word in ("commitment", "outcome") else Kind.OBJECTIVE, " ".join(cells[place].split())
-
-
-def headings_in(tables: Sequence[Headed]) -> dict[str, str]:
-    """Every heading of the tables as people see it, by the one that answers are remembered by."""
-    return {heading: shown for one in tables for heading, shown in one.shown.items()}
 
 
 def understood(tables: Sequence[Headed], said: Mapping[str, Holds]) -> dict[str, Holds]:

@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from tallystick_web.plans.brought.cells import day_in, delivery_in, is_colour, number_in, one_of, who_in
+from tallystick_web.core.sheets.cells import day_in, number_in, one_of, who_in
+from tallystick_web.core.sheets.tables import Place
+from tallystick_web.plans.brought.cells import delivery_in, is_colour
 from tallystick_web.plans.brought.gathering import Gathered, Gathering, Told
 from tallystick_web.plans.brought.holds import Holds
-from tallystick_web.plans.brought.lines import Place
 from tallystick_web.plans.compare_rules import words_in
 from tallystick_web.plans.rules import (
     LONGEST_NOTE,

@@ -1,17 +1,15 @@
 """A plan as rows of a table: one for each item that the reader may read, in the order of the plan."""
 
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from tallystick_web.core.sheets.text import Value
 from tallystick_web.plans.network import Network, Node
 from tallystick_web.plans.rules import Kind
 from tallystick_web.plans.sheets.columns import Column
 
-Value = str | date | Decimal
 Row = Mapping[Column, Value]
 """The filled cells of a row."""
 

@@ -11,11 +11,11 @@ from datetime import date
 from typing import Any
 
 from tallystick.vocabulary.groups import capitalised
+from tallystick_web.core.sheets.text import in_text
 from tallystick_web.core.templating import day
 from tallystick_web.plans.rules import Kind
 from tallystick_web.plans.sheets.columns import Column
 from tallystick_web.plans.sheets.rows import Row, Value
-from tallystick_web.plans.sheets.text import in_text
 
 _FIRST = (
     Column.REFERENCE,

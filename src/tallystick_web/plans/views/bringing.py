@@ -4,8 +4,6 @@ Until then nothing is kept: what was read travels with the form, signed and boun
 """
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
@@ -15,22 +13,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from tallystick.account.sheets import read_tables
-from tallystick_web.core.arriving import arriving
 from tallystick_web.core.middleware import takes_files
 from tallystick_web.core.rules import Refused
+from tallystick_web.core.sheets.forms import Asked
+from tallystick_web.core.sheets.received import tables_sent
+from tallystick_web.core.sheets.tables import Headed, Table, check_size, headed, headings_in, samples
 from tallystick_web.deposits.upload_rules import plain_name
 from tallystick_web.organisations.access import Viewer, needs
 from tallystick_web.organisations.asking import done_once, to
 from tallystick_web.organisations.rules import Capability
 from tallystick_web.plans import actions, queries_bringing
 from tallystick_web.plans.brought.gathering import gathered
-from tallystick_web.plans.brought.holds import Holds
-from tallystick_web.plans.brought.lines import Headed, Table, headed, headings_in, lines_of, understood
+from tallystick_web.plans.brought.holds import Holds, how_many
+from tallystick_web.plans.brought.lines import lines_of, understood
 from tallystick_web.plans.brought.proposal import Proposal, proposed
-from tallystick_web.plans.forms_bringing import Asked, ColumnsForm, FileForm
+from tallystick_web.plans.forms_bringing import ColumnsForm, FileForm
 from tallystick_web.plans.presenters.bringing import BroughtPage
-from tallystick_web.plans.sheets.text import unmarked
 from tallystick_web.plans.views.exporting import measure_names
 from tallystick_web.plans.views.finding import OpenPlan, open_plan, people, to_keep
 
@@ -59,26 +57,11 @@ def plan_bring_in(request: HttpRequest, viewer: Viewer, plan: UUID) -> HttpRespo
 
 def _packed(of: OpenPlan, sent: Any) -> str:
     """A file as it was read, to travel with the form. Raises Refused where it cannot be read."""
-    name = plain_name(sent.name)
-    with TemporaryDirectory(dir=arriving()) as folder:
-        place = Path(folder) / name
-        with place.open("wb") as out:
-            out.writelines(sent.chunks())
-        read = read_tables(place)
-    if read.problem:
-        raise Refused(read.problem)
-    clean = unmarked if name.casefold().endswith((".csv", ".tsv")) else str
-    tables = [(one.name, [(at, [clean(cell) for cell in row]) for at, row in one.rows]) for one in read.tables]
-    rows = [row for _, rows in tables for _, row in rows]
-    if (
-        len(rows) > _MOST_ROWS
-        or any(len(row) > _MOST_COLUMNS for row in rows)
-        or sum(len(cell) for row in rows for cell in row) > _MOST_CHARACTERS
-    ):
-        raise Refused(_TOO_MUCH)
+    tables, notices = tables_sent(sent, plain_name(sent.name))
+    check_size(tables, rows=_MOST_ROWS, columns=_MOST_COLUMNS, characters=_MOST_CHARACTERS, too_much=_TOO_MUCH)
     # What was said of columns goes along: what somebody else says meanwhile changes no page that is open.
     said = queries_bringing.columns_said(of.plan.organisation_id)
-    held = {"tables": tables, "notices": read.notices, "said": said}
+    held = {"tables": [(one.name, one.rows) for one in tables], "notices": notices, "said": said}
     packed = signing.dumps(held, salt=_salt(of), compress=True)
     if len(packed) > _LARGEST_PACKED:
         raise Refused(_TOO_MUCH)
@@ -101,7 +84,7 @@ def _unpacked(of: OpenPlan, packed: str) -> tuple[list[Table], tuple[str, ...], 
 def _columns(request: HttpRequest, of: OpenPlan, packed: str) -> HttpResponse:
     """What the columns hold and what would be made of them; or, where that was asked for, making it."""
     tables, notices, said = _unpacked(of, packed)
-    found = headed(tables, said)
+    found = headed(tables, lambda headings: how_many(headings, said))
     if not found:
         raise Refused(
             "No table with headings was found in this file. A plan needs a row that says what its columns are."
@@ -139,20 +122,6 @@ def _proposal(of: OpenPlan, found: Sequence[Headed], holds: Mapping[str, Holds])
 
 def _asked(found: Sequence[Headed], holds: Mapping[str, Holds]) -> list[Asked]:
     return [
-        Asked(heading=heading, shown=shown, samples=_samples(found, heading), holds=holds[heading])
+        Asked(heading=heading, shown=shown, samples=samples(found, heading), holds=holds[heading])
         for heading, shown in headings_in(found).items()
     ]
-
-
-def _samples(found: Sequence[Headed], heading: str) -> str:
-    """What stands in a column, for somebody to recognise it by."""
-    cells = (
-        " ".join(row[place].split())
-        for one in found
-        for place, known in enumerate(one.headings)
-        if known == heading
-        for _, row in one.table.rows[one.at + 1 :]
-        if place < len(row) and row[place].strip()
-    )
-    shown = [cell if len(cell) <= 60 else f"{cell[:59]}…" for cell, _ in zip(cells, range(2), strict=False)]
-    return f"For example: {'; '.join(shown)}" if shown else "Nothing stands in it."

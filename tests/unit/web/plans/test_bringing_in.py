@@ -6,10 +6,12 @@ from uuid import UUID
 
 import pytest
 
-from tallystick_web.plans.brought.cells import day_in, delivery_in, is_colour, number_in, one_of, who_in
+from tallystick_web.core.sheets.cells import day_in, number_in, one_of, who_in
+from tallystick_web.core.sheets.tables import Table, headed, heading_of
+from tallystick_web.plans.brought.cells import delivery_in, is_colour
 from tallystick_web.plans.brought.gathering import gathered
-from tallystick_web.plans.brought.holds import Holds, guessed, heading_of
-from tallystick_web.plans.brought.lines import Table, headed, lines_of, understood
+from tallystick_web.plans.brought.holds import Holds, guessed, how_many
+from tallystick_web.plans.brought.lines import lines_of, understood
 from tallystick_web.plans.brought.proposal import Around, proposed
 from tallystick_web.plans.presenters.bringing import BroughtPage
 from tallystick_web.plans.rules import Delivery, EvidenceGrade, Kind
@@ -26,7 +28,7 @@ def table(*rows, name="Plan"):
 
 
 def brought(*tables, said=None, around=AROUND):
-    found = headed(tables, said or {})
+    found = headed(tables, lambda headings: how_many(headings, said or {}))
     holds = understood(found, said or {})
     return proposed(gathered([list(lines_of(one, holds)) for one in found]), around)
 

@@ -13,6 +13,7 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from tallystick_web.core.sheets.text import marked, unmarked
 from tallystick_web.plans.network import Network, Node, Update
 from tallystick_web.plans.rules import (
     Delivery,
@@ -27,7 +28,7 @@ from tallystick_web.plans.rules import (
 )
 from tallystick_web.plans.sheets.columns import Column
 from tallystick_web.plans.sheets.rows import rows_of
-from tallystick_web.plans.sheets.text import marked, text_of, unmarked
+from tallystick_web.plans.sheets.text import text_of
 from tallystick_web.plans.sheets.word import document_of
 from tallystick_web.plans.sheets.workbook import workbook_of
 

@@ -1,0 +1,1 @@
+"""What pages say: words, links and order, made without a database."""

@@ -1,0 +1,1 @@
+"""What changes registers: one verb, one transaction, one event in the audit."""

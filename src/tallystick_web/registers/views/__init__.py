@@ -1,0 +1,1 @@
+"""The pages: what each takes, and what it leads to."""
