@@ -135,7 +135,8 @@ class WithdrawForm(forms.Form):
 
     def __init__(self, *args: Any, held: Iterable[Purpose], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["purposes"].choices = [(str(one), one.label) for one in held]
+        kept = set(held)
+        self.fields["purposes"].choices = [(str(one), one.label) for one in Purpose if one in kept]
 
     @property
     def chosen(self) -> frozenset[Purpose]:
