@@ -28,18 +28,23 @@ WHY = (
 WAY_ON = "Take the column out of the file and choose it again. Then ask the people themselves: they can say it, or not."
 _LONGEST_CELL = 60
 _MOST_WORDS = 6
-_HEADINGS_WITHIN = 20
+_HEADINGS_WITHIN = 200
 _CODE = 3
+_NATIONAL = frozenset("ABCDEFGHJKLMNPRSZ")
+_MANY_CODES = 4  # different letters: fewer could be grades, sizes or yes and no
 # Letters of other alphabets that look like ours, and nothing else: a heading is read as people see it.
 _LOOKS_LIKE = str.maketrans("асеіорхутһнкмԁ", "aceiopxythhkmd")
 _NAMES = ("ethnicity", "ethnicities", "ethnic")
 _RACE = frozenset({"race", "races", "racial", "racialised", "racialized"})
 _OTHERS = frozenset({"bme", "bame", "poc", "bipoc", "pgm", "ancestry", "minoritised", "minoritized"})
-_OF_PEOPLE = frozenset({"heritage", "nationality", "nationalities", "citizenship", "minority", "diverse", "diversity"})
+_OF_PEOPLE = frozenset(
+    {"heritage", "nationality", "nationalities", "citizenship", "minority", "diverse", "diversity", "skin"}
+)
 _PHRASES = re.compile(
     r"\b(?:(?:country|place|region) of (?:birth|origin|heritage)|(?:country|place) born|birth ?(?:place|country)"
-    r"|cultural (?:background|heritage|identity)|(?:people|persons?) of colou?r|global majority|skin (?:colou?r|tone)"
-    r"|colou?r of (?:the )?skin|visible minorit(?:y|ies)|nonwhite|non white|white or not|national origin)\b"
+    r"|cultural (?:background|heritage|identity)|(?:people|persons?) of colou?r|global maj(?:ority)?"
+    r"|skin (?:colou?r|tone)|colou?r of (?:the )?skin|visible minorit(?:y|ies)|nonwhite|non white"
+    r"|white or not|national origin)\b"
 )
 _TOPIC = frozenset(
     re.findall(
@@ -63,6 +68,10 @@ _OF_FORMS = frozenset(
 _SAYS_LITTLE = frozenset(
     ("mixed", "other", "others", "british", "english", "scottish", "welsh", "uk", "no", "any other")
 )
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
+_LISTS = re.compile(r"\b1[68]\s?\+\s?1\b")
+"""What the national lists of categories are called by how many they have."""
+_SHORTENED = re.compile(r"ethn?(?:ic)?(?:cat|cats|category|code|codes|grp|group|groups|desc|origin)")
 _COUNT = re.compile(r"[\s£%.,\d-]+|\d{4}-\d\d-\d\d.*")
 
 
@@ -94,7 +103,7 @@ def _suspect(table: Table, headed: Headed | None, register: Register) -> Iterato
             any(_is_heading(one, below, register) for one in heads)
             or _is_second_heading(below)
             or is_ethnicity(below, of_people=register.of_people)
-            or (is_strange and names_groups(below))
+            or (is_strange and (names_groups(below) or are_national_codes(below)))
         ):
             yield place
 
@@ -144,8 +153,8 @@ def speaks_of_ethnicity(text: str, *, of_people: bool) -> bool:
     """
     words = _words(text)
     said = " ".join(words)
-    is_named = any(_names_ethnicity(one) for one in words) or bool(_PHRASES.search(said))
-    is_group = bool(_OTHERS & set(words) or groups_named(said))
+    is_named = any(_names_ethnicity(one) for one in words) or bool(_PHRASES.search(said) or _LISTS.search(text))
+    is_group = bool(_OTHERS & {*words, *re.findall(r"[a-z]+", text.casefold())} or groups_named(said))
     is_race = bool(_RACE & set(words))
     if of_people:
         return is_named or is_group or bool(_OF_PEOPLE & set(words)) or (is_race and not _TOPIC & set(words))
@@ -162,6 +171,8 @@ def is_plainly_ethnicity(text: str) -> bool:
 
 def _names_ethnicity(word: str) -> bool:
     if "ethnic" in word or (word.startswith("ethn") and len(word) > 4) or word in ("eth", "ethn"):
+        return True
+    if _SHORTENED.fullmatch(word):
         return True
     return len(word) > 5 and bool(get_close_matches(word, _NAMES, n=1, cutoff=0.86))
 
@@ -182,7 +193,7 @@ def is_ethnicity(cells: Sequence[str], *, of_people: bool) -> bool:
     """Whether the cells of a column mostly name ethnic categories; in a register of people, whether a fifth does."""
     named = known = 0
     for text, times in Counter(cells).items():
-        says = _says(text)
+        says = max(_says(one) for one in (text, *(_IN_BRACKETS.findall(text) if of_people else ())))
         named += times * (says > 1)
         known += times * (says != 1)
     return named > 0 and (named * 5 >= known if of_people else named * 2 > known)
@@ -193,6 +204,12 @@ def names_groups(cells: Sequence[str]) -> bool:
     short = [one for one in cells if len(one) <= _LONGEST_CELL and len(one.split()) <= _MOST_WORDS]
     named = sum(times for text, times in Counter(short).items() if groups_named(text) or _says(text) > 1)
     return named * 2 > len(cells)
+
+
+def are_national_codes(cells: Sequence[str]) -> bool:
+    """Whether the cells of a column are letters by which national lists call ethnic categories, and many of them."""
+    there = {one.upper() for one in cells}
+    return len(there) >= _MANY_CODES and there <= _NATIONAL
 
 
 @lru_cache(maxsize=65_536)

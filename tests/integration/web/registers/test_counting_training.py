@@ -15,7 +15,7 @@ from tallystick_web.registers.described import registers
 from tests.integration.web.plans import made
 
 pytestmark = pytest.mark.django_db
-IN_AUGUST, IN_OCTOBER = datetime(2026, 8, 3, 9, tzinfo=UTC), datetime(2026, 10, 2, 9, tzinfo=UTC)
+IN_AUGUST, IN_OCTOBER = datetime(2026, 8, 3, 9, tzinfo=UTC), datetime(2026, 10, 30, 9, tzinfo=UTC)
 
 
 @pytest.fixture

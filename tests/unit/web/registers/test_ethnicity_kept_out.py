@@ -155,3 +155,31 @@ def test_counts_and_subjects_of_race_equality_are_taken():
     assert refusal(POLICIES, subjects) == ""
     events = table(("Name", "Result"), ("Black History Month", "Mixed"), ("South Asian heritage", "Other"))
     assert refusal(POLICIES, events) == ""
+
+
+@pytest.mark.parametrize("heading", ["ETHCAT", "Ethcode", "PoC", "Global maj.", "Skin", "16+1 code", "ONS 18+1"])
+def test_a_shortened_heading_over_yes_and_no_is_refused(heading):
+    assert refusal(CONTACTS, table(("Name", heading), ("Ada", "y"), ("Ben", "n")))
+
+
+def test_codes_of_the_national_list_are_refused_whatever_stands_over_them():
+    rows = [("Ada", "A"), ("Ben", "M"), ("Cy", "n"), ("Di", "K"), ("Ed", "A")]
+    assert refusal(CONTACTS, table(("Name", "Code"), *rows))
+    assert refusal(CONTACTS, table(("Name", "Note"), *rows))
+
+
+@pytest.mark.parametrize(
+    "cells", [("y", "n", "y", "n"), ("S", "M", "L", "M"), ("A", "B", "C", "A"), ("A", "M", "Q", "K")]
+)
+def test_letters_that_are_something_else_are_let_be(cells):
+    assert not refusal(CONTACTS, table(("Name", "Size"), *(zip(("Ada", "Ben", "Cy", "Di"), cells, strict=True))))
+
+
+def test_a_group_in_brackets_after_a_name_is_refused():
+    assert refusal(CONTACTS, table(("Name", "Email"), ("Ada (Black African)", "a@example.org"), ("Ben [Indian]", "")))
+    assert not refusal(CONTACTS, table(("Name", "Email"), ("Ada (chair)", "a@example.org"), ("Ben (Leeds)", "")))
+
+
+def test_a_second_table_far_below_is_looked_at_too():
+    people = [(f"Person {number}", "x") for number in range(60)]
+    assert refusal(CONTACTS, table(("Name", "Place"), *people, ("Name", "Ethnicity"), ("Ada", "N"), ("Ben", "A")))
