@@ -36,7 +36,7 @@ _ENOUGH = 3  # values that stay possible of each count
 _SEED = 20261127
 _STEPS, _ROUNDS = 20_000, 8  # of the walk: it ends after so many rounds in which nothing new was seen
 _HEAT = 0.5  # how readily it goes through tables that do not fit
-_YEARLY = frozenset({"trainers"})
+_YEARLY = frozenset({"trainers", "candidates"})
 
 
 class Side(StrEnum):

@@ -66,6 +66,10 @@ def _populations() -> Mapping[str, Population]:
             "people who took part in scoping",
             of=lambda part: part.part is TakesPartAs.SCOPING_VOICE and part.has_appeared,
         ),
+        "candidates": _population(
+            "candidates of election rounds",
+            of=lambda part: part.part is TakesPartAs.CANDIDATE and part.has_appeared,
+        ),
         "roundtables": _population(
             "places at round tables that were taken", at=EventKind.ROUNDTABLE, of=lambda part: part.has_appeared
         ),

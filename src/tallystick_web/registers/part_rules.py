@@ -154,6 +154,7 @@ TAKING: Mapping[str, Taking] = MappingProxyType(
         "coverage": Taking((TakesPartAs.SPOKESPERSON, TakesPartAs.QUOTED), "on"),
         "programmes": Taking((TakesPartAs.SCOPING_VOICE,), "scoped_on"),
         "positions": Taking((TakesPartAs.SCOPING_VOICE,), "adopted_on"),
+        "elections": Taking((TakesPartAs.CANDIDATE,), "closes_on"),
     }
 )
 """Registers in whose entries people take part, by their ids. In others nobody does."""

@@ -55,6 +55,9 @@ def mix_measures() -> Mapping[str, MixMeasure]:
         "trainer-mix": MixMeasure(
             name="Mix of days bought from trainers", what=f"Days of trainers {said}.", population="trainers"
         ),
+        "candidate-mix": MixMeasure(
+            name="Mix of candidates", what=f"Candidates of election rounds {said}.", population="candidates"
+        ),
         "roundtable-mix": MixMeasure(
             name="Mix at roundtables", what=f"Places taken at round tables {said}.", population="roundtables"
         ),
