@@ -14,6 +14,7 @@ from tallystick_web.deposits import queries_stopped, stop_rules
 from tallystick_web.deposits.models import StopNotice, StopNoticeEnd
 from tallystick_web.deposits.rules import Event
 from tallystick_web.organisations.models import Person
+from tallystick_web.organisations.queries import is_there
 
 
 @transaction.atomic
@@ -59,6 +60,8 @@ def begin_list_again(*, by: Person, at: datetime) -> list[StopNoticeEnd]:
 def stop_again(line: Mapping[str, str], at: datetime) -> bool:
     """Note again that somebody asked to be left out, where a restored backup does not know."""
     organisation, hashed = UUID(line["organisation"]), line["person_hash"]
+    if not is_there(organisation):
+        return False
     with inside(organisation):
         if queries_stopped.holding(organisation, hashed) is not None:
             return False

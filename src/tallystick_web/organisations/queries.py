@@ -32,6 +32,11 @@ def kind_of(organisation: UUID) -> OrganisationKind:
     return OrganisationKind(Organisation.objects.values_list("kind", flat=True).get(pk=organisation))
 
 
+def is_there(organisation: UUID) -> bool:
+    """Whether there is an organisation with this id: a restored backup may be older than one."""
+    return Organisation.objects.filter(pk=organisation).exists()
+
+
 def every_organisation() -> list[Organisation]:
     """All organisations of the installation: for its operator alone."""
     return list(Organisation.objects.order_by("name"))

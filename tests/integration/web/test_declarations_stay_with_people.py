@@ -59,6 +59,7 @@ def log():
 @pytest.fixture
 def story(fresh_database, still_clock, log):
     """Somebody is asked, answers on a link, is read by the co-ordinator, sees it; another takes everything back."""
+    erasures.here().unlink(missing_ok=True)  # of other tests
     with Guests().offered() as guests:
         house = House()
         ada, ben = guests.invite("Ada"), guests.invite("Ben")

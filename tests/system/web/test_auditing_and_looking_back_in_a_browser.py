@@ -44,7 +44,7 @@ def given_contracts_and_partners():
 def when_the_lead_prepares_the_audit(service, page, looked_at, house):
     go_on_as(page, service, house.browser(RoleId.PROCUREMENT_LEAD))
     page.goto(f"{service}/o/northmoor/registers/audits/")
-    page.get_by_role("link", name="Prepare the annual audit").click()
+    page.get_by_role("button", name="Prepare the annual audit").click()
     assert heading(page) == "Prepare the annual audit"
     fill_day(page, "The year that is audited ended on", YEAR)
     page.get_by_label("What the audit covers (optional)").fill("Every tender of the year, and major partners.")
@@ -119,7 +119,7 @@ def last_day_of_the_quarter():
 def when_the_sample_is_drawn_and_marked(service, page, looked_at, house):
     go_on_as(page, service, house.browser(RoleId.COMMUNICATIONS_LEAD))
     page.goto(f"{service}/o/northmoor/registers/look-backs/")
-    page.get_by_role("link", name="Look back at a quarter").click()
+    page.get_by_role("button", name="Look back at a quarter").click()
     page.get_by_label("Benchmark in per cent (optional)").fill("60")
     looked_at("look-back-begin")
     page.get_by_role("button", name="Draw the sample").click()

@@ -21,7 +21,7 @@ from tallystick_web.declarations.queries.people import declarant_of, same_person
 from tallystick_web.declarations.queries.said import sealed
 from tallystick_web.declarations.rules import Choice, Event, Purpose, Said, Unknown, What
 from tallystick_web.organisations.models import Person
-from tallystick_web.organisations.queries import every_organisation
+from tallystick_web.organisations.queries import is_there
 
 
 @transaction.atomic
@@ -119,7 +119,7 @@ def erase_again(line: Mapping[str, str], at: datetime) -> bool:
 def stop_again(line: Mapping[str, str], at: datetime) -> bool:
     """Stop again what a restored backup does not know was stopped."""
     organisation, subject = UUID(line["organisation"]), UUID(line["subject"])
-    if organisation not in {one.pk for one in every_organisation()}:  # the backup is older than the organisation
+    if not is_there(organisation):
         return False
     with inside(organisation):
         declarant = row_for(organisation, line["declarant_kind"], subject)

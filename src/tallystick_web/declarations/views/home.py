@@ -26,7 +26,7 @@ def declarations(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     said = {
         "choice": choice_now(organisation),
         "asked": [
-            asked_line(one.text, asked_count(organisation, kind), answered_count(organisation, kind))
+            (one.text, asked_line(one.text, asked_count(organisation, kind), answered_count(organisation, kind)))
             for kind, one in kinds.items()
         ],
         "may_ask": viewer.may(Capability.ASK_DECLARATIONS),

@@ -14,7 +14,7 @@ from tallystick_web.declarations.rules import What
 
 _LINK, _SEEN = "declaration-link", "declaration-seen"
 _VISIT = timedelta(minutes=30)
-NOT_THERE = "This link is not complete, or it was never sent. Copy the whole link from the e-mail."
+NOT_THERE = "This link is not complete, or it is long out of date. Copy the whole link from the e-mail."
 VISIT_OVER = "What you said is shown for 30 minutes after you open a link to it. Ask for a new link to see it again."
 
 

@@ -111,7 +111,7 @@ OUTPUTS = Register(
             label="Out since",
             kind=ColumnKind.DAY,
             in_list=True,
-            also_called=("published", "published on", "date", "publication date"),
+            also_called=("published", "published on", "date", "publication date", "went live", "went out"),
         ),
         Column(
             name="relevance",

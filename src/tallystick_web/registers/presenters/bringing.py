@@ -17,6 +17,7 @@ from tallystick_web.registers.columns import Register
 
 _MOST_SHOWN = 50
 _MOST_TOLD = 100
+_MOST_PLACES = 20
 _IN_WORDS: Mapping[str, str] = {
     Fate.NEW: "new",
     Fate.SAME: "already in the register, saying the same",
@@ -54,10 +55,20 @@ class Understanding:
     def says(self) -> str:
         """What would be brought in, in a sentence."""
         new = self.counted.new
+        if not new and self.lacks_title:
+            return (
+                f"No heading says where the {self.register.title_label.lower()} stands, so no row can be read yet. "
+                "Choose the column below."
+            )
         if not new:
             return f"Nothing new was found for this register in {_rows(self.counted.all)}."
         what = self.register.one if new == 1 else self.register.several
         return f"{number(new)} new {what} would be added, of {_rows(self.counted.all)}."
+
+    @property
+    def lacks_title(self) -> bool:
+        """Whether a title was found in no sheet: somebody has to say which column holds it."""
+        return Why.NO_TITLE in self.counted.out and h.TITLE not in self.holds.values()
 
     @property
     def adds_up(self) -> Sequence[tuple[str, str]]:
@@ -144,9 +155,13 @@ class Understanding:
     @property
     def told(self) -> Sequence[str]:
         """What is to be looked at first: what was not understood, with its place in the file."""
-        out = [one for one in self.every if isinstance(one, Out) and one.said]
-        said = [f"{one.place}: {one.said}" for one in out[:_MOST_TOLD]]
-        more = len(out) - len(said)
+        alike: dict[str, list[str]] = {}
+        for one in self.every:
+            if isinstance(one, Out) and one.said:
+                alike.setdefault(one.said, []).append(str(one.place))
+        groups = list(alike.items())
+        said = [f"{_places(places)}: {words}" for words, places in groups[:_MOST_TOLD]]
+        more = sum(len(places) for _, places in groups[_MOST_TOLD:])
         return (*self.notices, *said, *([f"And {number(more)} more rows were left out."] if more else []))
 
 
@@ -201,6 +216,13 @@ def _adding_up(lines: Sequence[tuple[str, int]], words: Mapping[str, str], every
         *((capitalize_first(words[what]), number(count)) for what, count in known),
         ("All rows of the file", number(every)),
     ]
+
+
+def _places(places: Sequence[str]) -> str:
+    """Where the same is wrong: of many places the first."""
+    more = len(places) - _MOST_PLACES
+    shown = ", ".join(places[:_MOST_PLACES])
+    return f"{shown} and {number(more)} more" if more > 0 else shown
 
 
 def _rows(count: int) -> str:

@@ -34,7 +34,7 @@ class SourcePart:
 
     title: str
     dealt_with: Grid
-    by_group: Grid
+    by_group: Grid | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,7 +174,10 @@ def _has_enough(count: int | None) -> bool:
 # BY GROUP
 
 
-def _by_group(source: Source, periods: Sequence[ConcernPeriod]) -> Grid:
+def _by_group(source: Source, periods: Sequence[ConcernPeriod]) -> Grid | None:
+    """The numbers by group; None where nobody counted any."""
+    if all(not one.groups and not one.is_corrected for one in periods):
+        return None
     raised = [_raised_by_group(one) for one in periods]
     lines = [(f"Raised: {group.label}", [one[at] for one in raised]) for at, group in enumerate(PARTS_OF_ALL)]
     lines += [(f"Days to close: {group.label}", [_days_of(group, one) for one in periods]) for group in PARTS_OF_ALL]

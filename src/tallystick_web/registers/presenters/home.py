@@ -32,6 +32,7 @@ ALSO_HERE = (
     ("audit-prepare", "Prepare the yearly audit of buying", Capability.KEEP_SUPPLIERS),
     ("concerns", "Concerns as counts and times", Capability.READ_CONCERNS),
     ("where-to-look", "Where to look: sources side by side for each directorate", Capability.READ_CONCERNS),
+    ("route-to-raise", "How to raise a concern", Capability.READ_PLAN),
     ("carers-passport", "Carers passport to print", Capability.READ_PLAN),
 )
 """Pages made of registers: the route, the words, and what opens each."""
@@ -107,7 +108,7 @@ def _lead(tallies: Mapping[str, Tally], due: Collection[DueEntry]) -> str:
     stale = sum(one.stale for one in tallies.values())
     first = _due_in_words(len(due))
     if not any(one.every for one in tallies.values()):
-        return "Nothing is kept here yet. Open a register to add what you have, or bring it in from a spreadsheet."
+        return "Nothing is kept here yet."
     if not stale:
         return f"{first} Every entry was confirmed in time."
     entries = "One entry is stale" if stale == 1 else f"{number(stale)} entries are stale"

@@ -109,10 +109,14 @@ class TakingPartPage:
 
 @dataclass(frozen=True, kw_only=True)
 class PartPage:
-    """One person's part: what it is, each step of it, and what can be noted next."""
+    """One person's part: what it is, each step of it, and what can be noted next.
+
+    ``lies_ahead_until`` is the day it is about, where that has not come.
+    """
 
     part: PartNow
     steps: Sequence[StepTaken]
+    lies_ahead_until: date | None = None
 
     @property
     def name(self) -> str:
@@ -127,7 +131,15 @@ class PartPage:
     @property
     def next(self) -> tuple[tuple[Stage, str], ...]:
         """The stages that can follow, with what is said by noting each."""
-        return tuple((one, _TO_DO[one]) for one in FOLLOWS[self.part.taken.stage])
+        late = {Stage.APPEARED} if self.lies_ahead_until else set()
+        return tuple((one, _TO_DO[one]) for one in FOLLOWS[self.part.taken.stage] if one not in late)
+
+    @property
+    def later(self) -> str:
+        """What can be noted once the day has come; blank where nothing waits for it."""
+        if not self.lies_ahead_until or Stage.APPEARED not in FOLLOWS[self.part.taken.stage]:
+            return ""
+        return f"That they took part can be noted from {day(self.lies_ahead_until)}."
 
     @property
     def lines(self) -> tuple[StepLine, ...]:

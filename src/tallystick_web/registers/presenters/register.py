@@ -43,6 +43,17 @@ class RegisterPage:
         return lead_of(self.register, self.tally)
 
     @property
+    def stale_first(self) -> str:
+        """The words of the link to what is stale; blank where nothing is, or it is shown already."""
+        if not self.tally.stale or self.is_filtered:
+            return ""
+        return (
+            "See the one that is stale"
+            if self.tally.stale == 1
+            else f"See the {number(self.tally.stale)} that are stale"
+        )
+
+    @property
     def heads(self) -> tuple[str, ...]:
         """The headings of the table."""
         return (self.register.title_label, *(one.label for one in self._shown), "How it stands")

@@ -1,7 +1,7 @@
 """Pages of the yearly audit of buying: preparing it, the audit itself, its tests, its findings and their answers."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -194,7 +194,10 @@ def _prepared(viewer: Viewer, year_ended: date) -> dict[str, Any]:
         partners=queries.major_partners(organisation),
         year_ended=year_ended,
     )
-    return {"page": page, "back": to(viewer, "register", register=AUDITS.id)}
+    newest = queries.audit_before(organisation, year_ended + timedelta(days=1))
+    is_there = newest is not None and newest.entry.values["year_ended"] == year_ended
+    already = to(viewer, "audit", buying_audit=newest.entry.id) if newest and is_there else ""
+    return {"page": page, "already": already, "back": to(viewer, "register", register=AUDITS.id)}
 
 
 def _page(viewer: Viewer, found: AuditNow) -> AuditPage:

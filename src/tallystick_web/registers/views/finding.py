@@ -124,10 +124,14 @@ def more_links(viewer: Viewer, register: Register, entry: EntryNow) -> tuple[Lin
 
 def list_links(viewer: Viewer, register: Register) -> tuple[Link, ...]:
     """What else a viewer can do with a register."""
-    capability, text, route = _BEGINS.get(register.id, (None, "", ""))
-    own = (Link(text=text, href=to(viewer, route)),) if capability and viewer.may(capability) else ()
     people = (Link(text="How many can be asked for what", href=to(viewer, "bank")),) if register is CONTACTS else ()
-    return (*own, *people, *_file_links(viewer, register))
+    return (*people, *_file_links(viewer, register))
+
+
+def begins(viewer: Viewer, register: Register) -> Link | None:
+    """How an entry comes into a register that has pages of its own, for whoever may begin one."""
+    capability, text, route = _BEGINS.get(register.id, (None, "", ""))
+    return Link(text=text, href=to(viewer, route)) if capability and viewer.may(capability) else None
 
 
 def _file_links(viewer: Viewer, register: Register) -> tuple[Link, ...]:

@@ -18,6 +18,7 @@ from tallystick_web.registers.queries.entries import names_of
 from tallystick_web.registers.queries.lists import Listed, page_of, tally_of
 from tallystick_web.registers.views.finding import (
     ANY_READS,
+    begins,
     choosing,
     hidden_from,
     list_links,
@@ -49,7 +50,13 @@ def register(request: HttpRequest, viewer: Viewer, register: str) -> HttpRespons
             _turned(chosen, found.number + 1) if found.number < found.last else "",
         ),
     )
-    said = {"page": page, "list_form": form, "asked": _asked(form, chosen), "may_keep": may_add(viewer, asked)}
+    said = {
+        "page": page,
+        "list_form": form,
+        "asked": _asked(form, chosen),
+        "may_keep": may_add(viewer, asked),
+        "begins": begins(viewer, asked),
+    }
     return render(request, "registers/register.jinja", said)
 
 

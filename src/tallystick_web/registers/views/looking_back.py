@@ -1,6 +1,7 @@
 """Pages of the quarter's look-back: beginning it, the look-back itself, its marks, and chances that were missed."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -43,7 +44,10 @@ def look_back_begin(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         return to(viewer, "look-back-mark", look_back=made.pk)
 
     outputs = queries.outputs_of_quarter(viewer.organisation.pk, quarter.until)
+    newest = queries.look_back_before(viewer.organisation.pk, quarter.until + timedelta(days=1))
+    is_there = newest is not None and newest.entry.values["quarter_ended"] == quarter.until
     said = {
+        "already": to(viewer, "look-back", look_back=newest.entry.id) if newest and is_there else "",
         "page": BeginPage(count=len(outputs), quarter=quarter.label),
         "back": to(viewer, "register", register=LOOK_BACKS.id),
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -63,6 +64,7 @@ def taking_part(request: HttpRequest, viewer: Viewer, register: str, entry: UUID
         "entry": found,
         "may_ask": sees_names and _may_ask(viewer, found.register) and not page.counts_only,
         "may_record": sees_names and may_keep(viewer, found.register) and not page.counts_only,
+        "has_come": _lies_ahead(found) is None,
     }
     return render(request, "registers/taking_part.jinja", said)
 
@@ -143,7 +145,7 @@ def appearance_add(request: HttpRequest, viewer: Viewer, register: str, entry: U
 def part(request: HttpRequest, viewer: Viewer, taken: UUID) -> HttpResponse:
     """One person's part: each step of it, and what can be noted next."""
     now, found = _part(viewer, taken)
-    page = PartPage(part=now, steps=steps_of(viewer.organisation.pk, taken))
+    page = PartPage(part=now, steps=steps_of(viewer.organisation.pk, taken), lies_ahead_until=_lies_ahead(found))
     return render(request, "registers/part.jinja", {"page": page, "entry": found})
 
 
@@ -220,6 +222,12 @@ def _part(viewer: Viewer, taken: UUID) -> tuple[PartNow, EntryNow]:
     register = or_404(registers().get(now.taken.register))
     _check(viewer, may_keep(viewer, register), register.keeps)
     return now, entry_in(viewer, register, now.taken.entry)
+
+
+def _lies_ahead(entry: EntryNow) -> date | None:
+    """The day that an entry is about, where it has not come: nobody has taken part yet."""
+    on: date | None = entry.values.get(TAKING[entry.register.id].day)
+    return on if on is not None and on > timezone.localdate() else None
 
 
 def _may_ask(viewer: Viewer, register: Register) -> bool:

@@ -2,16 +2,18 @@
 
 import json
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.conf import settings as of_service
+from django.db import connection, transaction
 from django.utils import timezone
 
 from tallystick_web.config.backup.refusal import BackupRefused
 from tallystick_web.core import erasures
 from tallystick_web.core.fence import inside
 from tallystick_web.deposits import queries_stopped
-from tallystick_web.deposits.stopping import end_stop, note_stop
+from tallystick_web.deposits.stopping import end_stop, note_stop, stop_again
 from tallystick_web.organisations.due import FORMER, forget_person
 from tallystick_web.organisations.models import Organisation, Person
 from tests.integration.web.clock import NOON
@@ -104,6 +106,13 @@ def test_a_line_that_a_crash_cut_takes_no_other_with_it(service):
     with inside(service.organisation.pk):
         end_stop(number="7", by=ada(service), at=NOON)
     assert erasures.replay(erasures.here(), since=NOON - timedelta(days=2), at=LATER) == 2
+
+
+def test_a_backup_that_is_older_than_an_organisation_is_restored_all_the_same(service):
+    line = {"organisation": str(uuid4()), "person_hash": "0" * 64}
+    with transaction.atomic():
+        assert stop_again(line, LATER) is False
+        connection.check_constraints()  # as a commit does
 
 
 def test_what_was_being_committed_when_the_backup_was_made_is_done_again_too(service):

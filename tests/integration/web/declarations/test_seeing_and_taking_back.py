@@ -163,6 +163,7 @@ def test_what_is_taken_back_is_erased_at_once_and_the_rest_stays(house, guests, 
 
 
 def test_a_restored_backup_forgets_again_what_was_taken_back(house, ada):
+    erasures.here().unlink(missing_ok=True)  # of other tests
     declarant = says(house, ada)
     with inside(house.pk):
         before = list(Declared.objects.of(house.pk))

@@ -140,6 +140,18 @@ def test_nobody_has_taken_part_in_what_lies_ahead(north):
     assert "This has not happened yet" in came(north, entry, person(north, "Amina Okafor")).content.decode()
 
 
+@pytest.mark.parametrize(("on", "is_offered"), [(ago(1), True), (in_days(10), False)])
+def test_that_somebody_took_part_is_offered_once_the_day_has_come(north, on, is_offered):
+    entry, amina = event(north, on=on), person(north, "Amina Okafor")
+    ask_for(north, entry, amina)
+    [taken] = parts(north, entry)
+    of_one = north.page("part", EVENTS, taken=taken.id)
+    assert ("They took part" in of_one) is is_offered
+    assert ("can be noted from" in of_one) is not is_offered
+    every = north.page("taking-part", EVENTS, register="events", entry=entry)
+    assert ("Record somebody who took part" in every) is is_offered
+
+
 def test_people_whom_a_link_chose_are_shown_ticked_and_alone(north):
     entry, amina, ben = event(north), person(north, "Amina Okafor"), person(north, "Ben Shah")
     said = panel(north, entry, amina)

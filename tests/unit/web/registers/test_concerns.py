@@ -231,7 +231,8 @@ def test_groups_without_everybody_are_no_period():
 def cells(*counts):
     page = ConcernsPage(periods=standing_periods(counts, today=TODAY))
     [part] = page.sources
-    return page.lead, {row[0]: row[1:] for grid in (part.dealt_with, part.by_group) for row in grid.rows}
+    grids = [one for one in (part.dealt_with, part.by_group) if one is not None]
+    return page.lead, {row[0]: row[1:] for grid in grids for row in grid.rows}
 
 
 def groups(white, minority, unknown, **more):
@@ -262,6 +263,13 @@ def test_few_concerns_are_withheld_and_so_is_what_was_done_with_them():
     assert "or none, that the number is withheld" in lead
     assert {one for row in said.values() for one in row} == {WITHHELD, NOT_COUNTED}
     assert "14" not in str(said.values())
+
+
+def test_no_table_by_group_stands_where_no_group_was_counted():
+    _, without = cells(counted(raised=104))
+    _, within = cells(counted(raised=104), *groups(52, 34, 18))
+    assert "Raised: white" not in without
+    assert "Raised: white" in within
 
 
 def test_groups_that_are_not_everybody_together_are_not_shown():
