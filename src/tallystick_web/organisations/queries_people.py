@@ -89,7 +89,7 @@ def holdings_of(organisation: UUID, person: UUID | None = None) -> list[Holding]
     given = Appointment.objects.of(organisation)
     if person is not None:
         given = given.filter(person=person)
-    rows = given.select_related("person", "by", "agreed_by", "end", "end__by").order_by("-since", "-at")
+    rows = given.select_related("person", "by", "agreed_by", "end", "end__by").order_by("-since", "-at", "pk")
     return [_holding(row) for row in rows]
 
 
@@ -125,14 +125,14 @@ def requests_of(organisation: UUID, person: UUID | None = None) -> list[RoleRequ
     asked = RoleRequest.objects.of(organisation)
     if person is not None:
         asked = asked.filter(person=person)
-    return list(asked.select_related("person", "asked_by", "decision", "decision__by").order_by("-asked_at"))
+    return list(asked.select_related("person", "asked_by", "decision", "decision__by").order_by("-asked_at", "pk"))
 
 
 def unanswered(organisation: UUID) -> tuple[list[RoleRequest], list[SecondStepReset]]:
     """The roles, and the second steps to be taken away, that wait for a second person; the oldest first."""
     requests = RoleRequest.objects.of(organisation).filter(decision=None).select_related("person")
     resets = SecondStepReset.objects.of(organisation).filter(decision=None).select_related("person")
-    return list(requests.order_by("asked_at")), list(resets.order_by("asked_at"))
+    return list(requests.order_by("asked_at", "pk")), list(resets.order_by("asked_at", "pk"))
 
 
 def request_called(organisation: UUID, request: UUID) -> RoleRequest | None:
@@ -150,7 +150,7 @@ def resets_of(organisation: UUID, person: UUID | None = None) -> list[SecondStep
     asked = SecondStepReset.objects.of(organisation)
     if person is not None:
         asked = asked.filter(person=person)
-    return list(asked.select_related("person", "asked_by", "decision", "decision__by").order_by("-asked_at"))
+    return list(asked.select_related("person", "asked_by", "decision", "decision__by").order_by("-asked_at", "pk"))
 
 
 def reset_called(organisation: UUID, reset: UUID) -> SecondStepReset | None:
@@ -195,7 +195,7 @@ def who_decides(organisation: UUID, *, on: date, without: Appointment | None = N
         person__account__isnull=False,
     )
     others = held.exclude(pk=without.pk) if without is not None else held
-    return {one.person_id: one.person for one in others.select_related("person").order_by("person__name")}
+    return {one.person_id: one.person for one in others.select_related("person").order_by("person__name", "person")}
 
 
 def account_of(email: str) -> Account | None:
@@ -234,7 +234,7 @@ def has_open_invitation(person: Person, *, at: datetime) -> bool:
 
 def last_invitations(organisation: UUID) -> dict[UUID, Invitation]:
     """The newest invitation of each person."""
-    return {one.person_id: one for one in Invitation.objects.of(organisation).order_by("sent_at")}
+    return {one.person_id: one for one in Invitation.objects.of(organisation).order_by("sent_at", "pk")}
 
 
 def _invitations() -> OwnedQuerySet:
