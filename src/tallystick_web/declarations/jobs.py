@@ -14,14 +14,12 @@ from tallystick_web.core.fence import inside
 from tallystick_web.declarations.actions.mixes import keep_mixes
 from tallystick_web.declarations.mix_rules import (
     ALL,
-    Closed,
     GivenRow,
     RowMade,
     ShownMix,
     Side,
     Voice,
     cadence_of,
-    newest_closed,
     shown_of,
     shown_people,
     side_of,
@@ -33,6 +31,7 @@ from tallystick_web.declarations.queries.mixes import made_until, mixes, newest_
 from tallystick_web.declarations.queries.said import said_for
 from tallystick_web.declarations.rules import Purpose, Unknown
 from tallystick_web.numbers.measure_rules import Cadence
+from tallystick_web.numbers.period_rules import Period, newest_over
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +67,7 @@ def make_mixes(organisation: str, at: str = "") -> None:
 
 
 def _make(organisation: UUID, cadence: Cadence, at: datetime) -> None:
-    period = newest_closed(cadence, on=timezone.localdate(at))
+    period = newest_over(cadence, on=timezone.localdate(at))
     there, batch = made_until(organisation), newest_batch(organisation)
     by_kind: dict[str, list[str]] = defaultdict(list)
     for name, population in sorted(populations().items()):
@@ -81,7 +80,7 @@ def _make(organisation: UUID, cadence: Cadence, at: datetime) -> None:
 class _Kind:
     """The populations of one kind of people in a period: they are looked at together, since people recur in them."""
 
-    def __init__(self, organisation: UUID, kind: str, batch: int, period: Closed, names: Sequence[str]) -> None:
+    def __init__(self, organisation: UUID, kind: str, batch: int, period: Period, names: Sequence[str]) -> None:
         self.rows = [row for name in names for row in _rows(organisation, name, period.since, period.until)]
         before = [one for one in mixes(organisation) if one.batch == batch and one.shown is not None]
         known = [

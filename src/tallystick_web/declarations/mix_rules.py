@@ -7,11 +7,9 @@ such a reader, with every mix given before, is left three values of each count a
 """
 
 import random
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from itertools import product
@@ -101,40 +99,12 @@ class RowMade:
     invited: int | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Closed:
-    """A period that is over, both days included."""
-
-    since: date
-    until: date
-    label: str
-
-
 # WHAT IS COUNTED
 
 
 def cadence_of(population: str) -> Cadence:
     """How often a population is counted. A year beside its halves could be taken apart, so each has one of them."""
     return Cadence.YEARLY if population in _YEARLY else Cadence.HALF_YEARLY
-
-
-def newest_closed(cadence: Cadence, *, on: date) -> Closed:
-    """The newest half year or year that was over before a day. Years end with March, as those of the NHS do."""
-    months = 12 if cadence is Cadence.YEARLY else 6
-    over = (on.month - 4) % months + 1  # months from the last end to this one
-    year, month = divmod(on.year * 12 + on.month - 1 - over, 12)
-    until = date(year, month + 1, monthrange(year, month + 1)[1])
-    year, month = divmod(until.year * 12 + until.month - months, 12)
-    return closed(date(year, month + 1, 1), until)
-
-
-def closed(since: date, until: date) -> Closed:
-    """A half year or a year with what it is called."""
-    last = f"{until:%B} {until.year}"
-    if until - since > timedelta(days=200):
-        return Closed(since=since, until=until, label=f"year to {last}")
-    first = f"{since:%B}" if since.year == until.year else f"{since:%B} {since.year}"
-    return Closed(since=since, until=until, label=f"{first} to {last}")
 
 
 def side_of(said: Said | Unknown) -> Side:

@@ -1,8 +1,5 @@
 """Keeping staff files: what has to be said before they are, and for how long at most."""
 
-import calendar
-from datetime import date
-
 from tallystick_web.core.rules import Refused
 
 MOST_MONTHS = 72
@@ -22,10 +19,3 @@ def check_may_keep(*, keeps: bool, months: int, why: str, has_keys: bool) -> Non
         raise Refused(f"Say for how many months files are kept: from 1 to {MOST_MONTHS}.")
     if not why.strip():
         raise Refused("Say why files with rows about people are kept. The reason stays with the choice.")
-
-
-def until(on: date, months: int) -> date:
-    """The day so many months later; where that month has no such day, its last."""
-    year, month = divmod(on.month - 1 + months, 12)
-    year += on.year
-    return date(year, month + 1, min(on.day, calendar.monthrange(year, month + 1)[1]))

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from tallystick_web.core import audit
+from tallystick_web.core.days import months_after
 from tallystick_web.deposits import incoming, queries_vault, vault, vault_rules
 from tallystick_web.deposits.models import Upload, VaultChoice, VaultFile
 from tallystick_web.deposits.rules import Event
@@ -37,7 +38,7 @@ def keep_originals(*, upload: Upload, at: datetime) -> list[VaultFile]:
     if not vault.has_keys():
         _note_not_kept(upload, at)
         return []
-    until = vault_rules.until(localdate(at), chosen.months)
+    until = months_after(localdate(at), chosen.months)
     sealed = [(uuid4(), place) for place in incoming.files(upload.pk)]
     keys = [vault.seal(pk, place) for pk, place in sealed]
     with transaction.atomic():

@@ -4,7 +4,6 @@ Dates move and sources age. So each obligation says where its date is from, and 
 """
 
 import tomllib
-from calendar import monthrange
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from tallystick_web.core.days import months_after
 from tallystick_web.core.rules import Refused
 from tallystick_web.organisations.rules import OrganisationKind
 
@@ -167,13 +167,6 @@ def _of_one(
             own=last_own.get((obligation.id, year)),
             done_on=last_done.get((obligation.id, year)),
         )
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later; the last of the month where it has no such day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def check_done(*, on: date, today: date, is_event: bool) -> None:

@@ -4,7 +4,6 @@ A plan is a network, not a tree: an action may serve several outcomes, and a tea
 organisation's own plan.
 """
 
-from calendar import monthrange
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -321,13 +320,6 @@ def check_other_decides(*, asked_by: UUID, deciding: UUID) -> None:
 def is_late(*, due_on: date | None, delivery: Delivery, on: date) -> bool:
     """Whether something should have been done before a day and is not."""
     return due_on is not None and due_on < on and delivery is not Delivery.DONE
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later; the last of the month where it has no such day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 class Event(StrEnum):

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from tallystick_web.core.days import months_after
 from tallystick_web.core.rules import Refused
 from tallystick_web.registers.columns import Choice
 from tallystick_web.registers.part_rules import PartTaken, TakesPartAs
-from tallystick_web.registers.rules import months_after
 
 MONTHS_OF_LOAD = 12
 _MOST = 3

@@ -7,10 +7,10 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
+from tallystick_web.core.days import months_after
 from tallystick_web.core.rules import Refused
 from tallystick_web.registers.described.audits import LookedFor, Response
 from tallystick_web.registers.described.contracts import ContractKind
-from tallystick_web.registers.rules import months_after
 from tallystick_web.registers.sample_rules import Drawn, draw, ordinal
 
 MOST_CONTRACTS = 25

@@ -10,12 +10,12 @@ from django.utils.timezone import localtime
 from tallystick_web.core.fence import inside
 from tallystick_web.core.registry import MeasureSource, add_due, add_measures
 from tallystick_web.numbers.measure_rules import Measure, MeasureKind
+from tallystick_web.numbers.period_rules import Period, newest_over
 from tallystick_web.organisations.queries import every_organisation
 from tallystick_web.registers.actions.counting import count_registers
 from tallystick_web.registers.described import registers
-from tallystick_web.registers.measured.book import Book, Period, RegisterMeasure
+from tallystick_web.registers.measured.book import Book, RegisterMeasure
 from tallystick_web.registers.measured.every import PREFIX, register_measures
-from tallystick_web.registers.measured.periods import newest_over
 from tallystick_web.registers.queries.book import book_of
 from tallystick_web.registers.queries.readings import counted_days, readings
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
+from tallystick_web.core.days import months_after
 from tallystick_web.core.rules import Refused
 from tallystick_web.registers.described.outputs import GOOD_MARKS, Mark
-from tallystick_web.registers.rules import months_after
 from tallystick_web.registers.sample_rules import Drawn, draw, ordinal
 
 MOST_OUTPUTS = 20

@@ -1,12 +1,12 @@
 """What every register holds to: when an entry is stale, which way it can go, and what is refused."""
 
-from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
+from tallystick_web.core.days import months_after
 from tallystick_web.core.rules import Refused
 from tallystick_web.evidence.rules import check_link
 from tallystick_web.registers.columns import (
@@ -113,12 +113,6 @@ def next_review(register: Register, *, confirmed_on: date, sooner: date | None =
         return None
     latest = months_after(confirmed_on, register.months)
     return min(sooner, latest) if sooner is not None else latest
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day some months later, or the last of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def key_of(register: Register, values: Values) -> str:

@@ -6,7 +6,8 @@ from uuid import uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick_web.registers.measured.book import Kept, Period
+from tallystick_web.numbers.period_rules import Period
+from tallystick_web.registers.measured.book import Kept
 from tallystick_web.registers.measured.spans import spans_in
 
 FIRST = date(2026, 4, 1)

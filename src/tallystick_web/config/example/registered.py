@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from tallystick_web.config.example.people import Filled
 from tallystick_web.numbers.measure_rules import Cadence
+from tallystick_web.numbers.period_rules import Period, before, newest_over
 from tallystick_web.organisations.models import Person
 from tallystick_web.organisations.queries_units import units_on
 from tallystick_web.organisations.rules import roles
@@ -20,9 +21,7 @@ from tallystick_web.registers.actions.entries import add_entry, move_entry
 from tallystick_web.registers.columns import Column, ColumnKind, Register
 from tallystick_web.registers.counted import FOR_WHAT_COMES_LATE, count_until
 from tallystick_web.registers.described import registers
-from tallystick_web.registers.measured.book import Period
 from tallystick_web.registers.measured.every import register_measures
-from tallystick_web.registers.measured.periods import before, newest_over
 from tallystick_web.registers.rules import starting_states
 
 _CADENCES = {

@@ -8,16 +8,17 @@ from uuid import UUID
 from django.db import transaction
 
 from tallystick_web.core import audit
-from tallystick_web.declarations.mix_rules import RULE, Closed, RowMade, bounds_of
+from tallystick_web.declarations.mix_rules import RULE, RowMade, bounds_of
 from tallystick_web.declarations.models import Mix
 from tallystick_web.declarations.queries.batches import waiting_changes
 from tallystick_web.declarations.queries.mixes import made_until, newest_batch
 from tallystick_web.declarations.rules import Event
+from tallystick_web.numbers.period_rules import Period
 
 
 @transaction.atomic
 def keep_mixes(
-    *, organisation: UUID, period: Closed, made: Sequence[RowMade], batch: int, at: datetime
+    *, organisation: UUID, period: Period, made: Sequence[RowMade], batch: int, at: datetime
 ) -> Sequence[Mix]:
     """Keep the mixes of a period: none that was made already, and none where declarations changed meanwhile."""
     audit.hold(organisation)
@@ -31,7 +32,7 @@ def keep_mixes(
     return rows
 
 
-def _row(organisation: UUID, period: Closed, made: RowMade, batch: int, at: datetime) -> Mix:
+def _row(organisation: UUID, period: Period, made: RowMade, batch: int, at: datetime) -> Mix:
     shown = made.shown
     return Mix(
         organisation_id=organisation,

@@ -9,9 +9,10 @@ from tallystick.publishing.words import in_words
 from tallystick.vocabulary.groups import capitalised
 from tallystick_web.core.declaring import Population
 from tallystick_web.core.templating import day
-from tallystick_web.declarations.mix_rules import ALL, WITHHELD, cadence_of, newest_closed
+from tallystick_web.declarations.mix_rules import ALL, WITHHELD, cadence_of
 from tallystick_web.declarations.queries.mixes import MadeMix
 from tallystick_web.numbers.measure_rules import Cadence
+from tallystick_web.numbers.period_rules import newest_over
 
 _WIDE = 560  # of the picture, of which the bars take the middle
 _FROM, _BAR, _LINE = 8, 440, 62
@@ -118,7 +119,7 @@ def _missing(*, has_declarations: bool, is_waiting: bool, today: date) -> str:
             "Some people said something new, or took it back. Mixes wait until ten people or more have, so that nobody "
             "can be told from a change."
         )
-    period = newest_closed(Cadence.HALF_YEARLY, on=today)
+    period = newest_over(Cadence.HALF_YEARLY, on=today)
     return f"Mixes are made once, after each half year. The last one to be over ended on {day(period.until)}."
 
 

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.utils.timezone import localdate, make_aware
 
-from tallystick_web.declarations.mix_rules import Bounds, ShownMix, closed, newest_closed
+from tallystick_web.declarations.mix_rules import Bounds, ShownMix
 from tallystick_web.declarations.models import Batch, Mix
 from tallystick_web.numbers.measure_rules import Cadence
+from tallystick_web.numbers.period_rules import newest_over, period_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +30,7 @@ class MadeMix:
     @property
     def label(self) -> str:
         """Its period in words."""
-        return closed(self.since, self.until).label
+        return period_of(self.since, self.until).label
 
 
 def mixes(organisation: UUID, populations: Iterable[str] | None = None) -> list[MadeMix]:
@@ -56,7 +57,7 @@ def last_batch_at(organisation: UUID) -> datetime | None:
 
 def closed_at(cadence: Cadence, *, at: datetime) -> datetime:
     """When the newest period was over, here in England."""
-    after = newest_closed(cadence, on=localdate(at)).until + timedelta(days=1)
+    after = newest_over(cadence, on=localdate(at)).until + timedelta(days=1)
     return make_aware(datetime.combine(after, time.min))
 
 

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from django.db import transaction
 
 from tallystick_web.core import audit
+from tallystick_web.core.days import months_after
 from tallystick_web.organisations.models import Person
 from tallystick_web.plans.actions.items import put_item
 from tallystick_web.plans.models import Item, ItemLink, ItemMeasure, Plan
 from tallystick_web.plans.planned import measure_id
-from tallystick_web.plans.rules import Event, Kind, Wording, months_after
+from tallystick_web.plans.rules import Event, Kind, Wording
 from tallystick_web.plans.template_items import Template, TemplateItem
 from tallystick_web.plans.template_rules import source_in_words
 

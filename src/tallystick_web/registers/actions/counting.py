@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db import transaction
 
 from tallystick_web.core import audit
-from tallystick_web.registers.measured.book import Book, Period, RegisterMeasure
+from tallystick_web.numbers.period_rules import Period
+from tallystick_web.registers.measured.book import Book, RegisterMeasure
 from tallystick_web.registers.models import RegisterReading
 from tallystick_web.registers.queries.readings import counted_days
 from tallystick_web.registers.rules import Event

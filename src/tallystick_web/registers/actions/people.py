@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from tallystick_web.core import audit, erasures
+from tallystick_web.core.days import months_after
 from tallystick_web.core.fence import everywhere, inside
 from tallystick_web.core.rules import Refused
 from tallystick_web.declarations.actions import forget_subject
@@ -19,7 +20,7 @@ from tallystick_web.registers.described import registers
 from tallystick_web.registers.described.contacts import MERGED, ON_LIST
 from tallystick_web.registers.models import Contact, EntryChange, TakenPart
 from tallystick_web.registers.queries.people import contact_called, same_people, silent_since
-from tallystick_web.registers.rules import Event, months_after
+from tallystick_web.registers.rules import Event
 
 KIND = "contact"
 

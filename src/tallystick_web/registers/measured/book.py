@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from tallystick_web.numbers.measure_rules import Better, Cadence, MeasureUnit
+from tallystick_web.numbers.period_rules import Period
 from tallystick_web.numbers.recorded_rules import Typed
 from tallystick_web.registers.part_rules import PartTaken
 
@@ -35,19 +36,6 @@ class Kept:
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Period:
-    """A period that is over, both days included, and what it is called."""
-
-    since: date
-    until: date
-    label: str
-
-    def has(self, day: date | None) -> bool:
-        """Whether a day lies in it."""
-        return day is not None and self.since <= day <= self.until
 
 
 @dataclass(frozen=True, kw_only=True)

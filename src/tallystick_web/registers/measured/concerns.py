@@ -6,9 +6,10 @@ Measures are of concerns raised by speaking up: the middle one of some days cann
 from decimal import Decimal
 
 from tallystick_web.numbers.measure_rules import Better, Cadence, MeasureUnit
+from tallystick_web.numbers.period_rules import Period
 from tallystick_web.numbers.recorded_rules import Typed
 from tallystick_web.registers.described.concerns import CHECKED_AFTER, Group, Source
-from tallystick_web.registers.measured.book import Book, Kept, Period, RegisterMeasure, share
+from tallystick_web.registers.measured.book import Book, Kept, RegisterMeasure, share
 from tallystick_web.registers.measured.spans import spans_in
 from tallystick_web.registers.measured.together import RULE
 

@@ -4,14 +4,15 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
 
+from tallystick_web.core.days import months_after
 from tallystick_web.numbers.measure_rules import Better, Cadence, MeasureUnit
+from tallystick_web.numbers.period_rules import Period
 from tallystick_web.numbers.recorded_rules import Typed
 from tallystick_web.registers.asked_rules import asked, load
 from tallystick_web.registers.described.contacts import ContactRole
 from tallystick_web.registers.described.outputs import OutputKind
-from tallystick_web.registers.measured.book import Book, Kept, Period, RegisterMeasure, share
+from tallystick_web.registers.measured.book import Book, Kept, RegisterMeasure, share
 from tallystick_web.registers.part_rules import BOOKED, Found, PartTaken, Stage, TakesPartAs
-from tallystick_web.registers.rules import months_after
 
 _NEW_FOR_MONTHS = 24
 _PIECES = frozenset({OutputKind.ARTICLE, OutputKind.FEATURE})

@@ -1,9 +1,10 @@
 """What the register of contracts counts: tenders that weighed race equality, briefs, and results on race."""
 
 from tallystick_web.numbers.measure_rules import Better, Cadence, MeasureUnit
+from tallystick_web.numbers.period_rules import Period
 from tallystick_web.numbers.recorded_rules import Typed
 from tallystick_web.registers.described.contracts import ContractKind, Met
-from tallystick_web.registers.measured.book import Book, Kept, Period, RegisterMeasure, share
+from tallystick_web.registers.measured.book import Book, Kept, RegisterMeasure, share
 
 
 def _tenders_with_criteria(book: Book, period: Period) -> Typed | None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tallystick_web.registers.rules import months_after
+from tallystick_web.core.days import months_after
 
 
 def lately(day: date | None, *, months: int, on: date) -> bool:

@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 from tallystick_web.numbers.measure_rules import Better, Cadence, MeasureUnit
+from tallystick_web.numbers.period_rules import Period
 from tallystick_web.numbers.recorded_rules import Typed
-from tallystick_web.registers.measured.book import Book, Kept, Period, RegisterMeasure
+from tallystick_web.registers.measured.book import Book, Kept, RegisterMeasure
 
 
 def _spend_gap(book: Book, period: Period) -> Typed | None:

@@ -1,8 +1,9 @@
 """What the registers of elections count: outreach, and results as totals."""
 
 from tallystick_web.numbers.measure_rules import Better, Cadence, MeasureUnit
+from tallystick_web.numbers.period_rules import Period
 from tallystick_web.numbers.recorded_rules import Typed
-from tallystick_web.registers.measured.book import Book, Period, RegisterMeasure, share
+from tallystick_web.registers.measured.book import Book, RegisterMeasure, share
 
 
 def _outreach(book: Book, period: Period) -> Typed | None:

@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 from tallystick_web.numbers.measure_rules import Better, Cadence, MeasureUnit
+from tallystick_web.numbers.period_rules import Period
 from tallystick_web.numbers.recorded_rules import Typed
-from tallystick_web.registers.measured.book import Book, Period, RegisterMeasure, share
+from tallystick_web.registers.measured.book import Book, RegisterMeasure, share
 
 
 def _active(book: Book, period: Period) -> Typed | None:

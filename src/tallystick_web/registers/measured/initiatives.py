@@ -4,9 +4,10 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from tallystick_web.numbers.measure_rules import Better, Cadence, MeasureUnit
+from tallystick_web.numbers.period_rules import Period
 from tallystick_web.numbers.recorded_rules import Typed
 from tallystick_web.registers.described.initiatives import InitiativeKind
-from tallystick_web.registers.measured.book import Book, Count, Kept, Period, RegisterMeasure, share
+from tallystick_web.registers.measured.book import Book, Count, Kept, RegisterMeasure, share
 from tallystick_web.registers.measured.spans import spans_in
 
 _SPONSORED = frozenset({InitiativeKind.SPONSORSHIP})

@@ -5,8 +5,9 @@ from decimal import Decimal
 from uuid import UUID
 
 from tallystick_web.numbers.measure_rules import Better, Cadence, MeasureUnit
+from tallystick_web.numbers.period_rules import Period
 from tallystick_web.numbers.recorded_rules import Typed
-from tallystick_web.registers.measured.book import Book, Kept, Period, RegisterMeasure, share
+from tallystick_web.registers.measured.book import Book, Kept, RegisterMeasure, share
 from tallystick_web.registers.measured.days import lately
 
 _RELATION_MONTHS = 6

@@ -2,11 +2,12 @@
 
 from datetime import date
 
+from tallystick_web.core.days import months_after
 from tallystick_web.numbers.measure_rules import Better, Cadence, MeasureUnit
+from tallystick_web.numbers.period_rules import Period
 from tallystick_web.numbers.recorded_rules import Typed
 from tallystick_web.registers.described.policies import PolicyTopic
-from tallystick_web.registers.measured.book import Book, Kept, Period, RegisterMeasure, share
-from tallystick_web.registers.rules import months_after
+from tallystick_web.registers.measured.book import Book, Kept, RegisterMeasure, share
 
 _YEARS_OF_EVEN_USE = 2
 

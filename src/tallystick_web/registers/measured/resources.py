@@ -3,10 +3,11 @@
 from decimal import Decimal
 
 from tallystick_web.numbers.measure_rules import Better, Cadence, MeasureUnit
+from tallystick_web.numbers.period_rules import Period
 from tallystick_web.numbers.recorded_rules import Typed
 from tallystick_web.registers.described.cases import MEASURED
 from tallystick_web.registers.described.resources import LearnedFrom
-from tallystick_web.registers.measured.book import Book, Kept, Period, RegisterMeasure, share
+from tallystick_web.registers.measured.book import Book, Kept, RegisterMeasure, share
 from tallystick_web.registers.measured.spans import spans_in
 
 

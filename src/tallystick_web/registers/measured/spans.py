@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from tallystick_web.registers.measured.book import Kept, Period
+from tallystick_web.numbers.period_rules import Period
+from tallystick_web.registers.measured.book import Kept
 
 Span = Callable[[Kept], tuple[date, date]]
 

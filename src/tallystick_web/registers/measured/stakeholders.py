@@ -1,9 +1,10 @@
 """What the registers of stakeholders count: relationships, messages, and work plans that name an outcome on race."""
 
 from tallystick_web.numbers.measure_rules import Better, Cadence, MeasureUnit
+from tallystick_web.numbers.period_rules import Period
 from tallystick_web.numbers.recorded_rules import Typed
 from tallystick_web.registers.described.stakeholders import Message, Says
-from tallystick_web.registers.measured.book import Book, Period, RegisterMeasure, share
+from tallystick_web.registers.measured.book import Book, RegisterMeasure, share
 from tallystick_web.registers.measured.days import lately
 
 _CONTACT_MONTHS = 12

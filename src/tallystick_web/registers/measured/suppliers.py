@@ -1,9 +1,10 @@
 """What the register of suppliers counts: hires and shortlists of agencies, partners reviewed, funders assured."""
 
 from tallystick_web.numbers.measure_rules import Better, Cadence, MeasureUnit
+from tallystick_web.numbers.period_rules import Period
 from tallystick_web.numbers.recorded_rules import Typed
 from tallystick_web.registers.described.suppliers import AGENCIES, PARTNERS, SupplierKind
-from tallystick_web.registers.measured.book import Book, Kept, Period, RegisterMeasure, share
+from tallystick_web.registers.measured.book import Book, Kept, RegisterMeasure, share
 from tallystick_web.registers.measured.days import lately
 
 _HOLDS_MONTHS = 24  # for how long a check of a commitment, and a review, hold

@@ -7,9 +7,10 @@ from fractions import Fraction
 from uuid import UUID
 
 from tallystick_web.numbers.measure_rules import Better, Cadence, MeasureUnit
+from tallystick_web.numbers.period_rules import Period
 from tallystick_web.numbers.recorded_rules import Typed
 from tallystick_web.registers.described.training import CourseKind, Whom
-from tallystick_web.registers.measured.book import Book, Kept, Period, RegisterMeasure, share
+from tallystick_web.registers.measured.book import Book, Kept, RegisterMeasure, share
 from tallystick_web.registers.measured.spans import spans_in
 
 _A_YEAR = 12

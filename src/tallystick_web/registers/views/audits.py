@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from tallystick_web.numbers.measure_rules import Cadence
+from tallystick_web.numbers.period_rules import newest_over
 from tallystick_web.organisations.access import Viewer, needs
 from tallystick_web.organisations.asking import ask, or_404, to
 from tallystick_web.organisations.rules import Capability
@@ -23,7 +24,6 @@ from tallystick_web.registers.forms.audits import (
     PrepareForm,
     ResultForm,
 )
-from tallystick_web.registers.measured.periods import newest_over
 from tallystick_web.registers.presenters.audits import AuditPage, PreparePage
 from tallystick_web.registers.queries import audits as queries
 from tallystick_web.registers.queries.audits import AuditNow, FindingNow

@@ -10,14 +10,13 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from tallystick_web.numbers.measure_rules import Cadence
+from tallystick_web.numbers.period_rules import Period, newest_over
 from tallystick_web.organisations.access import Viewer, needs
 from tallystick_web.organisations.asking import ask, or_404, to
 from tallystick_web.organisations.rules import Capability
 from tallystick_web.registers.actions import looking_back as actions
 from tallystick_web.registers.described.outputs import LOOK_BACKS
 from tallystick_web.registers.forms.looking_back import BeginForm, MarksForm, MissedForm
-from tallystick_web.registers.measured.book import Period
-from tallystick_web.registers.measured.periods import newest_over
 from tallystick_web.registers.presenters.looking_back import BeginPage, LookBackPage, MarkPage
 from tallystick_web.registers.queries import looking_back as queries
 from tallystick_web.registers.queries.looking_back import LookBackNow

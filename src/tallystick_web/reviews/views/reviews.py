@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from tallystick_web.core.days import months_after
 from tallystick_web.organisations.access import Viewer, needs
 from tallystick_web.organisations.asking import ask, or_404, to
-from tallystick_web.organisations.obligation_rules import months_after
 from tallystick_web.organisations.rules import Capability, OrganisationKind
 from tallystick_web.plans.queries import own_plan, plan_called, plans_of
 from tallystick_web.reviews.actions.reviews import begin_review

@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 
+from tallystick_web.core.days import months_after
 from tallystick_web.core.fence import inside
 from tallystick_web.core.models import AuditEvent
 from tallystick_web.core.sealed_files import SealBroken
 from tallystick_web.deposits import due, queries_vault, vault
 from tallystick_web.deposits.models import VaultFile
-from tallystick_web.deposits.vault_rules import until
 from tallystick_web.organisations.rules import RoleId
 from tests.integration.web.deposits.handing_in import HEADER, fields_of, trust, words
 from tests.integration.web.deposits.staff_files import Handing, files_in
@@ -118,7 +118,7 @@ def test_only_who_may_chooses(ours):
 def test_what_is_past_its_date_is_erased(ours, data):
     choose(ours)
     [file] = used(ours)
-    end = until(localdate(), 12)
+    end = months_after(localdate(), 12)
     assert file.kept_until == end
     at = timezone.now().replace(year=end.year, month=end.month, day=end.day, hour=12)
     assert due.erase_originals(at) == 0
@@ -211,4 +211,4 @@ def test_nobody_reads_what_another_organisation_keeps(ours, theirs):
     [(1, date(2026, 2, 28)), (12, date(2027, 1, 31)), (13, date(2027, 2, 28)), (23, date(2027, 12, 31))],
 )
 def test_so_many_months_later_is_that_day_or_the_last_of_the_month(months, end):
-    assert until(date(2026, 1, 31), months) == end
+    assert months_after(date(2026, 1, 31), months) == end

@@ -8,19 +8,10 @@ from uuid import UUID
 
 import pytest
 
-from tallystick_web.declarations.mix_rules import (
-    ShownMix,
-    Side,
-    Voice,
-    bounds_of,
-    newest_closed,
-    ratio_of,
-    shown_of,
-    side_of,
-    whole,
-)
+from tallystick_web.declarations.mix_rules import ShownMix, Side, Voice, bounds_of, ratio_of, shown_of, side_of, whole
 from tallystick_web.declarations.rules import Said, Unknown
 from tallystick_web.numbers.measure_rules import Cadence
+from tallystick_web.numbers.period_rules import newest_over
 
 SMALL = range(28, 64)
 
@@ -109,7 +100,7 @@ def test_a_row_is_withheld_where_somebody_could_be_more_than_half_of_a_count():
     ],
 )
 def test_the_newest_period_is_one_that_is_over(on, cadence, since, until, label):
-    period = newest_closed(cadence, on=on)
+    period = newest_over(cadence, on=on)
     assert (period.since, period.until, period.label) == (since, until, label)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tallystick_web.core.days import months_after
 from tallystick_web.core.rules import Refused
 from tallystick_web.organisations.obligation_rules import (
     Done,
@@ -13,7 +14,6 @@ from tallystick_web.organisations.obligation_rules import (
     Rule,
     check_done,
     check_own_date,
-    months_after,
     obligations,
     obligations_for,
     occurrences,

@@ -9,9 +9,10 @@ from decimal import Decimal
 from uuid import NAMESPACE_URL, uuid5
 
 from tallystick_web.core.rules import Refused
+from tallystick_web.numbers.period_rules import Period
 from tallystick_web.registers.columns import ColumnKind, Register
 from tallystick_web.registers.described import registers
-from tallystick_web.registers.measured.book import Book, Kept, Period
+from tallystick_web.registers.measured.book import Book, Kept
 from tallystick_web.registers.measured.every import register_measures
 
 YEAR = Period(since=date(2026, 4, 1), until=date(2027, 3, 31), label="year to March 2027")

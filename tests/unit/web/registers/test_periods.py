@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallystick_web.numbers.measure_rules import Cadence
-from tallystick_web.registers.measured.periods import before, newest_over
+from tallystick_web.numbers.period_rules import before, newest_over
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from tallystick_web.core.days import months_after
 from tallystick_web.core.rules import Refused
 from tallystick_web.registers import rules
 from tallystick_web.registers.columns import CLOSED, OPEN, OPEN_AGAIN, Column, ColumnKind, Register, State
@@ -51,7 +52,7 @@ def register(**changed):
     ],
 )
 def test_months_later_is_the_same_day_or_the_last_of_that_month(day, months, after):
-    assert rules.months_after(day, months) == after
+    assert months_after(day, months) == after
 
 
 @pytest.mark.parametrize(

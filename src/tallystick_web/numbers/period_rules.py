@@ -1,13 +1,26 @@
 """The periods that are counted: months, quarters, half years and years that end with March, as NHS years do."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tallystick_web.core.days import months_after
 from tallystick_web.numbers.measure_rules import Cadence
-from tallystick_web.registers.measured.book import Period
-from tallystick_web.registers.rules import months_after
 
 _MONTHS = {Cadence.MONTHLY: 1, Cadence.QUARTERLY: 3, Cadence.HALF_YEARLY: 6, Cadence.YEARLY: 12}
 _MARCH = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Period:
+    """A period that is over, both days included, and what it is called."""
+
+    since: date
+    until: date
+    label: str
+
+    def has(self, day: date | None) -> bool:
+        """Whether a day lies in it."""
+        return day is not None and self.since <= day <= self.until
 
 
 def newest_over(cadence: Cadence, *, on: date) -> Period:
@@ -23,12 +36,17 @@ def before(period: Period, cadence: Cadence) -> Period:
     return _ending(period.since - timedelta(days=1), _MONTHS[cadence])
 
 
+def period_of(since: date, until: date) -> Period:
+    """A period that begins and ends with a month, with what it is called."""
+    return Period(since=since, until=until, label=_called(since, until))
+
+
 def _ending(until: date, months: int) -> Period:
-    since = months_after(until.replace(day=1), 1 - months)
-    return Period(since=since, until=until, label=_called(since, until, months))
+    return period_of(months_after(until.replace(day=1), 1 - months), until)
 
 
-def _called(since: date, until: date, months: int) -> str:
+def _called(since: date, until: date) -> str:
+    months = 12 * (until.year - since.year) + until.month - since.month + 1
     last = f"{until:%B} {until.year}"
     if months == 1:
         return last
