@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "tallystick_web.deposits",
     "tallystick_web.numbers",
     "tallystick_web.declarations",
+    "tallystick_web.questionnaires",
     "tallystick_web.registers",
     "tallystick_web.plans",
     "tallystick_web.reviews",

@@ -123,6 +123,12 @@ class Capability(StrEnum):
     CHOOSE_DECLARATIONS = "choose-declarations"
     ASK_DECLARATIONS = "ask-declarations"
     INVITE_BY_DECLARATION = "invite-by-declaration"
+    KEEP_QUESTIONNAIRES = "keep-questionnaires"
+    READ_SURVEYS = "read-surveys"
+    READ_COMMENTS = "read-comments"
+    FILL_SHEETS = "fill-sheets"
+    SCORE_FRAMEWORKS = "score-frameworks"
+    REFLECT = "reflect"
 
     @property
     def label(self) -> str:

@@ -1,0 +1,1 @@
+"""Asking and answering: surveys, prompts and checklists, scored frameworks, and reflections."""

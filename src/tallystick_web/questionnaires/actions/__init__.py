@@ -1,0 +1,1 @@
+"""What changes the tables of questionnaires: one verb, one transaction, one event."""

@@ -1,0 +1,1 @@
+"""Letters to people who are asked to answer a survey."""

@@ -1,0 +1,5 @@
+"""Addresses of links by which people answer a survey without signing in."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []

@@ -1,0 +1,1 @@
+"""What the measures of question sets count."""

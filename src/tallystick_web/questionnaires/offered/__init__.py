@@ -1,0 +1,1 @@
+"""What questionnaires offer to other applications when they start."""

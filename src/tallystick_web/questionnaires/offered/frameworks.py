@@ -1,0 +1,5 @@
+"""What frameworks offer to other applications."""
+
+
+def offer() -> None:
+    """Offer everything of this."""

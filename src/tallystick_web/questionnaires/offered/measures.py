@@ -1,0 +1,5 @@
+"""What measures offer to other applications."""
+
+
+def offer() -> None:
+    """Offer everything of this."""

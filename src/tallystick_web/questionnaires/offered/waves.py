@@ -1,0 +1,5 @@
+"""What waves offer to other applications."""
+
+
+def offer() -> None:
+    """Offer everything of this."""

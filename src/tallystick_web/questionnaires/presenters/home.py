@@ -1,0 +1,43 @@
+"""What the first page of surveys and checklists says."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from tallystick_web.organisations.rules import Capability
+from tallystick_web.questionnaires.set_rules import AnswerSet, SetKind
+from tallystick_web.questionnaires.sets import sets_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shelf:
+    """The question sets of one kind, under a heading, with the page on which they are used (blank where not here)."""
+
+    heading: str
+    lead: str
+    route: str
+    sets: tuple[AnswerSet, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomePage:
+    """The first page: a shelf for each kind of question set."""
+
+    shelves: tuple[Shelf, ...]
+
+
+_SHELVES = (
+    (SetKind.SURVEY, "Surveys", "Many people answer, and nobody learns who said what.", "", Capability.READ_SURVEYS),
+    (SetKind.SHEET, "Prompts and checklists", "They are answered on the page of the work itself, or in a round that samples it.", "", Capability.FILL_SHEETS),
+    (SetKind.FRAMEWORK, "Frameworks", "The organisation scores itself with evidence, and a second person agrees.", "", Capability.READ_PLAN),
+    (SetKind.REFLECTION, "Reflections", "For their writers alone. Others see only how many have reflected.", "", Capability.REFLECT),
+)
+
+
+def home_page(capabilities: Collection[Capability]) -> HomePage:
+    """The shelves, each with a link to its page for those whom it opens for."""
+    return HomePage(
+        shelves=tuple(
+            Shelf(heading=heading, lead=lead, route=route if needs in capabilities else "", sets=sets_of(kind))
+            for kind, heading, lead, route, needs in _SHELVES
+        )
+    )

@@ -1,0 +1,1 @@
+"""Reflections: whose they are, and how many people have reflected."""

@@ -1,0 +1,109 @@
+"""What holds for every questionnaire: what the audit calls things, how long is what, and what is refused."""
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+from tallystick_web.core.rules import Refused
+
+LONGEST_TITLE = 160
+LONGEST_NAME = 80
+LONGEST_ADDRESS = 254
+LONGEST_TEXT = 2000
+LONGEST_REASON = 500
+MOST_ADDRESSES = 2000
+LONGEST_OPEN = timedelta(days=180)
+LINKS_ARE_KEPT = timedelta(days=30)
+"""How long addresses and links of a survey stay after it was closed."""
+
+
+RELEASE_WAVE = "questionnaires.jobs.release.release_wave"
+"""The work that makes the figures of a wave that was closed."""
+SEND_LINKS = "questionnaires.jobs.letters.send_links"
+"""The work that sends the links of a wave."""
+COUNT_SETS = "questionnaires.jobs.counting.count_sets"
+"""The work that counts measures of question sets for periods that are over."""
+
+
+class Event(StrEnum):
+    """What the audit calls each thing that is done here."""
+
+    WAVE_BEGUN = "wave-begun"
+    WAVE_INVITED = "wave-invited"
+    WAVE_REMINDED = "wave-reminded"
+    WAVE_MOVED_ON = "wave-version-changed"
+    WAVE_ANSWERED = "wave-answered"
+    WAVE_CLOSED = "wave-closed"
+    WAVE_SHUFFLED = "wave-shuffled"
+    WAVE_RELEASED = "wave-released"
+    COMMENTS_READ = "comments-read"
+    COMMENT_REDACTED = "comment-redacted"
+    THEME_NAMED = "theme-named"
+    THEME_FOLLOWED = "theme-followed"
+    ROUND_BEGUN = "round-begun"
+    ROUND_CLOSED = "round-closed"
+    SHEET_BEGUN = "sheet-begun"
+    SHEET_MARKED = "sheet-marked"
+    SHEET_SETTLED = "sheet-settled"
+    SHEET_DROPPED = "sheet-dropped"
+    ASSESSMENT_BEGUN = "assessment-begun"
+    ASSESSMENT_SCORED = "assessment-scored"
+    ASSESSMENT_OFFERED = "assessment-offered"
+    ASSESSMENT_DECIDED = "assessment-decided"
+    REFLECTION_KEPT = "reflection-kept"
+    REFLECTION_DONE = "reflection-done"
+    REFLECTION_SHARED = "reflection-shared"
+    REFLECTION_ERASED = "reflection-erased"
+    COUNTED = "questionnaires-counted"
+
+
+class Way(StrEnum):
+    """How people come to a survey."""
+
+    INVITED = "invited"
+    OPEN = "open"
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return {
+            Way.INVITED: "By a link of their own, which takes one answer",
+            Way.OPEN: "By one link for all: nobody can tell whether somebody answers twice",
+        }[self]
+
+
+class Rater(StrEnum):
+    """Which of two people marked a sheet."""
+
+    FIRST = "first"
+    SECOND = "second"
+
+
+class AssessmentState(StrEnum):
+    """Where the assessment of a year by a framework stands."""
+
+    OPEN = "open"
+    OFFERED = "offered"
+    AGREED = "agreed"
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return {
+            AssessmentState.OPEN: "being scored",
+            AssessmentState.OFFERED: "waiting for a second person",
+            AssessmentState.AGREED: "agreed",
+        }[self]
+
+
+def check_title(title: str) -> None:
+    """Raise Refused where something has no name that people could tell it by."""
+    if not title.strip():
+        raise Refused("Give it a name that people know it by, such as “Spring 2026”.")
+
+
+def check_days(*, opens_on: date, closes_on: date, today: date) -> None:
+    """Raise Refused where nobody could answer, or for longer than anybody remembers being asked."""
+    if closes_on < max(opens_on, today):
+        raise Refused("The last day for answers is over, or before the first. Give a later day.")
+    if closes_on - opens_on > LONGEST_OPEN:
+        raise Refused("A survey is open for half a year at most. Begin another when this one is closed.")

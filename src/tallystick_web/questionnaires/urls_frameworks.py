@@ -1,0 +1,5 @@
+"""Addresses of scored frameworks."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []

@@ -1,0 +1,5 @@
+"""Addresses of reflections."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []

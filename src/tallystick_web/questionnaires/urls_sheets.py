@@ -1,0 +1,5 @@
+"""Addresses of prompts, checklists and rounds of them."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []

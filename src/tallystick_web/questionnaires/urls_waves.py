@@ -1,0 +1,5 @@
+"""Addresses of surveys."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []
