@@ -64,6 +64,15 @@ FAULTS = [
     ("web-inside-declarations", "web:declarations/forms.py", "import tallystick_web.declarations.urls"),
     ("web-inside-registers", "web:registers/queries.py", "import tallystick_web.registers.actions"),
     ("web-inside-registers", "web:registers/rules.py", "import tallystick_web.registers.measured"),
+    ("web-inside-questionnaires", "web:questionnaires/sets.py", "import tallystick_web.questionnaires.models"),
+    ("web-inside-questionnaires", "web:questionnaires/queries/answers.py", "import tallystick_web.questionnaires.offered"),
+    ("web-app-order", "web:questionnaires/jobs.py", "import tallystick_web.registers.rules"),
+    (
+        "web-answers-stay-inside",
+        "web:questionnaires/views/one.py",
+        "from tallystick_web.questionnaires.queries.answers import answered_of",
+    ),
+    ("web-rules-are-pure", "web:questionnaires/shown_rules.py", "from django.db import models"),
     ("web-rules-are-pure", "web:deposits/rules.py", "from django.db import models"),
     ("web-rules-are-pure", "web:core/rules.py", "import tallystick_web.core.fence"),
     ("web-models-have-keepers", "web:deposits/views/one.py", "from tallystick_web.deposits.models import Deposit"),
@@ -98,6 +107,7 @@ APPLICATIONS = (
     "plans",
     "declarations",
     "registers",
+    "questionnaires",
     "reviews",
     "publications",
     "public",
@@ -132,7 +142,9 @@ def modules_of(app):
 def empty_web(web):
     """Every application with every kind of module, and modules of core of which one knows another."""
     files = [f"{app}/{module}.py" for app in APPLICATIONS for module in modules_of(app) if module not in PACKAGES]
-    files = [*(one for one in files if one != "declarations/queries.py"), "declarations/queries/said.py"]
+    apart = {"declarations/queries.py": "declarations/queries/said.py"}
+    apart["questionnaires/queries.py"] = "questionnaires/queries/answers.py"
+    files = [apart.get(one, one) for one in files]
     there = [(app, package) for app in APPLICATIONS for package in PACKAGES if package in modules_of(app)]
     files += [f"{app}/{package}/one.py" for app, package in there]
     files += [f"{app}/migrations/0001_initial.py" for app in APPLICATIONS]

@@ -16,6 +16,7 @@ APPS = (
     "numbers",
     "declarations",
     "registers",
+    "questionnaires",
     "reviews",
     "publications",
     "desk",

@@ -4,6 +4,7 @@ from django.urls import include, path, re_path
 
 from tallystick.publishing.protection import GUARANTEE, NOT_COVERED
 from tallystick_web.core import pages
+from tallystick_web.core.lexicon import lexicon
 from tallystick_web.desk.views.feed import calendar_feed
 from tallystick_web.numbers.api import api, nothing_here
 from tallystick_web.numbers.views import programs
@@ -20,6 +21,7 @@ urlpatterns = [
         pages.page("core/protection.jinja", guarantee=GUARANTEE, not_covered=NOT_COVERED),
         name="protection",
     ),
+    path("words-about-race/", pages.page("core/lexicon.jinja", lexicon=lexicon()), name="lexicon"),
     re_path(r"^api/v1/docs/?$", programs.reading_by_program, name="reading-by-program"),
     path("api/v1/", api.urls),
     re_path(r"^api/", nothing_here, name="api-nothing"),

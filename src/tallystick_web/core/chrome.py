@@ -35,6 +35,7 @@ def footer() -> tuple[Link, ...]:
         Link(text="Accessibility", href=reverse("accessibility")),
         Link(text="Privacy", href=reverse("privacy")),
         Link(text="How people are protected", href=reverse("protection")),
+        Link(text="Words about race", href=reverse("lexicon")),
     )
 
 

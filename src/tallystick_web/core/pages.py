@@ -21,7 +21,7 @@ def front_door(request: HttpRequest) -> HttpResponse:
     return redirect("my-organisations" if request.user.is_authenticated else "account_login")
 
 
-def page(template: str, **said: str) -> Callable[[HttpRequest], HttpResponse]:
+def page(template: str, **said: object) -> Callable[[HttpRequest], HttpResponse]:
     """A view that prints one template with what is said in it, and needs nothing else."""
 
     def view(request: HttpRequest) -> HttpResponse:

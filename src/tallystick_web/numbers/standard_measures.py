@@ -25,6 +25,17 @@ def measures_of_standards(chosen: str) -> Mapping[str, Measure]:
     return {one.id: one for definition in _newest() for one in _of(definition, _words(definition, chosen))}
 
 
+@cache
+def said_in_surveys() -> frozenset[str]:
+    """The ids of every indicator of a standard that is what staff answered in a survey: ``wres/5``."""
+    return frozenset(
+        f"{definition.standard}/{one.id}"
+        for definition in _newest()
+        for one in definition.indicators
+        if one.kind is Kind.SURVEY
+    )
+
+
 def _newest() -> Iterator[Definition]:
     years: dict[str, int] = {}
     for name in available():

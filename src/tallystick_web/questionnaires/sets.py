@@ -40,6 +40,16 @@ def set_called(name: str, version: int | None = None) -> AnswerSet | None:
     return sets().get(name) if version is None else every_version().get((name, version))
 
 
+PREFIX = "questionnaires"
+"""What stands before the ids of measures of question sets in the catalogue."""
+
+
+@cache
+def said_in_surveys() -> frozenset[str]:
+    """The ids in the catalogue of measures of what people themselves answered in a survey, of whichever set."""
+    return frozenset(f"{PREFIX}/{one.id}" for of in sets_of(SetKind.SURVEY) for one in of.measure)
+
+
 def load_sets(folder: Traversable) -> dict[tuple[str, int], AnswerSet]:
     """Read every set of a folder. Raises ValueError with all problems of all files; then nothing is loaded."""
     loaded: dict[tuple[str, int], AnswerSet] = {}

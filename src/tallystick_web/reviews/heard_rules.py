@@ -11,8 +11,11 @@ from types import MappingProxyType
 from uuid import UUID
 
 from tallystick_web.core.rules import Refused, answers
+from tallystick_web.numbers.standard_measures import said_in_surveys as asked_of_staff
 from tallystick_web.organisations.rules import Capability, RoleId, capabilities_of
 from tallystick_web.plans.rules import Voice
+from tallystick_web.questionnaires.sets import said_in_surveys as asked_here
+from tallystick_web.reviews.frozen_rules import Frozen
 from tallystick_web.reviews.rules import Body, Side, View
 
 _SPEAK_FOR = MappingProxyType(
@@ -152,6 +155,17 @@ class InTime:
 
     in_time: int
     owed: int
+
+
+def is_said_by_people(measure: str) -> bool:
+    """Whether a measure is what people themselves answered: in the staff survey, or in a survey of our own."""
+    indicator, _, _ = measure.partition(":")
+    return measure in asked_here() or indicator in asked_of_staff()
+
+
+def surveyed_in(frozen: Frozen) -> frozenset[str]:
+    """The measures of a frozen set that are what people answered, and that have come to something."""
+    return frozenset(one.id for one in frozen.measures if one.points and is_said_by_people(one.id))
 
 
 def speaks_as(body: Body, held: Collection[RoleId]) -> RoleId | None:

@@ -28,6 +28,7 @@ _INVITED = "an invitation is taken up before there is an account"
 _SIGNING_IN = "it is how one signs in"
 _FORGOTTEN = "whoever forgot a password cannot sign in"
 _SAYS = "whoever is asked how they describe themselves need not have an account: the link stands in its place"
+_ANSWERS = "whoever is asked in a survey need not have an account, and nobody should know who answered"
 PUBLIC = {
     "front-door": "it only leads on",
     "healthz": "asked by the machinery that watches the process",
@@ -36,6 +37,11 @@ PUBLIC = {
     "accessibility": "the law asks that everybody can read it",
     "privacy": "whoever is asked for data can read it first",
     "protection": "what the service claims must be open to anybody who doubts it",
+    "lexicon": "whoever reads what was published meets these words",
+    "answer-link": _ANSWERS,
+    "answer-open": _ANSWERS,
+    "answer-form": _ANSWERS,
+    "answer-thanks": _ANSWERS,
     "public-front": "it lists who published something",
     "public-style": "it is how that list looks",
     "public-organisation": "what was published is for everybody",

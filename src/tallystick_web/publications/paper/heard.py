@@ -10,7 +10,7 @@ from tallystick_web.publications.paper.document import Block, Callout, Cell, Par
 from tallystick_web.publications.paper.inputs import PaperInputs
 from tallystick_web.publications.paper.words import and_more, clipped, counted, day, in_short, paragraphs, sentence
 from tallystick_web.reviews.frozen_rules import FrozenItem
-from tallystick_web.reviews.heard_rules import ConsultationNow, ViewNow
+from tallystick_web.reviews.heard_rules import ConsultationNow, ViewNow, is_said_by_people
 from tallystick_web.reviews.question_rules import QuestionNow
 from tallystick_web.reviews.rules import Side, View
 
@@ -94,13 +94,13 @@ def _own_words(item: FrozenItem, view: ViewNow) -> Iterator[Block]:
 
 
 def voices_section(inputs: PaperInputs) -> Section:
-    """What people say themselves of each outcome, and from where that is known."""
-    rows = tuple(
-        (Cell(text=item.text), Cell(text=voice.source.label), Cell(text=voice.said), Cell(text=day(voice.on)))
-        for item in inputs.items("outcome")
-        for voice in inputs.voices.get(item.id, ())
-    )
-    without = [one for one in inputs.items("outcome") if not inputs.voices.get(one.id)]
+    """What people say themselves of each outcome, and from where that is known.
+
+    Each survey has a line of its own: other people answered it, at another time, and to other questions.
+    """
+    heard = {one.id: (*_surveyed(one, inputs), *_written(one, inputs)) for one in inputs.items("outcome")}
+    rows = tuple(row for those in heard.values() for row in those)
+    without = [key for key, those in heard.items() if not those]
     note = sentence(f"{counted(len(without), 'outcome')} without what people say of it") if without else ""
     table = Table(
         caption="What people say of each outcome",
@@ -110,6 +110,19 @@ def voices_section(inputs: PaperInputs) -> Section:
     )
     nothing = Paragraph(text="Nothing that people say themselves stands beside these figures yet.")
     return Section(key="voices", heading="What people say", level=3, blocks=(table if rows else nothing,))
+
+
+def _surveyed(item: FrozenItem, inputs: PaperInputs) -> Iterator[tuple[Cell, ...]]:
+    for one in inputs.measures_of(item):
+        if is_said_by_people(one.id) and one.points:
+            latest = one.points[-1]
+            cells = (item.text, one.source, f"{one.name}: {latest.says}", latest.label)
+            yield tuple(Cell(text=text) for text in cells)
+
+
+def _written(item: FrozenItem, inputs: PaperInputs) -> Iterator[tuple[Cell, ...]]:
+    for voice in inputs.voices.get(item.id, ()):
+        yield tuple(Cell(text=text) for text in (item.text, voice.source.label, voice.said, day(voice.on)))
 
 
 # CONSULTATIONS

@@ -13,7 +13,7 @@ from tallystick_web.plans.presenters.words import NO_MEASURE, did
 from tallystick_web.plans.rules import Delivery, Kind, Stage
 from tallystick_web.plans.target_rules import Standing
 from tallystick_web.reviews.frozen_rules import Frozen, FrozenMeasure
-from tallystick_web.reviews.heard_rules import ReplyNow, ViewNow, VoiceNow
+from tallystick_web.reviews.heard_rules import ReplyNow, ViewNow, VoiceNow, surveyed_in
 from tallystick_web.reviews.network_rules import IN_ORDER
 from tallystick_web.reviews.rules import Side, View
 
@@ -78,13 +78,22 @@ class VoiceLine:
 
 @dataclass(frozen=True, kw_only=True)
 class HeardOutcome:
-    """An outcome: what the organisation’s own records show, beside what people say. ``asks`` is the source named."""
+    """An outcome: what the organisation’s own records show, beside what people say. ``asks`` is the source named.
+
+    ``surveyed`` is what people answered in each survey, by itself: no two surveys are ever one line.
+    """
 
     item: UUID
     text: str
     records: tuple[str, ...]
+    surveyed: tuple[str, ...]
     voices: tuple[VoiceLine, ...]
     asks: str
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether anything stands there that people say themselves."""
+        return bool(self.surveyed or self.voices)
 
 
 def heard_outcomes(
@@ -95,11 +104,13 @@ def heard_outcomes(
 ) -> tuple[HeardOutcome, ...]:
     """Each outcome with its records as they were frozen, and its voices. ``measured`` says what measures came to."""
     known = {one.id: one for one in frozen.measures} if frozen else {}
+    surveyed = surveyed_in(frozen) if frozen else frozenset()
     return tuple(
         HeardOutcome(
             item=one.id,
             text=one.wording.text,
-            records=tuple(_record(known[key]) for key in one.measures if key in known),
+            records=tuple(_record(known[key]) for key in one.measures if key in known and key not in surveyed),
+            surveyed=tuple(_record(known[key]) for key in one.measures if key in surveyed),
             voices=tuple(_voice(voice, measured) for voice in voices.get(one.id, ())),
             asks=one.wording.voice.label if one.wording.voice else "",
         )
@@ -117,7 +128,7 @@ def heard_sentence(outcomes: Collection[HeardOutcome]) -> str:
     """How many outcomes stand without anything that people say themselves."""
     if not outcomes:
         return "There is no agreed outcome yet to set anything beside."
-    unheard, every = sum(not one.voices for one in outcomes), len(outcomes)
+    unheard, every = sum(not one.is_heard for one in outcomes), len(outcomes)
     if not unheard:
         return "Beside the records of every outcome stands what people say themselves."
     if unheard == every:

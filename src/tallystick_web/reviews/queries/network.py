@@ -10,14 +10,16 @@ from uuid import UUID
 from django.db.models import F, Value
 from django.utils.timezone import localdate
 
+from tallystick.release.policy import Audience
 from tallystick_web.core.models import OwnedQuerySet
 from tallystick_web.organisations.queries_units import places_of
 from tallystick_web.organisations.unit_rules import Place
 from tallystick_web.plans.network import Node
 from tallystick_web.plans.queries import Item, network_of, node_of
 from tallystick_web.plans.rules import Kind, Voice
-from tallystick_web.reviews.heard_rules import ReplyNow, ViewNow, VoiceNow
+from tallystick_web.reviews.heard_rules import ReplyNow, ViewNow, VoiceNow, surveyed_in
 from tallystick_web.reviews.models import NetworkView, Review, ViewAsked, ViewReply, VoiceHeard
+from tallystick_web.reviews.queries.frozen import content_of, newest_frozen
 from tallystick_web.reviews.rules import Side, View
 
 A_NETWORK = "Staff network"
@@ -62,9 +64,11 @@ def outcomes_of(review: Review) -> list[Node]:
 
 
 def unheard_of(review: Review) -> list[Node]:
-    """The outcomes of a review beside which nothing stands that people say themselves."""
+    """The outcomes of a review beside which nothing stands that people say themselves: no words, and no survey."""
     heard = set(VoiceHeard.objects.of(review.organisation_id).filter(review=review).values_list("item", flat=True))
-    return [one for one in outcomes_of(review) if one.id not in heard]
+    newest = newest_frozen(review)
+    surveyed = surveyed_in(content_of(newest, Audience.ORGANISATION)) if newest else frozenset()
+    return [one for one in outcomes_of(review) if one.id not in heard and not surveyed & set(one.measures)]
 
 
 def is_outcome_of(review: Review, item: Item) -> bool:

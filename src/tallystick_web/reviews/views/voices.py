@@ -38,7 +38,7 @@ def review_voices(request: HttpRequest, viewer: Viewer, review: UUID) -> HttpRes
         "review": of,
         "lines": lines,
         "says": heard_sentence(lines),
-        "unheard": [one for one in lines if not one.voices],
+        "unheard": [one for one in lines if not one.is_heard],
         "frozen": newest,
         "may_keep": viewer.may(Capability.KEEP_REVIEWS),
     }
