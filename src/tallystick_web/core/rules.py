@@ -15,7 +15,7 @@ class Refused(Exception):
 P = ParamSpec("P")
 
 
-def answers(check: Callable[P, None]) -> Callable[P, bool]:
+def answers(check: Callable[P, object]) -> Callable[P, bool]:
     """The question that goes with a check: true where ``check`` refuses nothing."""
 
     @wraps(check)

@@ -94,7 +94,7 @@ class Typed:
     @property
     def flow(self) -> Flow:
         """Who leaves, and who is appointed."""
-        later = ()
+        later: tuple[PostsFrom, ...] = ()
         if self.later_posts is not None and self.later_month is not None:
             later = (PostsFrom(month=self.later_month, posts=self.later_posts),)
         return Flow(

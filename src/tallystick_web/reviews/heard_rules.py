@@ -189,12 +189,14 @@ def check_asks(*, body: Body, today: date, closes_on: date, reply_due_on: date) 
         raise Refused("The reply is promised for a day on which comments still come. Give the same day or a later one.")
 
 
-def check_may_comment(consultation: ConsultationNow, held: Collection[RoleId], *, on: date) -> None:
-    """Raise Refused where somebody is not consulted, or no longer."""
-    if speaks_as(consultation.body, held) is None:
+def check_may_comment(consultation: ConsultationNow, held: Collection[RoleId], *, on: date) -> RoleId:
+    """The role in which somebody comments. Raises Refused where they are not consulted, or no longer."""
+    role = speaks_as(consultation.body, held)
+    if role is None:
         raise Refused("You were not asked in this consultation. Whoever began it can tell you who was.")
     if not consultation.is_open(on):
         raise Refused("This consultation has closed. What you wrote was not saved: tell whoever began it directly.")
+    return role
 
 
 def check_may_reply(consultation: ConsultationNow, *, on: date) -> None:

@@ -222,12 +222,14 @@ def role_for(roles: Collection[RoleId], body: Body) -> RoleId | None:
     return next(iter([*held, *noted]), None)
 
 
-def check_may_ask(*, roles: Collection[RoleId], body: Body, text: str) -> None:
-    """Raise Refused where somebody asks for a body for which they do not speak, or asks nothing."""
-    if role_for(roles, body) is None:
+def check_may_ask(*, roles: Collection[RoleId], body: Body, text: str) -> RoleId:
+    """The role in which somebody asks. Raises Refused where they do not speak for the body, or ask nothing."""
+    role = role_for(roles, body)
+    if role is None:
         raise Refused(f"You do not ask on behalf of this body: {body.label.lower()}. Choose one that you speak for.")
     if not text.strip():
         raise Refused("Enter the question.")
+    return role
 
 
 def check_may_answer(*, question: QuestionNow, by: UUID, keeps_reviews: bool) -> None:

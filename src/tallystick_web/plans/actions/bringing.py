@@ -48,7 +48,8 @@ def bring_in(
 
 
 def _link(organisation: UUID, proposal: Proposal, made: Mapping[int, Item], *, by: Person, at: datetime) -> None:
-    ids = {place: made[place].pk if place in made else one.existing for place, one in enumerate(proposal.items)}
+    there = {place: one.existing for place, one in enumerate(proposal.items) if one.existing is not None}
+    ids = there | {place: item.pk for place, item in made.items()}
     ItemLink.objects.bulk_create(
         ItemLink(organisation_id=organisation, lower=item, upper_id=upper, by=by, at=at)
         for place, item in made.items()

@@ -73,10 +73,13 @@ def _link(template: Template, made: Mapping[str, Item], *, by: Person, at: datet
 
 
 def _measure(template: Template, made: Mapping[str, Item], *, by: Person, at: datetime) -> None:
+    named = [
+        *((one.id, one.measures) for one in template.outcomes),
+        *((one.id, one.measures) for one in template.actions),
+        *((one.id, one.measures) for one in template.successes),
+    ]
     chosen = {
-        (one.id, measure_id(template.id, template.measure(measure)))
-        for one in (*template.outcomes, *template.actions, *template.successes)
-        for measure in one.measures
+        (item, measure_id(template.id, template.measure(measure))) for item, measures in named for measure in measures
     }
     rows = [
         ItemMeasure(organisation_id=made[item].organisation_id, item=made[item], measure=measure, by=by, at=at)

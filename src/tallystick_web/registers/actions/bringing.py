@@ -71,7 +71,7 @@ def agree_to_file(
 @transaction.atomic
 def take_file_away(*, register: Register, entries: int, by: Person, at: datetime) -> AuditEvent:
     """Keep that somebody took a register of people away as a file."""
-    more = {"register": register.id, "entries": entries}
+    more: dict[str, str | int] = {"register": register.id, "entries": entries}
     return audit.record(Event.FILE_READ, organisation=by.organisation_id, by=by.pk, at=at, more=more)
 
 

@@ -67,7 +67,7 @@ def consider_people(
     for one in chosen:
         part = _begin(row, register, slot, whom=(one.id, one.token), by=by, at=at)
         _step(part, by=by, at=at, stage=stage, on=today)
-    more = {"people": len(chosen), "stage": str(stage)}
+    more: dict[str, str | int] = {"people": len(chosen), "stage": str(stage)}
     audit.record(Event.PART_TAKEN, organisation=by.organisation_id, by=by.pk, at=at, about=row, more=more)
     return row
 

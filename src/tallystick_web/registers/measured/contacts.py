@@ -28,7 +28,8 @@ def _bank_used(book: Book, period: Period) -> Typed | None:
 def _new_spokespeople(book: Book, period: Period) -> Typed | None:
     became = {one.id: one["since"] for one in book.of("contacts")}
     parts = [one for one in _appeared(book.parts, {TakesPartAs.SPOKESPERSON}) if period.has(one.on)]
-    return share(sum(1 for one in parts if _is_new(became.get(one.contact), one.on)), len(parts))
+    new = [one for one in parts if one.contact is not None and _is_new(became.get(one.contact), one.on)]
+    return share(len(new), len(parts))
 
 
 def _is_new(since: date | None, on: date) -> bool:

@@ -16,7 +16,6 @@ from tallystick_web.reviews.heard_rules import (
     check_may_comment,
     check_may_reply,
     check_step_fits,
-    speaks_as,
 )
 from tallystick_web.reviews.models import Comment, Consultation, Reply, ReviewStep
 from tallystick_web.reviews.queries.consulting import consultation_called
@@ -65,14 +64,14 @@ def give_comment(
     organisation = consultation.organisation_id
     audit.hold(organisation)
     now = _now(consultation)
-    check_may_comment(now, held, on=localdate(at))
+    role = check_may_comment(now, held, on=localdate(at))
     if not said.strip():
         raise Refused("Write what you think, or leave the page: nobody has to comment.")
     row = Comment.objects.create(
         organisation_id=organisation,
         consultation=consultation,
         said=said.strip(),
-        role=speaks_as(now.body, held),
+        role=role,
         by=by,
         at=at,
     )

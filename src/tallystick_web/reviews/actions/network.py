@@ -8,7 +8,7 @@ from django.db import transaction
 
 from tallystick_web.core import audit
 from tallystick_web.organisations.models import Person, Unit
-from tallystick_web.plans.queries import Item
+from tallystick_web.plans.models import Item
 from tallystick_web.reviews.models import NetworkView, Review, ViewAsked, ViewReply
 from tallystick_web.reviews.network_rules import check_can_ask_network, check_can_reply, check_can_view
 from tallystick_web.reviews.queries.network import asked_in, is_newest, is_outcome_of, outcomes_of, sides_replied

@@ -21,7 +21,6 @@ from tallystick_web.reviews.question_rules import (
     check_may_judge,
     check_may_take_back,
     check_says_why,
-    role_for,
 )
 from tallystick_web.reviews.rules import Body, Confidence, Event
 
@@ -44,7 +43,7 @@ def ask(
     """Ask a question on behalf of a body, in the one of these roles that speaks for it."""
     organisation = by.organisation_id
     audit.hold(organisation)
-    check_may_ask(roles=roles, body=body, text=text)
+    role = check_may_ask(roles=roles, body=body, text=text)
     if not to_title.strip():
         raise Refused("Say to which role the question is put: it stays with the question when people change.")
     check_day(due_on, asked_on=localdate(at), what="An answer")
@@ -52,7 +51,7 @@ def ask(
         organisation_id=organisation,
         text=text.strip(),
         body=body,
-        role=role_for(roles, body),
+        role=role,
         to=to,
         to_title=to_title.strip(),
         review=review,

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from tallystick_web.core import audit
 from tallystick_web.organisations.models import Person
 from tallystick_web.organisations.rules import RoleId
-from tallystick_web.plans.queries import Plan
+from tallystick_web.plans.models import Plan
 from tallystick_web.reviews import cycle_rules
 from tallystick_web.reviews.cycle_rules import Cycle, StepNow
 from tallystick_web.reviews.heard_rules import check_all_replied, check_none_is_owed_a_reply

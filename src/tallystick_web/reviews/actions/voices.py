@@ -6,7 +6,7 @@ from django.db import transaction
 
 from tallystick_web.core import audit
 from tallystick_web.organisations.models import Person
-from tallystick_web.plans.queries import Item
+from tallystick_web.plans.models import Item
 from tallystick_web.plans.rules import Voice
 from tallystick_web.reviews.models import Review, VoiceHeard
 from tallystick_web.reviews.network_rules import check_voice
