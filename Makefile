@@ -50,7 +50,7 @@ check-long: $(UV)  ## The same on new examples, 1,000 to 10,000 a property by wh
 	  python3 scripts/check lint format types contracts lock test
 
 # The peers are heavy, and for this alone: the next target that needs the tools takes them away again.
-benchmark: $(UV)  ## Run every benchmark, beside other libraries (some 10 minutes)
+benchmark: $(UV)  ## Run every benchmark, beside other libraries (some 16 minutes)
 	@$(UV) sync --quiet --frozen --group bench $(EXTRAS)
 	@failed=0; for each in benchmarks/*.py; do echo "== $$each"; $(IN_ENV) python "$$each" || failed=1; done; exit $$failed
 

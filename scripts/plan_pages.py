@@ -1,12 +1,11 @@
-"""The pages about plans: what they are made of, each starting plan in full, and what carries each row that is asked."""
+"""The pages about plans: what they are made of, each starting plan in full, and where each row that is asked is."""
 
 from collections.abc import Iterator, Mapping
 
+from coverage_page import coverage_page
 from markdown_parts import code, codes, listed, page, table
 from plan_rules_page import plan_rules_page
 
-from tallystick_web.plans.coverage_rules import Place, asked, places
-from tallystick_web.plans.rules import Kind
 from tallystick_web.plans.template_items import (
     EvidenceSource,
     Template,
@@ -16,71 +15,11 @@ from tallystick_web.plans.template_items import (
 )
 from tallystick_web.plans.template_rules import evidence_sources, templates
 
-SEED = "membership-body"
-
 
 def plan_pages(intro: Mapping[str, str]) -> dict[str, str]:
     """Every page about plans, by its name under docs/reference."""
     plans = {f"starting-plans/{one.id}.md": starting_plan(one, intro["starting-plan"]) for one in templates().values()}
     return {"coverage.md": coverage_page(intro["coverage"]), "plans.md": plan_rules_page(intro["plans"]), **plans}
-
-
-# COVERAGE
-
-
-def coverage_page(intro: str) -> str:
-    rows = [row_of(requirement, says) for requirement, says in asked().items()]
-    heads = ("Row", "What it asks", "In the starting plan of a membership body", "Measures", "In the service", "Trust")
-    return page(
-        "# Coverage",
-        intro.format(rows=len(rows), items=sum(1 for _ in templates()[SEED].items)),
-        table(heads, rows),
-        "## Parts of the service",
-        listed(f"{code(one.id)}: {one.text}{_comes_with(one)}" for one in places().values()),
-    )
-
-
-def row_of(requirement: str, says: str) -> tuple[str, ...]:
-    """One row: what it asks, and everything that carries it."""
-    seed = templates()[SEED]
-    items = [f"{kind} {code(one)}" for kind, one in _items(seed, requirement)]
-    measures = [_measure_in_words(one) for one in seed.measures if requirement in one.requirements]
-    trust = templates()["trust"]
-    others = [one for _, one in _items(trust, requirement)]
-    others += [one.id for one in trust.measures if requirement in one.requirements]
-    carried = [f"{code(one.id)}{_comes_with(one)}" for one in places().values() if requirement in one.requirements]
-    return (
-        requirement,
-        says,
-        "; ".join(items),
-        "; ".join(measures),
-        "; ".join(carried) or "the plan alone",
-        codes(sorted(set(others))),
-    )
-
-
-def _items(template: Template, requirement: str) -> Iterator[tuple[str, str]]:
-    groups = (
-        (Kind.COMMITMENT, template.commitments),
-        (Kind.OBJECTIVE, template.objectives),
-        (Kind.OUTCOME, template.outcomes),
-        (Kind.ACTION, template.actions),
-        (Kind.SUCCESS, template.successes),
-    )
-    for kind, group in groups:
-        yield from ((kind.label, one.id) for one in group if requirement in one.requirements)
-
-
-def _measure_in_words(measure: TemplateMeasure) -> str:
-    kept = places().get(measure.kept_in)
-    where = f", from {code(kept.id)}{_comes_with(kept)}" if kept else ""
-    where = f", calculated as {code(measure.computed)}" if measure.computed else where
-    where = f", counted as {code(measure.counted_by)}" if measure.counted_by else where
-    return f"{code(measure.id)}{where}"
-
-
-def _comes_with(place: Place) -> str:
-    return "" if place.landed else f" (comes with {place.part.label})"
 
 
 # ONE PLAN

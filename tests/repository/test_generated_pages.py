@@ -8,6 +8,7 @@ import pytest
 
 from tallystick.definitions import available
 from tallystick.records.frames import RecordKind
+from tallystick_web.questionnaires.sets import sets
 from tallystick_web.registers.described import registers
 from tallystick_web.registers.measured.every import register_measures
 from tests.repository.test_documents import LINK
@@ -74,6 +75,18 @@ def test_every_register_and_every_measure_of_registers_stands_once_on_their_page
     assert sorted(counted) == sorted(register_measures())
 
 
+def test_every_question_set_with_its_questions_and_measures_stands_once_on_their_page(made):
+    lines = made["reference"]["questionnaires.md"].decode().splitlines()
+    named = [line.split("`")[1] for line in lines if line.startswith("| Name | `")]
+    assert sorted(named) == sorted(sets())
+    counted = [
+        line.partition("`questionnaires/")[2].partition("`")[0] for line in lines if "<br>`questionnaires/" in line
+    ]
+    assert sorted(counted) == sorted(one.id for of in sets().values() for one in of.measure)
+    asked = [line.split("`")[1] for line in lines if line.startswith("| `")]
+    assert sorted(asked) == sorted(one.id for of in sets().values() for one in of.question)
+
+
 def test_a_generated_page_says_so_at_its_top(made):
     pages = {name: text for place in made.values() for name, text in place.items() if name.endswith(".md")}
     assert [name for name, text in pages.items() if not text.startswith(b"<!-- Written by `make docs`.")] == []
@@ -94,10 +107,14 @@ def unlinked(index, text, pages):
 
 
 def test_the_index_links_every_page():
-    index = DOCS / "README.md"
+    """The pages of a folder that has an index of its own, as the tour has, stand there."""
+    index, tour = DOCS / "README.md", DOCS / "tour/README.md"
     pages = [path for path in DOCS.rglob("*.md") if path != index]
+    of_tour = [path for path in pages if path.parent == tour.parent and path != tour]
     assert len(pages) >= 20
-    assert unlinked(index, index.read_text(encoding="utf-8"), pages) == []
+    assert len(of_tour) >= 10
+    assert unlinked(index, index.read_text(encoding="utf-8"), [one for one in pages if one not in of_tour]) == []
+    assert unlinked(tour, tour.read_text(encoding="utf-8"), of_tour) == []
 
 
 def test_a_page_missing_from_the_index_is_named():

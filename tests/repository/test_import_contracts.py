@@ -65,7 +65,11 @@ FAULTS = [
     ("web-inside-registers", "web:registers/queries.py", "import tallystick_web.registers.actions"),
     ("web-inside-registers", "web:registers/rules.py", "import tallystick_web.registers.measured"),
     ("web-inside-questionnaires", "web:questionnaires/sets.py", "import tallystick_web.questionnaires.models"),
-    ("web-inside-questionnaires", "web:questionnaires/queries/answers.py", "import tallystick_web.questionnaires.offered"),
+    (
+        "web-inside-questionnaires",
+        "web:questionnaires/queries/answers.py",
+        "import tallystick_web.questionnaires.offered",
+    ),
     ("web-app-order", "web:questionnaires/jobs.py", "import tallystick_web.registers.rules"),
     (
         "web-answers-stay-inside",

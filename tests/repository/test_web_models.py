@@ -12,6 +12,7 @@ from tallystick_web.declarations.models import DeclarationLink
 from tallystick_web.deposits.models import UploadReading, VaultFile
 from tallystick_web.desk.models import CalendarAddress
 from tallystick_web.organisations.models import Account, Invitation, Organisation
+from tallystick_web.questionnaires.models import Reflection, WaveLink
 from tallystick_web.registers.models import RegisterFile
 
 OURS = [model for model in apps.get_models() if model.__module__.startswith("tallystick_web.")]
@@ -56,6 +57,8 @@ def test_a_table_that_is_left_out_of_backups_says_no_more_than_what_can_be_lost(
             CalendarAddress,
             RegisterFile,
             DeclarationLink,
+            WaveLink,
+            Reflection,
         }
 
 
@@ -87,6 +90,19 @@ def test_every_reason_why_a_name_may_stay_is_still_needed():
     assert set(NAMES_NOBODY) == frozen
 
 
+# Tables of words that people wrote, without a column of many words: where the words are.
+WORDS_OTHERWISE = {
+    "registers.EntryChange": "what entries said, as values of columns",
+    "questionnaires.SheetMarks": "answers of one person about a piece of work, some in words",
+    "questionnaires.SheetSettled": "answers agreed by two people, with their reason",
+    "questionnaires.Sheet": "what the piece of work is called and why it was dropped",
+    "questionnaires.Round": "what was sampled and how, in a line",
+    "questionnaires.Theme": "what a theme is called",
+    "questionnaires.ThemeFollowed": "what was changed because of a theme, in a line",
+    "questionnaires.Assessment": "what an assessment is called, in a line",
+}
+
+
 def test_what_people_wrote_is_declared_as_that():
     """A text of many words, in a row that stays for ever, may name people: its table says so."""
     long = 1000
@@ -97,8 +113,13 @@ def test_what_people_wrote_is_declared_as_that():
         if isinstance(field, models.TextField) and (field.max_length or 0) >= long
     }
     declared = {model._meta.label for model in OURS if model.governance.data is DataClass.FREE_TEXT}
-    # The history of registers keeps what entries said as values of columns; a list of people is of contacts as a whole.
-    assert found - {"registers.Contact"} == declared - {"registers.EntryChange"}
+    assert found - {"registers.Contact"} == declared - set(WORDS_OTHERWISE), (
+        "a list of people is of contacts as a whole"
+    )
+
+
+def test_words_kept_otherwise_are_of_tables_that_are_there():
+    assert set(WORDS_OTHERWISE) <= {model._meta.label for model in OURS}
 
 
 # BELONGING

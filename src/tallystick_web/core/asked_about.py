@@ -13,20 +13,19 @@ from uuid import UUID
 
 @dataclass(frozen=True, kw_only=True)
 class PieceOfWork:
-    """One piece of work: what it is called, when it was begun and when it was done (published, held, adopted).
+    """One piece of work: what it is called, and when it was done (published, held, adopted).
 
     ``done_on`` is None while it is not done. ``is_over`` is true for what was given up and counts no longer.
     """
 
     title: str
-    begun_on: date
     done_on: date | None
     is_over: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class KindOfWork:
-    """A kind of work: in words ("output", "outputs"), and who reads and keeps it (one capability is enough).
+    """A kind of work: in words ("output", "outputs"), and who reads it (one capability is enough).
 
     ``find`` tells of an organisation's pieces by their ids: of those asked for, or of all. ``href`` is the address of
     one, from the organisation's name in addresses.
@@ -37,33 +36,35 @@ class KindOfWork:
     find: Callable[[UUID, Collection[UUID] | None], Mapping[UUID, PieceOfWork]]
     href: Callable[[str, UUID], str]
     reads: frozenset[str]
-    keeps: frozenset[str]
+
+    def is_read_by(self, capabilities: Collection[str]) -> bool:
+        """Whether somebody who may do so much reads work of this kind."""
+        return not self.reads.isdisjoint(capabilities)
 
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionsLine:
     """A set of questions on the page of a piece of work: what it is, how it stands in words, and where it is answered.
 
-    ``is_answered`` is false where it waits for somebody; ``may_answer`` says that the reader can answer it.
+    ``is_answered`` is false where it waits for somebody.
     """
 
     title: str
     says: str
     href: str
     is_answered: bool
-    may_answer: bool
 
 
 TellQuestions = Callable[[UUID, str, str, UUID, Collection[str]], tuple[QuestionsLine, ...]]
 """The sets of questions about one piece of work: of an organisation, its name in addresses, the kind of work, the
-piece, and what the reader may do. At most two questions of the database."""
+piece, and what the reader may do. At most three questions of the database."""
 
 _kinds: dict[str, KindOfWork] = {}
 _tell: list[TellQuestions] = []
 
 
 def add_kind_of_work(kind: str, of: KindOfWork) -> None:
-    """Offer work that questions can be answered about, by a name that stands in question sets (``register/outputs``)."""
+    """Offer work that questions can be answered about, by a name that sets use (``register/outputs``)."""
     _kinds[kind] = of
 
 

@@ -63,6 +63,12 @@ def order_of(organisation: UUID, kinds: Collection[str]) -> dict[UUID, int]:
     return {about: number for about, number in events.order_by("number").values_list("about_id", "number") if about}
 
 
+def last_of(kind: str, *, organisation: UUID, about: models.Model) -> datetime | None:
+    """The time that the newest event of a kind about a thing says; None where there is none."""
+    events = AuditEvent.objects.filter(chain=organisation, kind=kind, about_id=about.pk)
+    return events.order_by("-number").values_list("at", flat=True).first()
+
+
 def broken_links() -> Iterator[str]:
     """A sentence for every event that does not follow from the one before it; none where the chains are whole."""
     before: dict[UUID, AuditEvent] = {}

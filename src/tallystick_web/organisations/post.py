@@ -32,11 +32,18 @@ def send(letter: Letter, *, to: str) -> None:
         transaction.on_commit(lambda: _send(letter, to))
 
 
-def _send(letter: Letter, to: str) -> None:
+def send_now(letter: Letter, *, to: str) -> bool:
+    """Send a letter at once, for work that can come back to it. False where the post fails or the service is held."""
+    return _send(letter, to)
+
+
+def _send(letter: Letter, to: str) -> bool:
     if is_held():
         log.warning("an e-mail was held back")
-        return
+        return False
     try:
         send_mail(letter.subject, letter.text, settings.DEFAULT_FROM_EMAIL, [to])
     except OSError as error:  # every failure of a mail server is one; the page says how to send an invitation again
         log.error("an e-mail was not sent", extra={"code": type(error).__name__})
+        return False
+    return True

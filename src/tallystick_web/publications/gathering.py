@@ -33,9 +33,16 @@ from tallystick_web.publications.site.content import (
     EarlierEdition,
     Evidence,
     NetworkSays,
+    Scored,
+    ScoredPart,
+    ScoredSection,
     Site,
     Written,
 )
+from tallystick_web.questionnaires.framework_rules import AssessmentNow
+from tallystick_web.questionnaires.presenters.frameworks import SummaryPage
+from tallystick_web.questionnaires.presenters.totals import PartLine
+from tallystick_web.questionnaires.queries.frameworks import agreed_before, public_summaries
 from tallystick_web.reviews.frozen_rules import Frozen
 from tallystick_web.reviews.queries.frozen import content_of
 from tallystick_web.reviews.queries.network import views_of
@@ -75,6 +82,7 @@ def site_of(edition: Edition) -> Site:
         decisions=tuple(_decisions(edition, clear)),
         written=tuple(_written(papers, clear)),
         questions=tuple(_questions(edition, clear)),
+        scored=tuple(_scored(edition, clear)),
         views=dict(_views(edition, clear)),
         evidence=dict(_evidence(organisation.pk, frozen, clear)),
         approved={one.sha256: read(Shelf.RELEASES, one.sha256) for one in frozen.releases if _is_public(one.audience)},
@@ -133,6 +141,42 @@ def _evidence(organisation: UUID, frozen: Frozen, clear: Clear) -> Iterator[tupl
             str(item),
             tuple(Evidence(title=clear(one.title), kind=one.kind.label, dated=day(one.dated)) for one in said),
         )
+
+
+def _scored(edition: Edition, clear: Clear) -> Iterator[Scored]:
+    """The newest assessment by each framework that was agreed for everybody to read before the figures were frozen."""
+    newest: dict[str, AssessmentNow] = {}
+    for one in public_summaries(edition.organisation_id, by=edition.frozen.cut_off):
+        newest.setdefault(one.of.id, one)
+    for one in newest.values():
+        page = SummaryPage(now=one, before=agreed_before(one, edition.organisation_id))
+        yield Scored(
+            title=one.of.title,
+            year=page.year,
+            says=page.lead,
+            agreed_on=page.agreed_on,
+            since=page.since,
+            words=tuple(map(clear, page.words)),
+            risks=tuple((risk.title, risk.likelihood, risk.impact, risk.product) for risk in page.risks),
+            sections=tuple(
+                ScoredSection(
+                    title=section.title, says=section.says, parts=tuple(_part(part, clear) for part in section.parts)
+                )
+                for section in page.sections
+            ),
+        )
+
+
+def _part(part: PartLine, clear: Clear) -> ScoredPart:
+    return ScoredPart(
+        text=part.text,
+        says=part.says,
+        score=(part.squares.filled, part.squares.of) if part.squares else None,
+        change=part.change,
+        why=tuple(map(clear, part.explanation)),
+        evidence=tuple(map(clear, part.evidence)),
+        looked_at_with=clear(part.tested_with),
+    )
 
 
 # PAPERS

@@ -1,4 +1,4 @@
-"""What holds for every questionnaire: what the audit calls things, how long is what, and what is refused."""
+"""What holds for every questionnaire: what the audit calls things, how long is what, which years, what is refused."""
 
 from datetime import date, timedelta
 from enum import StrEnum
@@ -14,14 +14,21 @@ MOST_ADDRESSES = 2000
 LONGEST_OPEN = timedelta(days=180)
 LINKS_ARE_KEPT = timedelta(days=30)
 """How long addresses and links of a survey stay after it was closed."""
-
-
+ANSWERS_ARE_KEPT = timedelta(days=730)
+"""How long answers stay after a wave was closed. What was shown of them stays as it is."""
+THEMES_ARE_ASKED_FOR = timedelta(days=60)
+"""How long after a wave was closed its readers are reminded that nobody drew a theme from what people wrote."""
 RELEASE_WAVE = "questionnaires.jobs.release.release_wave"
 """The work that makes the figures of a wave that was closed."""
 SEND_LINKS = "questionnaires.jobs.letters.send_links"
 """The work that sends the links of a wave."""
+SHUFFLE_WAVE = "questionnaires.jobs.shuffling.shuffle"
+"""The work that puts answers out of the order in which they came."""
+SHUFFLED_EVERY = 10
+"""After so many answers those of a wave are written anew in random order."""
 COUNT_SETS = "questionnaires.jobs.counting.count_sets"
 """The work that counts measures of question sets for periods that are over."""
+_MARCH, _LAST = 3, 31
 
 
 class Event(StrEnum):
@@ -33,6 +40,8 @@ class Event(StrEnum):
     WAVE_MOVED_ON = "wave-version-changed"
     WAVE_ANSWERED = "wave-answered"
     WAVE_CLOSED = "wave-closed"
+    LINKS_ERASED = "survey-links-erased"
+    ANSWERS_ERASED = "survey-answers-erased"
     WAVE_SHUFFLED = "wave-shuffled"
     WAVE_RELEASED = "wave-released"
     COMMENTS_READ = "comments-read"
@@ -40,6 +49,7 @@ class Event(StrEnum):
     THEME_NAMED = "theme-named"
     THEME_FOLLOWED = "theme-followed"
     ROUND_BEGUN = "round-begun"
+    ROUND_ADDED = "round-added"
     ROUND_CLOSED = "round-closed"
     SHEET_BEGUN = "sheet-begun"
     SHEET_MARKED = "sheet-marked"
@@ -104,6 +114,25 @@ def check_title(title: str) -> None:
 def check_days(*, opens_on: date, closes_on: date, today: date) -> None:
     """Raise Refused where nobody could answer, or for longer than anybody remembers being asked."""
     if closes_on < max(opens_on, today):
-        raise Refused("The last day for answers is over, or before the first. Give a later day.")
+        raise Refused("The last day for answers has passed, or comes before the first. Give a later day.")
     if closes_on - opens_on > LONGEST_OPEN:
         raise Refused("A survey is open for half a year at most. Begin another when this one is closed.")
+
+
+# THE YEAR OF A FRAMEWORK OR A REFLECTION
+
+
+def year_ending(year: int) -> date:
+    """The last day of the year that ends in March of a year."""
+    return date(year, _MARCH, _LAST)
+
+
+def years_on_offer(on: date) -> tuple[date, date]:
+    """The last days of the year that runs on a day and of the one before: others are not begun any more, or not yet."""
+    runs = year_ending(on.year if on <= year_ending(on.year) else on.year + 1)
+    return runs, year_ending(runs.year - 1)
+
+
+def year_in_words(year_ended: date) -> str:
+    """A year as people read it: ``year to March 2027``."""
+    return f"year to {year_ended:%B %Y}"

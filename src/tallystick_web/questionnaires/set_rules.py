@@ -72,8 +72,8 @@ class Statistic(StrEnum):
     GOOD_GAP = "good-gap"
     CHANGE = "change"
     DONE_SHARE = "done-share"
-    PASS_SHARE = "pass-share"
-    PASS_COUNT = "pass-count"
+    PASS_SHARE = "pass-share"  # noqa: S105  # whoever passes a checklist
+    PASS_COUNT = "pass-count"  # noqa: S105  # the same
     AGREEMENT = "agreement"
     SHEET_MEAN = "sheet-mean"
     SUM_SHARE = "sum-share"
@@ -177,7 +177,8 @@ class SetMeasure:
     """A measure of a set. Its id in the catalogue is ``questionnaires/`` and ``id``.
 
     ``question`` is what it is taken of; blank means every question of the set that can be. ``beside`` is the second
-    question of a change, or what a sum is divided by. ``role`` narrows it to one kind of round, such as that of a board.
+    question of a change, or what a sum is divided by. ``role`` narrows it to one kind of people who answer, or to
+    rounds of one kind, such as a board's.
     """
 
     __pydantic_config__ = STRICT
@@ -201,11 +202,13 @@ class AnswerSet:
 
     ``place`` is its row of the table of places (``questionnaire/pulse``), ``about`` what whoever asks reads, ``told``
     what whoever answers reads first. Of a survey: ``role`` are kinds of people that answers can be split by ("chair"),
-    and of a sheet in rounds whose work was sampled ("board"); ``asks_group`` whether the ethnic group is asked for, if people like, ``weighting`` how answers of one organisation
-    are taken together, ``least`` the fewest answers of which anything is said. Of a sheet: ``things`` are the kinds of
-    work it is filled in about (``register/outputs``), ``thing`` what a piece of work is called where it is typed by
-    hand, ``has_second`` whether two people mark apart from each other, ``in_rounds`` whether that is a sample of work
-    taken at one time. Of a framework: how it is counted, its bands and its levels.
+    and of a sheet in rounds whose work was sampled ("board"); ``asks_group`` whether the ethnic group is asked for, if
+    people like; ``of_staff`` whether staff are asked, so that who answered can be set beside the workforce;
+    ``weighting`` how answers of one organisation are taken together; ``least`` the fewest answers of which anything is
+    said. Of a sheet: ``things`` are the kinds of work it is filled in about (``register/outputs``), ``thing`` what a
+    piece of work is called where it is typed by hand, ``has_second`` whether two people mark apart from each other,
+    ``in_rounds`` whether that is a sample of work taken at one time. Of a framework: how it is counted, its bands and
+    its levels.
     """
 
     __pydantic_config__ = STRICT
@@ -223,6 +226,7 @@ class AnswerSet:
     weighting: str = ""
     least: int = LEAST_ANSWERS
     asks_group: bool = False
+    of_staff: bool = False
     role: tuple[Option, ...] = ()
     things: tuple[str, ...] = ()
     thing: str = ""
@@ -238,6 +242,10 @@ class AnswerSet:
     def questions(self) -> Mapping[str, Question]:
         """The questions by id, in order."""
         return {one.id: one for one in self.question}
+
+    def asked_by(self, measure: SetMeasure) -> tuple[Question, ...]:
+        """The question that a measure names; of one that names none, every question."""
+        return tuple(one for one in self.question if measure.question in ("", one.id))
 
     @property
     def words(self) -> tuple[Question, ...]:

@@ -1,7 +1,7 @@
 """The question sets that are shipped, each in every version it had, read from data/sets: all or nothing."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -9,10 +9,10 @@ from types import MappingProxyType
 
 from pydantic import TypeAdapter, ValidationError
 
-from tallystick_web.questionnaires.set_rules import AnswerKind, AnswerSet, SetKind
+from tallystick_web.questionnaires.set_checks import problems_of
+from tallystick_web.questionnaires.set_rules import AnswerSet, SetKind
 
 _DATA = files("tallystick_web.questionnaires") / "data" / "sets"
-_OWN_OPTIONS = (AnswerKind.CHOICE, AnswerKind.SEVERAL)
 
 
 @cache
@@ -71,20 +71,7 @@ def load_sets(folder: Traversable) -> dict[tuple[str, int], AnswerSet]:
 def _problems_of(found: AnswerSet, name: str) -> Iterator[str]:
     if name != f"{found.id}.{found.version}.toml":
         yield f"it is version {found.version} of {found.id}, and its file is called otherwise"
-    ids = [one.id for one in found.question]
-    if not ids:
-        yield "it has no questions"
-    for twice in sorted({one for one in ids if ids.count(one) > 1}):
-        yield f"two questions are called {twice}"
-    for one in found.question:
-        if (one.kind in _OWN_OPTIONS) != bool(one.option):
-            yield f"{one.id} has options and is of a kind that has none of its own, or the other way round"
-        if one.domain and one.domain not in {part.id for part in found.domain}:
-            yield f"{one.id} stands in a part that is not there: {one.domain}"
-    for measure in found.measure:
-        for named in (measure.question, measure.beside):
-            if named and named not in ids:
-                yield f"the measure {measure.id} asks for {named}, which is no question"
+    yield from problems_of(found)
 
 
 def _problems_between(loaded: Mapping[tuple[str, int], AnswerSet]) -> Iterator[str]:
@@ -97,3 +84,13 @@ def _problems_between(loaded: Mapping[tuple[str, int], AnswerSet]) -> Iterator[s
             now = found.questions.get(one.id)
             if now is not None and (now.kind, now.options) != (one.kind, one.options):
                 yield f"{name}: {one.id} takes other answers in version {version}; call it something else there"
+    yield from _measures_of_two(loaded.values())
+
+
+def _measures_of_two(loaded: Iterable[AnswerSet]) -> Iterator[str]:
+    """What two sets would both be counted for: a measure has one series."""
+    whose: dict[str, str] = {}
+    for found in loaded:
+        for one in found.measure:
+            if whose.setdefault(one.id, found.id) != found.id:
+                yield f"the measure {one.id} is of {whose[one.id]} and of {found.id}"

@@ -7,7 +7,7 @@ from tallystick_web.questionnaires.views import home
 
 urlpatterns = [
     path("questionnaires/", home.home, name="questionnaires"),
-    path("questionnaires/sets/<slug:question_set>/", home.question_set, name="question-set"),
+    path("questionnaires/sets/<slug:question_set>/", home.question_set, name="answer-set"),
     *urls_waves.urlpatterns,
     *urls_sheets.urlpatterns,
     *urls_frameworks.urlpatterns,

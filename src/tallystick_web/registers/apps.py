@@ -13,7 +13,7 @@ class RegistersConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the pages of registers."""
-        from tallystick_web.registers import counted, due, duties, offered, subjects
+        from tallystick_web.registers import counted, due, duties, offered, offered_work, subjects
         from tallystick_web.registers.described import registers
         from tallystick_web.registers.rules import BRING_IN
 
@@ -21,6 +21,7 @@ class RegistersConfig(AppConfig):
         due.offer()
         duties.offer()
         offered.offer()
+        offered_work.offer()
         subjects.offer()
         needs = frozenset(str(reads) for one in registers().values() for reads in one.reads)
         add_job(

@@ -15,6 +15,7 @@ from django.db import models
 from tallystick_web.core import audit
 from tallystick_web.core.fence import everywhere
 from tallystick_web.core.models import AuditEvent, OwnedRow
+from tallystick_web.core.sealing import seal
 from tallystick_web.organisations.models import Organisation
 from tests.integration.web.clock import NOON
 
@@ -24,6 +25,22 @@ CHECKED = {
     "Plan": {"ends_on": NOON.date() + timedelta(days=365)},
     "Target": {"due_on": NOON.date() + timedelta(days=365)},
     "TimePromise": {"ends_on": NOON.date() + timedelta(days=365)},
+}
+# Question sets that tables name have to be there: whatever reads a row reads its set.
+SETS = {
+    "Wave": {"set_id": "pulse", "version": 1, "open_key": seal("key")},
+    "WaveAnswer": {"version": 1, "sealed": seal("{}")},
+    "WaveComment": {"question": "one-change", "sealed": seal("words")},
+    "WaveLink": {"address": seal("somebody@example.org")},
+    "WaveFigure": {"question": "talk-confidence", "row": "all"},
+    "SetReading": {"measure": "talk-confidence"},
+    "Round": {"set_id": "agenda-coding", "version": 1},
+    "Sheet": {"set_id": "agenda-coding", "version": 1, "piece": None, "piece_kind": ""},
+    "Assessment": {"set_id": "eds-2022", "version": 1},
+    "AssessmentScore": {"question": "1a", "answer": "2"},
+    "AssessmentStep": {"state": "open"},
+    "Reflection": {"set_id": "trustee-reflection", "version": 1, "sealed": seal("{}")},
+    "ReflectionDone": {"set_id": "trustee-reflection"},
 }
 
 
@@ -49,7 +66,10 @@ def row_of(model, organisation=None, *, text="text", known=None):
     with everywhere("a row of any table"):
         made = {field.name: _value(field, organisation, how) for field in model._meta.concrete_fields}
         return model._base_manager.create(
-            **made | CHECKED.get(model.__name__, {}) | how["known"].get(model.__name__, {})
+            **made
+            | CHECKED.get(model.__name__, {})
+            | SETS.get(model.__name__, {})
+            | how["known"].get(model.__name__, {})
         )
 
 

@@ -15,7 +15,6 @@ from django.urls import reverse
 
 from tallystick_web.core import erasures
 from tallystick_web.core.fence import everywhere
-from tallystick_web.core.logs import AsJson
 from tallystick_web.declarations.rules import Purpose
 from tallystick_web.organisations.rules import RoleId
 from tests.integration.web.declarations.guests import (
@@ -27,33 +26,17 @@ from tests.integration.web.declarations.guests import (
     sees,
     text_of,
 )
+from tests.integration.web.log_lines import lines_of_the_log
 
 pytestmark = pytest.mark.unwatched
 
 CANARY = "Zzcanarywords"
 
 
-class Lines(logging.Handler):
-    """Keeps what would have been written, as it would have been."""
-
-    def __init__(self):
-        super().__init__()
-        self.setFormatter(AsJson())
-        self.lines = []
-
-    def emit(self, record):
-        self.lines.append(self.format(record))
-
-
 @pytest.fixture
 def log():
-    handler, root = Lines(), logging.getLogger()
-    before = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.DEBUG)
-    yield handler.lines
-    root.removeHandler(handler)
-    root.setLevel(before)
+    with lines_of_the_log(logging.DEBUG) as lines:
+        yield lines
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from tallystick_web.organisations.rules import RoleId
 from tests.integration.web import canaries_of_staff as canaries
 from tests.integration.web.deposits.handing_in import fields_of, words
 from tests.integration.web.deposits.paying import SAID
-from tests.integration.web.test_nothing_personal_is_left_behind import Lines
+from tests.integration.web.log_lines import lines_of_the_log
 from tests.integration.web.world import organisation, signed_in
 
 pytestmark = pytest.mark.one_database
@@ -65,13 +65,8 @@ def is_in(text):
 
 @pytest.fixture
 def log():
-    handler, root = Lines(), logging.getLogger()
-    before = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
-    yield handler.lines
-    root.removeHandler(handler)
-    root.setLevel(before)
+    with lines_of_the_log(logging.INFO) as lines:
+        yield lines
 
 
 @pytest.fixture

@@ -17,11 +17,11 @@ from django.urls import reverse
 
 from tallystick_web.core import jobs
 from tallystick_web.core.fence import everywhere, inside
-from tallystick_web.core.logs import AsJson
 from tallystick_web.core.models import AuditEvent
 from tallystick_web.organisations import access
 from tallystick_web.organisations.models import Account, Organisation, Person
 from tallystick_web.organisations.rules import RoleId
+from tests.integration.web.log_lines import lines_of_the_log
 from tests.integration.web.world import organisation, signed_in
 
 NAME, EMAIL, PASSWORD, FIGURE = "Zzcanaryname", "zzcanarymail", "Zzcanarypassword1", "474747"
@@ -30,28 +30,11 @@ HOW_SIGNED_IN = {"account_authentication_methods"}  # the sign-in package notes 
 ALL = (NAME, EMAIL, PASSWORD, FIGURE, TYPED, RAISED)
 
 
-class Lines(logging.Handler):
-    """Keeps what would have been written, as it would have been."""
-
-    def __init__(self):
-        super().__init__()
-        self.setFormatter(AsJson())
-        self.lines = []
-
-    def emit(self, record):
-        self.lines.append(self.format(record))
-
-
 @pytest.fixture
 def log():
     """Everything that anybody says, at the level of the service and lower."""
-    handler, root = Lines(), logging.getLogger()
-    before = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
-    yield handler.lines
-    root.removeHandler(handler)
-    root.setLevel(before)
+    with lines_of_the_log(logging.INFO) as lines:
+        yield lines
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from tallystick.example.kinds import OrganisationKind as MadeUpKind
 from tallystick.example.kinds import plan_of
 from tallystick.example.world import World, make_world
 from tallystick.release.policy import Audience
+from tallystick_web.config.example.asked import ask_in_body, ask_in_trust
 from tallystick_web.config.example.declared import declare
 from tallystick_web.config.example.examined import audit, look_back
 from tallystick_web.config.example.pay import release_pay
@@ -39,7 +40,8 @@ _PLANNED = {"vale-hospitals": promise, "alliance-of-boards": begin_plan}  # the 
 
 
 def _keep_of_trust(made: Filled) -> None:
-    keep_registers(made, "registers-trust.toml")
+    keeper = keep_registers(made, "registers-trust.toml")
+    ask_in_trust(keeper)
     count_measures(made)
 
 
@@ -49,6 +51,7 @@ def _keep_of_body(made: Filled) -> None:
     look_back(keeper)
     audit(keeper)
     declare(keeper, people)
+    ask_in_body(keeper)
     count_measures(made)
 
 

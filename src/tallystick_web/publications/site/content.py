@@ -65,6 +65,47 @@ class EarlierEdition:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ScoredPart:
+    """A part of a framework: what it was given, in words; ``score`` of how many where it is a number; why, on which
+    evidence (in words: no page leads elsewhere) and with whom that was looked at; and what became of it since the year
+    before."""
+
+    text: str
+    says: str
+    score: tuple[int, int] | None = None
+    change: str = ""
+    why: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    looked_at_with: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoredSection:
+    """Parts of a framework under a heading, and what they come to."""
+
+    title: str
+    says: str
+    parts: tuple[ScoredPart, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scored:
+    """An assessment by a framework that a second person agreed to on a day, without who scored it or agreed.
+
+    Each of ``risks`` is its title, how likely it is, how much it would matter, and the product.
+    """
+
+    title: str
+    year: str
+    says: str
+    agreed_on: str
+    since: str = ""
+    words: tuple[str, ...] = ()
+    risks: tuple[tuple[str, str, str, str], ...] = ()
+    sections: tuple[ScoredSection, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Site:
     """One edition of a publication.
 
@@ -89,6 +130,7 @@ class Site:
     decisions: tuple[Decided, ...] = ()
     written: tuple[Written, ...] = ()
     questions: tuple[Asked, ...] = ()
+    scored: tuple[Scored, ...] = ()
     views: Mapping[str, NetworkSays] = field(default_factory=dict)
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     approved: Mapping[str, bytes] = field(default_factory=dict)

@@ -33,6 +33,7 @@ PAGES = (
     ("corrections.html", "Corrections"),
     ("data.html", "Download"),
 )
+_SCORED = ("frameworks.html", "How we score ourselves")
 DOWNLOADS = (
     ("data/figures.csv", "Every figure, one line each (CSV)"),
     ("data/plan.csv", "Every item of the plan, one line each (CSV)"),
@@ -67,7 +68,7 @@ class _Words:
 def pages_of(site: Site, told: Told, sets: ApprovedSets) -> Iterator[tuple[str, bytes]]:
     """Every page of an edition by its path, and their style."""
     said = _said(site, told, sets)
-    for path, heading in PAGES:
+    for path, heading in _pages(site):
         yield path, written(path.removesuffix(".html"), heading=heading, page=path, part_of=path, **said)
     for one in told.objectives:
         of = said | {"heading": one.text, "objective": one}
@@ -76,13 +77,21 @@ def pages_of(site: Site, told: Told, sets: ApprovedSets) -> Iterator[tuple[str, 
     yield "style.css", style()
 
 
+def _pages(site: Site) -> tuple[tuple[str, str], ...]:
+    """The pages of an edition in order: that of frameworks after the figures, where there is anything on it."""
+    if not site.scored:
+        return PAGES
+    at = [path for path, _ in PAGES].index("figures.html") + 1
+    return (*PAGES[:at], _SCORED, *PAGES[at:])
+
+
 def _said(site: Site, told: Told, sets: ApprovedSets) -> dict[str, Any]:
     subjects = {one.sha256: one.subject for one in site.frozen.releases}
     of_whole = [one for one in site.written if not one.item]
     return {
         "site": site,
         "told": told,
-        "pages": PAGES,
+        "pages": _pages(site),
         "downloads": DOWNLOADS,
         "guarantee": GUARANTEE,
         "not_covered": NOT_COVERED,

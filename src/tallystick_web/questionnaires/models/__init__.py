@@ -1,10 +1,10 @@
 """Every table of questionnaires."""
 
 from tallystick_web.questionnaires.models.frameworks import Assessment, AssessmentScore, AssessmentStep
+from tallystick_web.questionnaires.models.readings import SetReading
 from tallystick_web.questionnaires.models.reflections import Reflection, ReflectionDone
 from tallystick_web.questionnaires.models.sheets import Round, Sheet, SheetMarks, SheetSettled
 from tallystick_web.questionnaires.models.waves import (
-    SetReading,
     Theme,
     ThemeFollowed,
     Wave,

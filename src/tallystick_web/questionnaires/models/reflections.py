@@ -57,5 +57,7 @@ class ReflectionDone(OwnedRow):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["organisation", "set_id", "year_ended", "by"], name="reflected_once_a_year"),
+            models.UniqueConstraint(
+                fields=["organisation", "set_id", "year_ended", "by"], name="reflected_once_a_year"
+            ),
         ]

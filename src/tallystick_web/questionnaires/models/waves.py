@@ -23,8 +23,8 @@ class Wave(OwnedRow):
     """A survey that is asked once: which set, of whom, from when until when, and how people come to it.
 
     ``version`` is the one that is asked now; ``asked`` is how many people could answer, where that is known.
-    ``role`` says whose wave it is where the set has kinds of that; ``piece_kind`` and ``piece`` name the work it is
-    about, such as an event. ``open_key`` is the sealed key of an open link, ``open_key_hash`` its hash.
+    ``piece_kind`` and ``piece`` name the work it is about, such as an event. ``open_key`` is the sealed key of an open
+    link, ``open_key_hash`` its hash.
     """
 
     governance = Governance(
@@ -56,9 +56,10 @@ class Wave(OwnedRow):
 
 
 class WaveLink(OwnedRow):
-    """A link of one person to a wave: its key as a hash, where it was sent, sealed, and whether it was used.
+    """A link of one person to a wave: its key as a hash, where it goes, sealed, and whether it was used.
 
-    No day stands here on which it was used, and nothing that stands beside an answer.
+    A letter that ``is_to_send`` takes a fresh key, which ends the one before it. No day stands here on which it was
+    used, and nothing that stands beside an answer.
     """
 
     governance = Governance(
@@ -74,6 +75,7 @@ class WaveLink(OwnedRow):
     address = models.TextField()
     address_hash = models.CharField(max_length=64)
     is_used = models.BooleanField(default=False)
+    is_to_send = models.BooleanField(default=True)
     reminded_on = models.DateField(null=True)
 
     class Meta:
@@ -152,10 +154,10 @@ class ThemeFollowed(OwnedRow):
 
 
 class WaveFigure(OwnedRow):
-    """What leaves of a wave, once: one row for each question and row ("all", "white", "bme", "role:chair").
+    """What leaves of a wave, once: one for each question and row ("all", "white", "bme", "role:chair").
 
-    ``shown`` is what may be read of it as JSON, or why it is withheld. It is made when the wave is closed, by the
-    worker, and never again.
+    ``question`` is blank for the wave itself, and ``measure:`` with an id for what a measure came to. ``shown`` is what
+    may be read, and empty where that is withheld. The worker makes it when the wave is closed, and never again.
     """
 
     governance = Governance(
@@ -173,38 +175,4 @@ class WaveFigure(OwnedRow):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["wave", "question", "row"], name="one_figure_for_each_row_of_a_wave"),
-        ]
-
-
-class SetReading(OwnedRow):
-    """What a measure of question sets came to in a period that is over. It is never made again.
-
-    ``value`` is None where it is withheld, and ``why`` says so. ``low`` and ``high`` are its range; ``people`` is how
-    many stand behind it as they may be read.
-    """
-
-    governance = Governance(
-        data=DataClass.RELEASED_FIGURES,
-        purpose="To follow over time what people answer and what is filled in.",
-        retention=WHILE_USED,
-        append_only=True,
-    )
-
-    measure = models.CharField(max_length=LONGEST_NAME)
-    since = models.DateField()
-    until = models.DateField()
-    value = models.DecimalField(max_digits=14, decimal_places=4, null=True)
-    low = models.DecimalField(max_digits=14, decimal_places=4, null=True)
-    high = models.DecimalField(max_digits=14, decimal_places=4, null=True)
-    range_is = models.CharField(max_length=10, blank=True)
-    says = models.CharField(max_length=LONGEST_REASON, blank=True)
-    why = models.CharField(max_length=LONGEST_REASON, blank=True)
-    people = models.PositiveIntegerField(null=True)
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["organisation", "measure", "until"], name="one_set_reading_for_each_period"
-            ),
         ]

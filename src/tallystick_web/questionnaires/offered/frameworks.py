@@ -1,5 +1,52 @@
-"""What frameworks offer to other applications."""
+"""What frameworks offer to other applications: assessments to attach evidence to, and what waits for somebody."""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+
+from tallystick_web.core.duties import Duty
+from tallystick_web.core.registry import Subject, add_duties, add_subject
+from tallystick_web.organisations.rules import Capability
+from tallystick_web.questionnaires.queries.frameworks import AssessmentWaits, titles_of, waiting
+from tallystick_web.questionnaires.rules import AssessmentState
+
+ASSESSMENT = "assessment"
 
 
 def offer() -> None:
     """Offer everything of this."""
+    add_subject(
+        ASSESSMENT,
+        Subject(
+            text="assessment by a framework",
+            find=titles_of,
+            href=lambda slug, key: reverse("assessment", kwargs={"organisation": slug, "assessment": key}),
+            reads=frozenset({Capability.READ_PLAN}),
+            attaches=frozenset({Capability.SCORE_FRAMEWORKS}),
+        ),
+    )
+    add_duties("assessments", _duties)
+
+
+def _duties(organisation: UUID, who: Mapping[UUID, Collection[str]], on: date) -> list[Duty]:  # noqa: ARG001  # the face of duties
+    """One line for each assessment that waits: for a second person, or for whoever offered it and has it back."""
+    decide = frozenset(one for one, may in who.items() if Capability.DECIDE_REVIEWS in may)
+    score = frozenset(one for one, may in who.items() if Capability.SCORE_FRAMEWORKS in may)
+    if not decide | score:
+        return []
+    return [duty for one in waiting(organisation) for duty in _of(one, decide, score)]
+
+
+def _of(one: AssessmentWaits, decide: frozenset[UUID], score: frozenset[UUID]) -> Iterator[Duty]:
+    if one.state is AssessmentState.OFFERED:
+        yield from _duty("Assessment to agree to", "assessment-decide", one, decide - {one.offered_by})
+    else:
+        yield from _duty("Assessment that was sent back to you", "assessment", one, score & {one.offered_by})
+
+
+def _duty(kind: str, route: str, one: AssessmentWaits, people: frozenset[UUID]) -> Iterator[Duty]:
+    if people:
+        parts = {"assessment": one.id}
+        yield Duty(kind=kind, text=one.title, route=route, parts=parts, people=people, waits_since=one.since)

@@ -26,10 +26,34 @@ class HomePage:
 
 
 _SHELVES = (
-    (SetKind.SURVEY, "Surveys", "Many people answer, and nobody learns who said what.", "", Capability.READ_SURVEYS),
-    (SetKind.SHEET, "Prompts and checklists", "They are answered on the page of the work itself, or in a round that samples it.", "", Capability.FILL_SHEETS),
-    (SetKind.FRAMEWORK, "Frameworks", "The organisation scores itself with evidence, and a second person agrees.", "", Capability.READ_PLAN),
-    (SetKind.REFLECTION, "Reflections", "For their writers alone. Others see only how many have reflected.", "", Capability.REFLECT),
+    (
+        SetKind.SURVEY,
+        "Surveys",
+        "Many people answer, and nobody learns who said what.",
+        "waves",
+        Capability.READ_SURVEYS,
+    ),
+    (
+        SetKind.SHEET,
+        "Prompts and checklists",
+        "They are answered on the page of the work itself, or in a round that samples it.",
+        "rounds",
+        Capability.FILL_SHEETS,
+    ),
+    (
+        SetKind.FRAMEWORK,
+        "Frameworks",
+        "The organisation scores itself with evidence, and a second person agrees.",
+        "assessments",
+        Capability.READ_PLAN,
+    ),
+    (
+        SetKind.REFLECTION,
+        "Reflections",
+        "For their writers alone. Others see only how many have reflected.",
+        "reflections",
+        Capability.READ_PLAN,
+    ),
 )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from tallystick.publishing.words import listed
+from tallystick_web.core.asked_about import QuestionsLine
 from tallystick_web.core.chrome import Link
 from tallystick_web.core.templating import capitalize_first, day, moment
 from tallystick_web.registers.columns import Column, ColumnKind, Register, State
@@ -56,7 +57,10 @@ class PointingBox:
 
 @dataclass(frozen=True, kw_only=True)
 class EntryPage:
-    """An entry with everything about it. ``links`` are what else can be done; ``may_keep`` opens what changes it."""
+    """An entry with everything about it. ``links`` are what else can be done; ``may_keep`` opens what changes it.
+
+    ``questions`` are the sets of questions that are answered about it, those that wait first.
+    """
 
     entry: EntryNow
     names: Names
@@ -66,6 +70,7 @@ class EntryPage:
     today: date
     may_keep: bool
     may_change: bool
+    questions: Sequence[QuestionsLine] = ()
 
     @property
     def register(self) -> Register:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from tallystick_web.core.asked_about import questions_about
 from tallystick_web.evidence.attached import box_for
 from tallystick_web.organisations.access import Viewer, needs
 from tallystick_web.organisations.asking import ask, or_404, to
@@ -17,6 +18,7 @@ from tallystick_web.registers.actions import entries as actions
 from tallystick_web.registers.columns import Register
 from tallystick_web.registers.described import registers
 from tallystick_web.registers.forms.entries import AddForm, ChangeForm, ConfirmForm, MoveForm
+from tallystick_web.registers.offered_work import kind_of
 from tallystick_web.registers.presenters.entry import EntryPage, PointingBox, pointing_box, stands_in_words
 from tallystick_web.registers.presenters.words import Names
 from tallystick_web.registers.queries.across import pointing_at
@@ -58,6 +60,9 @@ def entry(request: HttpRequest, viewer: Viewer, register: str, entry: UUID) -> H
         today=timezone.localdate(),
         may_keep=may_keep(viewer, found.register),
         may_change=_may_change(viewer, found),
+        questions=questions_about(
+            viewer.organisation.pk, viewer.organisation.slug, kind_of(found.register.id), entry, viewer.capabilities
+        ),
     )
     box = box_for(viewer, ENTRY, entry) if has_evidence(found.register) else None
     return render(request, "registers/entry.jinja", {"page": page, "box": box})

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
 from tallystick.release.policy import Audience
-from tallystick_web.core.logs import AsJson
 from tallystick_web.core.models import AuditEvent
 from tallystick_web.numbers import queries
 from tests.generative.examples import tried
 from tests.integration.web.addresses import METHODS, addresses, routes_for_programs
+from tests.integration.web.log_lines import lines_of_the_log
 from tests.integration.web.numbers.programs import OURS, ask, every, sets, two_trusts
 from tests.integration.web.world import quiet
 
@@ -77,27 +77,10 @@ def test_an_answer_is_kept_in_no_shared_store_and_asks_the_database_little(route
         assert answer.headers["Cache-Control"] == "no-store"
 
 
-class Lines(logging.Handler):
-    """Keeps what would have been written, as it would have been."""
-
-    def __init__(self):
-        super().__init__()
-        self.setFormatter(AsJson())
-        self.lines = []
-
-    def emit(self, record):
-        self.lines.append(self.format(record))
-
-
 @pytest.fixture
 def log():
-    handler, root = Lines(), logging.getLogger()
-    before = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
-    yield handler.lines
-    root.removeHandler(handler)
-    root.setLevel(before)
+    with lines_of_the_log(logging.INFO) as lines:
+        yield lines
 
 
 def test_no_line_of_the_log_holds_a_token_or_what_was_asked(world, log, monkeypatch):

@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -20,6 +20,9 @@ from tallystick_web.publications.jobs import make_paper
 from tallystick_web.publications.paper_rules import part_called
 from tallystick_web.publications.queries import newest_version
 from tallystick_web.publications.rules import PaperKind
+from tallystick_web.questionnaires.actions import frameworks
+from tallystick_web.questionnaires.framework_rules import Given
+from tallystick_web.questionnaires.sets import set_called
 from tallystick_web.reviews.models import ViewReply
 from tallystick_web.reviews.queries.network import views_of
 from tallystick_web.reviews.rules import Side
@@ -174,3 +177,44 @@ def test_of_two_replies_of_one_moment_the_organisations_stands_first(story):
         )
     said = [one.said for one in views_of(story.review)[story.outcome.pk].replies]
     assert said[:2] == ["We still disagree 5.", REPLIED]
+
+
+# WHAT THE ORGANISATION SCORED ITSELF
+
+
+def assessed(story, year, *, is_public=True):
+    """An assessment by the Equality Delivery System in which every part has a 2, agreed by a second person."""
+    lead, of = story.person(RoleId.EDI_LEAD), set_called("eds-2022")
+    key = frameworks.begin_assessment(of=of, year_ended=year, by=lead, at=story.later()).pk
+    for question in of.questions:
+        given = Given(
+            answer="2",
+            explanation=f"{lead.name} asked forty people.",
+            evidence="Minutes of May\nhttps://example.org/minutes",
+            tested_with="The patients’ panel",
+        )
+        frameworks.score_part(assessment=key, question=question, given=given, seen=0, by=lead, at=story.later())
+    frameworks.offer_assessment(assessment=key, summary="Services moved.", by=lead, at=story.later())
+    by = story.person(RoleId.BOARD_SECRETARY)
+    frameworks.decide_assessment(
+        assessment=key, agrees=True, why="", is_public=is_public, seen=1, by=by, at=story.later()
+    )
+    return lead.name
+
+
+def test_an_agreed_assessment_stands_in_the_edition_without_whoever_scored_it(story):
+    name = assessed(story, date(2026, 3, 31))
+    story.decide(story.freeze())
+    said = page(story, publish(story), "frameworks.html")
+    for one in ("The scores come to 22 of 33", "Achieving", "Services moved.", "The patients’ panel", "Minutes of May"):
+        assert one in said, one
+    assert name not in said
+    assert "asked forty people." in said
+    assert "https://" not in said
+
+
+def test_what_is_for_readers_inside_or_was_agreed_after_the_figures_were_frozen_is_in_no_edition(story):
+    assessed(story, date(2026, 3, 31), is_public=False)
+    story.decide(story.freeze())
+    assessed(story, date(2027, 3, 31))
+    assert "frameworks.html" not in story.now_of(publish(story)).files

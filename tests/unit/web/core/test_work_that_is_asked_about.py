@@ -1,6 +1,5 @@
 """Questions about a piece of work are found on its page, and neither application knows the other."""
 
-from datetime import date
 from uuid import UUID
 
 import pytest
@@ -9,7 +8,7 @@ from tallystick_web.core import asked_about
 from tallystick_web.core.asked_about import KindOfWork, PieceOfWork, QuestionsLine
 
 PIECE, ORGANISATION = UUID(int=1), UUID(int=2)
-LINE = QuestionsLine(title="Prompts", says="Not answered yet", href="/x/", is_answered=False, may_answer=True)
+LINE = QuestionsLine(title="Prompts", says="Not answered yet", href="/x/", is_answered=False)
 
 
 @pytest.fixture(autouse=True)
@@ -22,12 +21,13 @@ def test_a_kind_of_work_is_found_by_its_name():
     offered = KindOfWork(
         one="output",
         several="outputs",
-        find=lambda _, __: {PIECE: PieceOfWork(title="A guide", begun_on=date(2026, 5, 1), done_on=None)},
+        find=lambda _, __: {PIECE: PieceOfWork(title="A guide", done_on=None)},
         href=lambda slug, key: f"/{slug}/{key}/",
         reads=frozenset({"read-registers"}),
-        keeps=frozenset({"keep-outputs"}),
     )
     asked_about.add_kind_of_work("register/outputs", offered)
+    assert offered.is_read_by({"read-registers", "keep-plan"})
+    assert not offered.is_read_by({"keep-plan"})
     assert asked_about.kinds_of_work()["register/outputs"].find(ORGANISATION, None)[PIECE].title == "A guide"
     with pytest.raises(TypeError):
         asked_about.kinds_of_work()["another"] = offered

@@ -43,7 +43,7 @@ def test_a_sound_plan_has_no_problems(sound):
         ("actions", {"register": "register/none"}, "set-board-objectives: there is no register register/none"),
         ("actions", {"evidence_source": "hearsay"}, "set-board-objectives: there is no source hearsay"),
         ("actions", {"evidence_source": "none known"}, "set-board-objectives: its evidence is strong"),
-        ("actions", {"requirements": ("R158",)}, "set-board-objectives: there is no row R158"),
+        ("actions", {"requirements": ("R242",)}, "set-board-objectives: there is no row R242"),
         ("actions", {"how": "x" * 301}, "set-board-objectives: longer than 300 characters"),
         ("outcomes", {"measures": ()}, "board-answers-for-it: names no measure"),
         ("outcomes", {"objective": "none"}, "board-answers-for-it: there is no objective none"),

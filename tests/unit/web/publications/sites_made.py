@@ -10,6 +10,9 @@ from tallystick_web.publications.site.content import (
     EarlierEdition,
     Evidence,
     NetworkSays,
+    Scored,
+    ScoredPart,
+    ScoredSection,
     Site,
     Written,
 )
@@ -40,12 +43,36 @@ def site(frozen=PUBLIC, **said):
         "questions": (
             Asked(text="Why is it worse?", state="Answered and accepted", on="1 November 2026", answers=("We ask.",)),
         ),
+        "scored": (scored(),),
         "views": {
             OUTCOME: NetworkSays(label="Disagrees", said="It feels no fairer.", replies=(("The organisation", "Yes."),))
         },
         "evidence": {ACTION: (Evidence(title="Minutes of panels", kind="Document", dated="1 October 2026"),)},
     }
     return Site(**known | said)
+
+
+def scored(text="Interpreters are there at night now."):
+    """An assessment with one part and one risk, and a text in every field that people write."""
+    part = ScoredPart(
+        text="Do people get to the service?",
+        says="Achieving",
+        score=(2, 3),
+        change="Higher than a year before",
+        why=(text,),
+        evidence=(text,),
+        looked_at_with=text,
+    )
+    return Scored(
+        title="Equality Delivery System 2022",
+        year="Year to March 2026",
+        says="The scores come to 19 of 33.",
+        agreed_on="1 November 2026",
+        since="The total then was 18.",
+        words=(text,),
+        risks=(("People leave", "2", "4", "8"),),
+        sections=(ScoredSection(title="Domain 1", says="6 of 12", parts=(part,)),),
+    )
 
 
 def hostile_site():
@@ -66,6 +93,7 @@ def hostile_site():
         decisions=(Decided(body=HOSTILE, verdict=HOSTILE, on=HOSTILE, said=HOSTILE, minute=HOSTILE),),
         written=(Written(heading=HOSTILE, text=HOSTILE), Written(heading=HOSTILE, text=HOSTILE, item=OBJECTIVE)),
         questions=(Asked(text=HOSTILE, state=HOSTILE, on=HOSTILE, answers=(HOSTILE,)),),
+        scored=(scored(HOSTILE),),
         views={OUTCOME: NetworkSays(label=HOSTILE, said=HOSTILE, replies=((HOSTILE, HOSTILE),))},
         evidence={ACTION: (Evidence(title=HOSTILE, kind=HOSTILE, dated=HOSTILE),)},
         earlier=(EarlierEdition(number=1, reason=HOSTILE),),

@@ -189,6 +189,25 @@ def test_one_action_and_one_measure_are_told_as_one():
     assert "One action was promised, and it is done. One measure is watched." in said
 
 
+def test_what_the_organisation_scored_itself_stands_on_a_page_of_its_own_with_words_beside_squares(made):
+    said = Page(made["frameworks.html"]).words
+    for one in (
+        "year to March 2026",
+        "The scores come to 19 of 33.",
+        "2 of 3. Achieving",
+        "Agreed by a second person on",
+    ):
+        assert one in said.replace(" .", "."), one
+    assert made["frameworks.html"].count(b'fill="#005eb8"') == 2
+    assert b'href="frameworks.html"' in made["index.html"]
+
+
+def test_without_an_assessment_there_is_no_such_page_and_no_link_to_it():
+    made = build_site(site(scored=()))
+    assert "frameworks.html" not in made
+    assert b"frameworks.html" not in made["index.html"]
+
+
 # HOW IT HANGS TOGETHER
 
 
