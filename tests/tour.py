@@ -39,7 +39,6 @@ _SENTENCES = {
     "open": rf"Open {_MANY_BOLD} in the menu",
     "follow": rf"Follow {_MANY_BOLD}",
     "press": rf"Press {_MANY_BOLD}",
-    "unfold": rf"Unfold {_MANY_BOLD}",
     "tick": rf"Tick {_MANY_BOLD}",
     "tick_under": rf"Under {_BOLD} tick {_BOLD}",
     "fill": rf"Fill in {_BOLD} with {_SAID}",

@@ -29,6 +29,20 @@ def answers(check: Callable[P, object]) -> Callable[P, bool]:
     return can
 
 
+def why_not(check: Callable[P, object]) -> Callable[P, str]:
+    """The reason that goes with a check: the sentence in which ``check`` refuses, blank where it refuses nothing."""
+
+    @wraps(check)
+    def reason(*args: P.args, **kwargs: P.kwargs) -> str:
+        try:
+            check(*args, **kwargs)
+        except Refused as refused:
+            return str(refused)
+        return ""
+
+    return reason
+
+
 class DataClass(StrEnum):
     """What kind of data a table holds."""
 

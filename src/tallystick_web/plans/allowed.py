@@ -16,7 +16,10 @@ from tallystick_web.plans.queries import Plan
 from tallystick_web.plans.watching import Reads
 
 # Who may ask what a target would take: they type counts of a small team, which are about people who can be told apart.
-ASKS_WHAT_IT_TAKES = frozenset({Capability.KEEP_PLAN, Capability.KEEP_TEAM_PLAN, Capability.AGREE_PLAN})
+# Whoever works at the analyst's desk sees such counts there.
+ASKS_WHAT_IT_TAKES = frozenset(
+    {Capability.KEEP_PLAN, Capability.KEEP_TEAM_PLAN, Capability.AGREE_PLAN, Capability.READ_DESK}
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -197,6 +197,13 @@ def check_is_first(there: SheetNow | None) -> None:
         raise Refused(_MEANWHILE)
 
 
+def check_can_drop(sheet: SheetNow) -> None:
+    """Raise Refused also for what two people marked in a round: listed anew, each would know what the other marked."""
+    check_wanted(sheet)
+    if sheet.round is not None and sheet.both is not None:
+        raise Refused("Two people have marked this, so it stays in the round. Settle where your marks differ.")
+
+
 def check_seen(sheet: SheetNow, rater: Rater, seen: int) -> None:
     """Raise Refused where somebody else answered after this person opened the page, so that nothing is lost unseen.
 

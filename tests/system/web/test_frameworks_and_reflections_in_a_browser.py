@@ -59,7 +59,7 @@ def when_it_is_begun_and_its_first_part_scored(service, page, looked_at, house):
     page.get_by_role("button", name="Save and go on").click()
     page.get_by_text("1B.").first.wait_for()
     page.get_by_role("link", name="Cancel").click()
-    page.get_by_text("The scores come to 2 so far. So far 1 of 11 parts are scored.").wait_for()
+    page.get_by_text("The scores come to 2. So far 1 of 11 parts are scored.").wait_for()
     looked_at("framework-so-far")
 
 
@@ -132,7 +132,7 @@ def when_a_trustee_writes_shares_and_says_so(service, page, looked_at, house):
     page.get_by_role("radio", name="Executive of Northmoor").check()
     looked_at("reflection-share")
     page.get_by_role("button", name="Save this choice").click()
-    page.get_by_text("reads it beside you.").wait_for()
+    page.get_by_text("can read it too.").wait_for()
     page.get_by_role("link", name="Say that you have reflected").click()
     looked_at("reflection-done")
     page.get_by_role("button", name="I have reflected").click()

@@ -3,6 +3,7 @@
 import io
 import os
 import re
+from datetime import date
 from pathlib import Path
 
 from PIL import Image
@@ -83,10 +84,6 @@ class Walk:
         for one in buttons:
             self._click(self._named(one))
 
-    def _unfold(self, *summaries):
-        for one in summaries:
-            self.page.locator("main summary").filter(has_text=one).first.click()
-
     def _tick(self, *labels):
         for one in labels:
             self._label(self.page.locator("main"), one).check()
@@ -99,8 +96,6 @@ class Walk:
 
     def _day(self, question, text):
         day, month, year = map(int, DAYS.fullmatch(text).groups())
-        from datetime import date
-
         fill_day(self.page, question, date(year, month, day))
 
     def _pick(self, label, option):

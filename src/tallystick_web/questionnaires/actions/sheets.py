@@ -74,7 +74,7 @@ def drop_sheet(*, sheet: UUID, why: str, by: Person, at: datetime) -> Sheet:
     """Say that a sheet is no longer wanted, and why. What was answered stays with it and counts no more."""
     audit.hold(by.organisation_id)
     row, now = _found(sheet, by)
-    sheet_rules.check_wanted(now)
+    sheet_rules.check_can_drop(now)
     sheet_rules.check_reason(why)
     row.dropped_why = why.strip()
     row.save(update_fields=["dropped_why"])

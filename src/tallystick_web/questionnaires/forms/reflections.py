@@ -1,4 +1,4 @@
-"""Forms of reflections: what is written, with whom it is shared, and buttons."""
+"""Forms of reflections: what is written, and with whom it is shared."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -53,7 +53,3 @@ class ShareForm(OnceForm):
     def chosen(entered: Mapping[str, Any]) -> UUID | None:
         """Who was chosen; None for nobody."""
         return None if entered["reader"] == _NOBODY else UUID(entered["reader"])
-
-
-class ButtonForm(OnceForm):
-    """A button: nothing is entered."""

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from uuid import UUID
 
 from tallystick_web.numbers.period_rules import Period
 from tallystick_web.questionnaires.framework_rules import AssessmentNow
-from tallystick_web.questionnaires.measured.readings import Reading
+from tallystick_web.questionnaires.measured.readings import Reading, to_one_decimal
 from tallystick_web.questionnaires.reflection_rules import reflected
 from tallystick_web.questionnaires.rules import AssessmentState
 from tallystick_web.questionnaires.set_rules import AnswerSet, Scoring, SetMeasure, Statistic
@@ -62,5 +62,5 @@ def _reflected(book: FrameworkBook, period: Period) -> Reading | None:
     found = reflected(book.done.get(period.until, frozenset()), book.who(period.until))
     if not found.every:
         return None
-    share = (Decimal(100 * found.some) / found.every).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    share = to_one_decimal(Decimal(100 * found.some) / found.every)
     return Reading(value=share, says=f"{found.some} of {found.every}", people=found.every)

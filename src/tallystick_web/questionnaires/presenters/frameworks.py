@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
-from tallystick_web.core.rules import Refused, answers
+from tallystick_web.core.rules import answers, why_not
 from tallystick_web.core.templating import capitalize_first, day
 from tallystick_web.questionnaires import framework_rules as frameworks
 from tallystick_web.questionnaires import total_rules as totals
@@ -106,11 +106,7 @@ class AssessmentPage:
         """Why it cannot be offered though every part is scored, for whoever scores it; blank where it can."""
         if not self.may_score or self.now.missing:
             return ""
-        try:
-            totals.check_can_offer(self.now)
-        except Refused as refused:
-            return str(refused)
-        return ""
+        return why_not(totals.check_can_offer)(self.now)
 
     @property
     def since(self) -> str:

@@ -105,10 +105,10 @@ class OwnPage:
 
     @property
     def kept(self) -> str:
-        """Until when it is here, and who reads it, in sentences; blank where nothing is written."""
+        """When it was written, and who reads it, in sentences; blank where nothing is written."""
         if self.written is None:
             return ""
-        who = f"{self.reader} reads it beside you." if self.reader else "Nobody else reads it."
+        who = f"{self.reader} can read it too." if self.reader else "Nobody else reads it."
         return f"You wrote this on {day(self.written.kept_on)}. {who}"
 
 

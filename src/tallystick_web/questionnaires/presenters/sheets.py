@@ -15,8 +15,8 @@ from tallystick_web.questionnaires.sheet_rules import (
     Answers,
     Marks,
     SheetNow,
+    check_can_drop,
     check_can_settle,
-    check_wanted,
     chosen,
     links,
     rater_of,
@@ -85,7 +85,7 @@ class SheetPage:
     @property
     def may_drop(self) -> bool:
         """Whether the reader can say that it is no longer wanted."""
-        return self.fills and answers(check_wanted)(self.now)
+        return self.fills and answers(check_can_drop)(self.now)
 
     @property
     def lines(self) -> tuple[AnsweredLine, ...]:

@@ -39,7 +39,7 @@ def _summed(now: AssessmentNow) -> str:
     if found is None:
         return ""
     if not found.is_whole:
-        return f"The scores come to {found.value} so far."
+        return f"The scores come to {found.value}."
     band = f", which is called “{found.band.text}”" if found.band else ""
     return f"The scores come to {found.value} of {found.most}{band}."
 

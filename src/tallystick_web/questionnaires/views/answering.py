@@ -21,7 +21,7 @@ from tallystick_web.questionnaires.queries.links import link_with, open_wave_wit
 from tallystick_web.questionnaires.set_rules import AnswerSet
 from tallystick_web.questionnaires.sets import set_called
 from tallystick_web.questionnaires.views import limits
-from tallystick_web.questionnaires.views.opening import Opened, forget, opened, over, remember
+from tallystick_web.questionnaires.views.opening import OTHER, Opened, forget, opened, over, remember
 from tallystick_web.questionnaires.wave_rules import Answered
 
 _DIGITS = 4
@@ -54,6 +54,8 @@ def answer_form(request: HttpRequest) -> HttpResponse:
     with inside(found.organisation.pk):
         if request.method != "POST":
             return _page(request, found, AnswerForm(of=found.now.of), uuid4())
+        if request.POST.get("survey", found.mark) != found.mark:
+            return over(request, OTHER, status=409)
         return _send(request, found)
 
 
@@ -136,5 +138,6 @@ def _page(request: HttpRequest, found: Opened, form: AnswerForm, key: UUID) -> H
         "closes_on": found.now.closes_on,
         "is_for_all": found.link is None,
         "key": key,
+        "mark": found.mark,
     }
     return render(request, "questionnaires/answer.jinja", said)

@@ -1,6 +1,6 @@
 """Pages of scored frameworks: every assessment, beginning one, scoring its parts, a second person, and the summary."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from tallystick_web.core.rules import Refused
+from tallystick_web.core.rules import why_not
 from tallystick_web.evidence.attached import box_for
 from tallystick_web.organisations.access import Viewer, needs
 from tallystick_web.organisations.asking import ask, or_404, to
@@ -105,7 +105,7 @@ def assessment_score(request: HttpRequest, viewer: Viewer, assessment: UUID, set
             return to(viewer, "assessment", assessment=now.id)
         return to(viewer, "assessment-score", assessment=now.id, set_question=following.id)
 
-    refused = _refusal(lambda: check_open(now))
+    refused = why_not(check_open)(now)
     said = {"now": now, "question": question, "earlier": earlier_of(now, question), "refused": refused}
     done = "The part was scored."
     return ask(request, viewer, form, page="questionnaires/assessment_score.jinja", do=do, done=done, said=said)
@@ -121,7 +121,7 @@ def assessment_offer(request: HttpRequest, viewer: Viewer, assessment: UUID) -> 
         actions.offer_assessment(assessment=now.id, summary=entered["summary"], by=viewer.person, at=timezone.now())
         return to(viewer, "assessment", assessment=now.id)
 
-    said = {"page": _page(viewer, now), "refused": _refusal(lambda: check_can_offer(now))}
+    said = {"page": _page(viewer, now), "refused": why_not(check_can_offer)(now)}
     done = "The assessment is offered. It waits for a second person."
     return ask(request, viewer, form, page="questionnaires/assessment_offer.jinja", do=do, done=done, said=said)
 
@@ -144,7 +144,7 @@ def assessment_decide(request: HttpRequest, viewer: Viewer, assessment: UUID) ->
         )
         return to(viewer, "assessment", assessment=now.id)
 
-    said = {"page": _page(viewer, now), "refused": _refusal(lambda: check_can_decide(now, viewer.person.pk))}
+    said = {"page": _page(viewer, now), "refused": why_not(check_can_decide)(now, viewer.person.pk)}
     done = "Your decision was saved."
     return ask(request, viewer, form, page="questionnaires/assessment_decide.jinja", do=do, done=done, said=said)
 
@@ -167,12 +167,3 @@ def _assessment(viewer: Viewer, assessment: UUID) -> AssessmentNow:
 
 def _page(viewer: Viewer, now: AssessmentNow) -> AssessmentPage:
     return AssessmentPage(now=now, before=agreed_before(now, viewer.organisation.pk), reader=viewer.person.pk)
-
-
-def _refusal(check: Callable[[], None]) -> str:
-    """Why something cannot be done; blank where it can."""
-    try:
-        check()
-    except Refused as refused:
-        return str(refused)
-    return ""

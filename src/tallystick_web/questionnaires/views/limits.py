@@ -14,7 +14,8 @@ from django.db import transaction
 from tallystick_web.core import audit
 from tallystick_web.core.sealing import keyed_hash
 
-FROM_ONE_PLACE = 60
+FROM_ONE_PLACE = 300
+"""Everybody of an organisation may come from one address, so this is many; what it keeps out is a flood."""
 OF_ONE_WAVE = 1_000
 TOO_MANY = (
     "Many answers have come from your network in the last hour, and this link takes only so many, so that nobody can "

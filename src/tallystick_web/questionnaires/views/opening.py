@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from tallystick_web.core.rules import Refused
+from tallystick_web.core.sealing import keyed_hash
 from tallystick_web.questionnaires.queries.links import link_called, open_wave_called
 from tallystick_web.questionnaires.queries.waves import now_of
 from tallystick_web.questionnaires.wave_rules import WaveNow, check_link, check_takes_answers
@@ -17,6 +18,12 @@ _REMEMBERED = "survey"
 NOT_THERE = (
     "This browser has opened no link to a survey, or it does not keep cookies, which the page needs while you answer. "
     "Open the link in the newest e-mail again: a reminder ends the link before it."
+)
+
+
+OTHER = (
+    "Another survey was opened in this browser after this page, so your answers were not kept: they could have been "
+    "counted in the wrong one. Open the link of this survey again, and answer it before you open another."
 )
 
 
@@ -32,6 +39,11 @@ class Opened:
     def organisation(self) -> Any:
         """Whose survey it is."""
         return self.wave.organisation
+
+    @property
+    def mark(self) -> str:
+        """What tells a form of this link from one of another, and nothing of either."""
+        return keyed_hash(f"form of {self.link or self.wave.pk}", of=self.organisation.pk)
 
 
 def remember(request: HttpRequest, *, link: UUID | None = None, wave: UUID | None = None) -> None:

@@ -18,7 +18,8 @@ from tallystick_web.organisations.access import Viewer, needs
 from tallystick_web.organisations.asking import ask, or_404, to
 from tallystick_web.organisations.rules import Capability, RoleId
 from tallystick_web.questionnaires.actions import reflections as actions
-from tallystick_web.questionnaires.forms.reflections import ButtonForm, ShareForm, WriteForm
+from tallystick_web.questionnaires.forms.reflections import ShareForm, WriteForm
+from tallystick_web.questionnaires.forms.waves import ButtonForm
 from tallystick_web.questionnaires.presenters.reflections import OwnPage, reflections_page, shared_lines
 from tallystick_web.questionnaires.queries.reflections import (
     done_in_years,

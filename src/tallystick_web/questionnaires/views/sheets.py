@@ -1,6 +1,6 @@
 """Pages of prompts and checklists: the questions about a piece of work, what was answered, settling, and dropping."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tallystick_web.core.asked_about import KindOfWork, PieceOfWork, kinds_of_work
-from tallystick_web.core.rules import Refused
+from tallystick_web.core.rules import Refused, why_not
 from tallystick_web.organisations.access import Viewer, needs
 from tallystick_web.organisations.asking import ask, or_404, to
 from tallystick_web.organisations.rules import Capability
@@ -24,7 +24,7 @@ from tallystick_web.questionnaires.queries.sheets import sheet_called
 from tallystick_web.questionnaires.rules import Rater
 from tallystick_web.questionnaires.set_rules import AnswerSet, SetKind
 from tallystick_web.questionnaires.sets import set_called
-from tallystick_web.questionnaires.sheet_rules import SheetNow, check_can_settle, check_wanted, rater_of
+from tallystick_web.questionnaires.sheet_rules import SheetNow, check_can_drop, check_can_settle, rater_of
 
 _APART = (
     "Somebody else has marked this. You see their marks when you have given yours, so that both are your own. Once you "
@@ -108,7 +108,7 @@ def sheet_settle(request: HttpRequest, viewer: Viewer, sheet: UUID) -> HttpRespo
         )
         return to(viewer, "sheet", sheet=now.id)
 
-    refused = _refusal(lambda: check_can_settle(now, viewer.person.pk))
+    refused = why_not(check_can_settle)(now, viewer.person.pk)
     said = {"now": now, "refused": refused, "back": {"text": now.title, "href": to(viewer, "sheet", sheet=now.id)}}
     done = "What you settled on was saved."
     return ask(request, viewer, form, page="questionnaires/sheet_settle.jinja", do=do, done=done, said=said)
@@ -124,7 +124,7 @@ def sheet_drop(request: HttpRequest, viewer: Viewer, sheet: UUID) -> HttpRespons
         actions.drop_sheet(sheet=now.id, why=entered["why"], by=viewer.person, at=timezone.now())
         return to(viewer, "sheet", sheet=now.id)
 
-    refused = _refusal(lambda: check_wanted(now))
+    refused = why_not(check_can_drop)(now)
     said = {"now": now, "refused": refused, "back": {"text": now.title, "href": to(viewer, "sheet", sheet=now.id)}}
     done = "It is no longer wanted."
     return ask(request, viewer, form, page="questionnaires/sheet_drop.jinja", do=do, done=done, said=said)
@@ -171,12 +171,3 @@ def _as_whom(now: SheetNow, reader: UUID) -> tuple[Rater | None, str]:
         return rater_of(now, reader), ""
     except Refused as refused:
         return None, str(refused)
-
-
-def _refusal(check: Callable[[], None]) -> str:
-    """Why something cannot be done; blank where it can."""
-    try:
-        check()
-    except Refused as refused:
-        return str(refused)
-    return ""

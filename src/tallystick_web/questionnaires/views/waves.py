@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from tallystick_web.core.asked_about import KindOfWork, kinds_of_work
 from tallystick_web.core.forms_once import sent_in
 from tallystick_web.core.sealing import keyed_hash
+from tallystick_web.core.templating import day
 from tallystick_web.organisations.access import Viewer, needs
 from tallystick_web.organisations.asking import ask, or_404, to
 from tallystick_web.organisations.rules import Capability
@@ -74,7 +75,8 @@ def _pieces(viewer: Viewer, of: AnswerSet) -> dict[str, tuple[str, UUID, str]]:
         kind = _kind(viewer, name)
         for key, piece in kind.find(viewer.organisation.pk, None).items() if kind else ():
             if not piece.is_over:
-                found[f"{name}:{key}"] = (name, key, piece.title)
+                when = f", {day(piece.done_on)}" if piece.done_on else ""
+                found[f"{name}:{key}"] = (name, key, f"{piece.title}{when}")
     return found
 
 

@@ -23,6 +23,7 @@ from tallystick_web.numbers.rules import MAKE_RELEASES
 from tallystick_web.organisations.due import FORMER, delete_invitations, forget_people
 from tallystick_web.organisations.models import Account, Appointment, AppointmentEnd, Invitation, Person
 from tallystick_web.organisations.rules import RoleId
+from tallystick_web.questionnaires.models import WaveLink
 from tallystick_web.registers.models import RegisterFile
 from tests.integration.web.clock import NOON
 from tests.integration.web.numbers.handed_in import (
@@ -294,4 +295,4 @@ def test_every_table_that_says_how_long_its_rows_are_kept_is_emptied():
     from django.apps import apps
 
     kept = {one for one in apps.get_models() if getattr(one, "governance", None) and one.governance.keep}
-    assert kept == {KeptForm, Invitation, Work, WeeklyLetter, DeclarationLink, RegisterFile}
+    assert kept == {KeptForm, Invitation, Work, WeeklyLetter, DeclarationLink, RegisterFile, WaveLink}

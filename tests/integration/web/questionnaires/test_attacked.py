@@ -1,5 +1,6 @@
 """What somebody might send on purpose: forms sent twice at once, addresses that are none, and numbers without end."""
 
+import re
 import time
 from datetime import timedelta
 
@@ -21,6 +22,16 @@ from tallystick_web.questionnaires.views import limits
 from tallystick_web.questionnaires.wave_rules import addresses_in, check_addresses
 from tests.integration.web.clock import NOON
 from tests.integration.web.questionnaires.asking_house import FORM, answer, key_of, opened, words
+from tests.integration.web.questionnaires.sheets_house import (
+    CODING,
+    MEMBER,
+    SECRETARY,
+    a_round,
+    add_sets,
+    mark,
+    now,
+    sheets_of,
+)
 from tests.integration.web.questionnaires.test_waves import begins
 
 pytestmark = pytest.mark.usefixtures("still_clock")
@@ -124,6 +135,40 @@ def test_who_waited_an_hour_can_answer_again(house, monkeypatch):
 )
 def test_a_place_is_a_network_where_one_person_has_many_addresses(one, other, is_one):
     assert (limits.place_of(one) == limits.place_of(other)) is is_one
+
+
+# TWO SURVEYS IN ONE BROWSER
+
+
+def whole_form(page):
+    """Everything that the form of a page would send with nothing answered."""
+    hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.content.decode())
+    return {"version": "1", **dict(hidden)}
+
+
+@pytest.mark.parametrize("way", list(Way))
+def test_a_form_that_lay_open_while_another_survey_was_opened_is_kept_in_neither(house, way):
+    """Two events, two links, two tabs, and the same questions in both."""
+    waves = [house.wave(way=way, title=title) for title in ("First event", "Second event")]
+    links = [house.invite(one, 1)[0] if way is Way.INVITED else for_all(house, one) for one in waves]
+    browser = Client()
+    first, second = (whole_form(browser.get(link, follow=True)) for link in links)
+    late = browser.post(FORM, {**first, "talk-confidence": "3"})
+    assert (late.status_code, "Another survey was opened" in words(late)) == (409, True)
+    assert house.rows(WaveAnswer) == []
+    assert browser.post(FORM, {**second, "talk-confidence": "7"}).status_code == 303
+    assert browser.post(FORM, {**whole_form(browser.get(links[0], follow=True))}).status_code == 303
+    assert [len(house.answers(one)) for one in waves] == [1, 1]
+
+
+def test_what_tells_forms_apart_tells_nothing_of_the_link(house):
+    wave = house.wave()
+    one, other = house.invite(wave, 2)
+    page = opened(one)[1]
+    said = page.content.decode()
+    assert whole_form(page)["survey"] != whole_form(opened(other)[1])["survey"]
+    assert [row.pk for row in house.rows(WaveLink) if str(row.pk) in said] == []
+    assert one.rstrip("/").rpartition("/")[2] not in said
 
 
 # ODD ANSWERS
@@ -263,3 +308,19 @@ def test_the_order_of_themes_tells_no_more_than_their_tens(house):
         found = [(one.text, one.says) for one in themes_of(row)]
     few = "Said by a few people"
     assert found == [("By eleven", "Said by about 10 people"), ("By two", few), ("By nine", few), ("By five", few)]
+
+
+# SAMPLES OF TWO PEOPLE
+
+
+def test_whoever_met_the_other_marks_cannot_drop_the_work_and_have_it_marked_anew(house, monkeypatch):
+    add_sets(monkeypatch, CODING)
+    made = a_round(house, "04/05/2026 Finance report")
+    [sheet] = sheets_of(house, made)
+    mark(house, sheet.id, SECRETARY, code="none")
+    assert "no longer wanted" in house.page("sheet", MEMBER, sheet=sheet.id)
+    mark(house, sheet.id, MEMBER, code="decided")
+    sent = house.send("sheet-drop", {"why": "A slip."}, role=MEMBER, sheet=sheet.id)
+    assert "it stays in the round" in words(sent)
+    assert "no longer wanted" not in house.page("sheet", MEMBER, sheet=sheet.id)
+    assert not now(house, sheet.id).dropped_why

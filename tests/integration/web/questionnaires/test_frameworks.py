@@ -141,7 +141,7 @@ def test_while_parts_are_missing_there_is_no_band_and_no_offering(house):
     key = begun(house)
     score(house, key, "1a", "2")
     text = house.page("assessment", LEAD, assessment=key)
-    assert "The scores come to 2 so far. So far 1 of 11 parts are scored." in text
+    assert "The scores come to 2. So far 1 of 11 parts are scored." in text
     assert "which is called" not in text
     assert "2 so far, of 1 of 4 parts scored" in text
     assert "10 parts are not scored yet" in house.page("assessment-offer", LEAD, assessment=key)

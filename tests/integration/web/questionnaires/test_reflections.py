@@ -208,7 +208,7 @@ def test_it_is_shared_with_one_person_who_reads_it_until_it_is_taken_back(house)
         "it is for the one person, and not for all who reflect"
     )
     assert house.person(MEMBER).name in page
-    assert f"{house.person(CHAIR).name} reads it beside you." in house.page("reflection-write", MEMBER, **OWN)
+    assert f"{house.person(CHAIR).name} can read it too." in house.page("reflection-write", MEMBER, **OWN)
     house.send("reflection-share", {"reader": "nobody"}, role=MEMBER, **OWN)
     assert CANARY not in house.page("reflections-shared", CHAIR)
 

@@ -93,7 +93,7 @@ def test_until_everything_is_scored_there_is_no_band():
     now = scored(ELEVEN, *[3] * 10)
     found = total(now)
     assert (found.value, found.scored, found.parts, found.band) == (30, 10, 11, None)
-    assert comes_to(now) == "The scores come to 30 so far. So far 10 of 11 parts are scored."
+    assert comes_to(now) == "The scores come to 30. So far 10 of 11 parts are scored."
     assert [one.says for one in sections_of(now, None)][2] == "6 so far, of 2 of 3 parts scored"
     assert comes_to(an_assessment(ELEVEN)) == "Nothing is scored yet, of 11 parts."
 
