@@ -9,6 +9,7 @@ from tallystick_web.questionnaires.wave_rules import WaveNow, in_tens
 
 STRUCK_OUT = "[struck out]"
 _REPEATED = 5  # so many words in a row are somebody's own sentence
+_SENTENCE = 3  # fewer words are a subject, such as “more training”, and nobody's own
 _WORD = re.compile(r"[\w'’]+")
 
 
@@ -66,6 +67,8 @@ def check_theme(text: str, written: Collection[str], *, comments: int) -> None:
             f"{_REPEATED} words in a row of this are what somebody wrote, who could be known by them. Say it in words "
             "of your own."
         )
+    if len(_words(text)) >= _SENTENCE and any(_words(one) == _words(text) for one in written):
+        raise Refused("This is all that somebody wrote, word for word. Say it in words of your own.")
 
 
 def said_by(comments: int) -> str:
@@ -74,5 +77,9 @@ def said_by(comments: int) -> str:
 
 
 def _runs(text: str) -> frozenset[tuple[str, ...]]:
-    words = [one.casefold() for one in _WORD.findall(text)]
+    words = _words(text)
     return frozenset(tuple(words[start : start + _REPEATED]) for start in range(len(words) - _REPEATED + 1))
+
+
+def _words(text: str) -> list[str]:
+    return [one.casefold() for one in _WORD.findall(text)]

@@ -252,10 +252,24 @@ def envelope(good: int, judged: int) -> tuple[float, float]:
     return min(possible(good)) / most, min(1.0, max(possible(good)) / least)
 
 
-def share_of_all(who: Mapping[str, Any], answers: int) -> tuple[float, float]:
-    """The least and the most, in per cent, that a group can be of everybody who answered."""
-    every = possible(who["answers"])
-    return 100 * min(every) / answers, 100 * max(every) / answers
+@dataclass(frozen=True, kw_only=True)
+class WhoAnswered:
+    """The fewest and the most people of a group who can have answered; nought and None where nothing tells."""
+
+    fewest: int = 0
+    most: int | None = None
+
+
+def who_answered(shown: Shown, row: str) -> WhoAnswered:
+    """What is known of how many of a group answered: its own count, or else what is shown of the questions.
+
+    Whoever answered a question has answered, so this tells no more than what is shown of them.
+    """
+    if who := shown.get((WAVE, row)):
+        every = possible(who["answers"])
+        return WhoAnswered(fewest=min(every), most=max(every))
+    judged = [one["judged"] for (question, group), one in shown.items() if question and group == row and one]
+    return WhoAnswered(fewest=min(possible(max(judged)))) if judged else WhoAnswered()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,7 +19,7 @@ from tallystick_web.questionnaires.shown_rules import (
     gap_of,
     percent,
     role_row,
-    share_of_all,
+    who_answered,
 )
 from tallystick_web.questionnaires.wave_rules import WaveNow
 
@@ -88,7 +88,7 @@ def results_of(wave: WaveNow, shown: Shown, workforce: MeasurePoint | None = Non
         questions=tuple(_question(wave, one, shown) for one in asked),
         notes=tuple(_notes(wave, whole)),
         who=tuple(_who(shown)),
-        who_says=_beside(shown.get((WAVE, MINORITY), {}), whole["answers"], workforce),
+        who_says=_beside(shown, whole["answers"], workforce),
     )
 
 
@@ -96,14 +96,17 @@ def _who(shown: Shown) -> Iterator[Row]:
     for one in GROUPS:
         row = shown.get((WAVE, one))
         if row is not None:
-            yield Row(name=_GROUP_NAMES[one], says=f"about {row['answers']:,}" if row else WITHHELD, of="")
+            fewest = who_answered(shown, one).fewest
+            known = f"about {row['answers']:,}" if row else f"at least {fewest:,}" if fewest else WITHHELD
+            yield Row(name=_GROUP_NAMES[one], says=known, of="")
 
 
-def _beside(row: Mapping[str, Any], answers: int, workforce: MeasurePoint | None) -> str:
+def _beside(shown: Shown, answers: int, workforce: MeasurePoint | None) -> str:
     """Who answered against the workforce, both of everybody, people who did not say included."""
-    if not row:
+    white, minority = (who_answered(shown, one) for one in GROUPS)
+    if not minority.fewest:
         return ""
-    low, high = share_of_all(row, answers)
+    low, high = (100 * one / answers for one in (minority.fewest, minority.most or answers - white.fewest))
     said = f"Of all who answered, {low:.0f}% to {high:.0f}% said that they are from an ethnic minority group."
     if workforce is None or workforce.value is None:
         return said

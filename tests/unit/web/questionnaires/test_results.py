@@ -59,6 +59,22 @@ def test_without_approved_figures_nothing_is_set_beside():
     assert said(50, workforce=None).who_says.endswith("said that they are from an ethnic minority group.")
 
 
+def test_where_who_answered_is_withheld_what_questions_show_is_the_least_there_can_be():
+    """Shown are 138 to 142 white answers to one question, and 43 to 47 of ethnic minority people to another."""
+    shown = {
+        ("", "all"): {"answers": 200},
+        ("", "white"): {},
+        ("", "bme"): {},
+        ("belonging", "white"): {"good": 70, "judged": 140, "low": 47, "high": 53},
+        ("belonging", "bme"): {"good": 20, "judged": 40, "low": 40, "high": 60},
+        ("safe-to-speak", "bme"): {"good": 20, "judged": 45, "low": 38, "high": 52},
+    }
+    found = results_of(wave(), shown, WORKFORCE)
+    assert [one.says for one in found.who] == ["at least 138", "at least 43"]
+    assert found.who_says.startswith("Of all who answered, 22% to 31% said")  # 43 of 200, and 200 less 138
+    assert "fewer of them" not in found.who_says
+
+
 def test_what_is_withheld_is_said_to_be_and_not_set_beside():
     found = said(0)
     assert [one.says for one in found.who] == ["withheld to protect people"] * 2

@@ -263,6 +263,13 @@ def test_a_theme_that_repeats_five_words_in_a_row_is_refused_however_they_are_wr
         )
 
 
+def test_a_theme_is_never_the_whole_of_what_somebody_wrote_unless_that_is_a_subject():
+    with pytest.raises(Refused, match="word for word"):
+        check_theme("“Matron Okoro, bullies me.”", ["Matron Okoro bullies me", "Nothing"], comments=1)
+    check_theme("Matron Okoro bullies some", ["Matron Okoro bullies me", "Nothing"], comments=1)
+    check_theme("More training.", ["more training", "Nothing"], comments=2)
+
+
 def test_a_theme_comes_from_as_many_people_as_wrote_at_most():
     check_theme("People want time for learning.", WRITTEN, comments=3)
     for many in (0, 4):
