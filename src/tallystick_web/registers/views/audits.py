@@ -223,5 +223,5 @@ def _of(viewer: Viewer, found: AuditNow, *, heading: str, button: str) -> dict[s
 
 
 def _about(viewer: Viewer, found: AuditNow, finding: FindingNow, *, heading: str, button: str) -> dict[str, Any]:
-    lead = f"{finding.entry.title} {finding.entry.values['recommendation']}"
+    lead = f"{finding.entry.title.rstrip('.')}. {finding.entry.values['recommendation']}"
     return _of(viewer, found, heading=heading, button=button) | {"lead": lead}
