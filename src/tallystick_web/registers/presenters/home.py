@@ -107,10 +107,8 @@ def _areas(registers: Collection[Register], tallies: Mapping[str, Tally]) -> tup
 def _lead(tallies: Mapping[str, Tally], due: Collection[DueEntry]) -> str:
     stale = sum(one.stale for one in tallies.values())
     first = _due_in_words(len(due))
-    if not tallies:
-        return "No register is open to you in your role. Whoever keeps one can tell you what stands in it."
     if not any(one.every for one in tallies.values()):
-        return "Nothing is kept here yet."
+        return "Nothing is kept yet in the registers that are open to you."
     if not stale:
         return f"{first} Every entry was confirmed in time."
     entries = "One entry is stale" if stale == 1 else f"{number(stale)} entries are stale"
