@@ -15,7 +15,7 @@ def token_with(key_hash: str) -> ApiToken | None:
 def tokens_of(organisation: UUID) -> list[ApiToken]:
     """Every token of an organisation, the newest first, with who made and who ended it."""
     found = ApiToken.objects.of(organisation).select_related("by", "end", "end__by")
-    return list(found.order_by("-at"))
+    return list(found.order_by("-at", "what_for", "audience"))
 
 
 def token_called(organisation: UUID, token: UUID) -> ApiToken | None:

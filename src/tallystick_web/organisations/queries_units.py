@@ -11,8 +11,8 @@ from tallystick_web.organisations.unit_rules import Branch, Place, places_on, tr
 
 
 def places_of(organisation: UUID) -> list[Place]:
-    """Every place that a unit of an organisation ever had."""
-    rows = UnitPlace.objects.of(organisation).select_related("unit")
+    """Every place that a unit of an organisation ever had, the oldest first."""
+    rows = UnitPlace.objects.of(organisation).select_related("unit").order_by("since", "at")
     return [
         Place(
             unit=row.unit_id,
@@ -45,7 +45,7 @@ def unit_called(organisation: UUID, unit: UUID) -> Unit | None:
 def memberships_of(unit: Unit) -> list[Membership]:
     """Everybody who ever belonged to a unit, the newest first."""
     rows = Membership.objects.of(unit.organisation_id).filter(unit=unit)
-    return list(rows.select_related("person", "end").order_by("-since", "person__name"))
+    return list(rows.select_related("person", "end").order_by("-since", "person__name", "pk"))
 
 
 def membership_called(organisation: UUID, membership: UUID) -> Membership | None:
