@@ -3,13 +3,19 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
+from django.utils.timezone import localdate, make_aware
 
 from tallystick_web.core.models import AuditEvent
+
+
+def that_day(at: datetime) -> datetime:
+    """The beginning of a day: of what nobody may join to a person, no time is kept."""
+    return make_aware(datetime.combine(localdate(at), time.min))
 
 
 def record(

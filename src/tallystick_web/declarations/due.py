@@ -1,11 +1,10 @@
 """What is done of itself: batches are closed, and what is past its day or of people who are gone is erased."""
 
-from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
 from tallystick_web.core import erasures, jobs, registry
-from tallystick_web.core.fence import everywhere, inside
+from tallystick_web.core.fence import everywhere
 from tallystick_web.core.waiting import is_to_begin_again
 from tallystick_web.declarations import actions
 from tallystick_web.declarations.actions.saying import erase_again, stop_again
@@ -17,22 +16,22 @@ from tallystick_web.declarations.queries.mixes import closed_at, last_batch_at
 from tallystick_web.declarations.queries.people import gone
 from tallystick_web.declarations.rules import LINK_IS_KEPT, Event
 from tallystick_web.numbers.measure_rules import Cadence
-from tallystick_web.organisations.queries import every_organisation
+from tallystick_web.organisations.queries import in_every_organisation
 
 
 def close_batches(at: datetime) -> int:
     """Let changes take effect wherever ten people or more wait for that."""
-    return _everywhere(lambda one: int(actions.close_batch(organisation=one, at=at) is not None))
+    return in_every_organisation(lambda one: int(actions.close_batch(organisation=one, at=at) is not None))
 
 
 def erase_expired(at: datetime) -> int:
     """Erase what is past the day that people were told."""
-    return _everywhere(lambda one: actions.erase_expired(organisation=one, at=at))
+    return in_every_organisation(lambda one: actions.erase_expired(organisation=one, at=at))
 
 
 def erase_of_former_people(at: datetime) -> int:
     """Erase what people said of themselves whose names the organisation no longer keeps."""
-    return _everywhere(lambda one: _forget(one, at))
+    return in_every_organisation(lambda one: _forget(one, at))
 
 
 def _forget(organisation: UUID, at: datetime) -> int:
@@ -44,7 +43,7 @@ def _forget(organisation: UUID, at: datetime) -> int:
 
 def ask_for_mixes(at: datetime) -> int:
     """Have mixes made wherever a period is over that has none, declarations count, and no change waits."""
-    return _everywhere(lambda one: _ask_for_mixes(one, at))
+    return in_every_organisation(lambda one: _ask_for_mixes(one, at))
 
 
 def _ask_for_mixes(organisation: UUID, at: datetime) -> int:
@@ -62,14 +61,6 @@ def delete_links(at: datetime) -> int:
     """Delete links that opened nothing for a month."""
     with everywhere("to delete what was kept long enough"):
         return DeclarationLink.objects.filter(ends_at__lt=at - LINK_IS_KEPT).delete()[0]
-
-
-def _everywhere(do: Callable[[UUID], int]) -> int:
-    done = 0
-    for one in every_organisation():
-        with inside(one.pk):
-            done += do(one.pk)
-    return done
 
 
 def offer() -> None:

@@ -40,6 +40,12 @@ def set_called(name: str, version: int | None = None) -> AnswerSet | None:
     return sets().get(name) if version is None else every_version().get((name, version))
 
 
+def set_of(kind: SetKind, name: str) -> AnswerSet | None:
+    """The newest version of a set of a kind; None where there is no such set, or it is of another kind."""
+    found = sets().get(name)
+    return found if found is not None and found.kind is kind else None
+
+
 PREFIX = "questionnaires"
 """What stands before the ids of measures of question sets in the catalogue."""
 

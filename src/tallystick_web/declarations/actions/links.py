@@ -1,11 +1,11 @@
 """Links: made at random, sent once, kept as a hash. Looking at one changes nothing."""
 
 import secrets
-from datetime import datetime, time
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.utils.timezone import localdate, localtime, make_aware
+from django.utils.timezone import localtime
 
 from tallystick_web.core import audit, jobs
 from tallystick_web.declarations import letters, rules
@@ -18,11 +18,6 @@ from tallystick_web.declarations.rules import Event, What
 from tallystick_web.organisations import post
 from tallystick_web.organisations.actions.keys import hash_of_key
 from tallystick_web.organisations.models import Person
-
-
-def that_day(at: datetime) -> datetime:
-    """The beginning of a day: of what somebody says of themselves, no time is kept."""
-    return make_aware(datetime.combine(localdate(at), time.min))
 
 
 def row_for(organisation: UUID, kind: str, subject: UUID) -> Declarant:
@@ -62,7 +57,7 @@ def send_fresh_link(*, declarant: Declarant, at: datetime) -> DeclarationLink:
     organisation = declarant.organisation
     row, link = make_link(declarant, What.SEE, by=None, at=at)
     post.send(letters.shows(organisation=organisation.name, link=link), to=address_of(declarant))
-    audit.record(Event.LINK_SENT, organisation=organisation.pk, by=None, at=that_day(at))
+    audit.record(Event.LINK_SENT, organisation=organisation.pk, by=None, at=audit.that_day(at))
     return row
 
 
@@ -77,7 +72,7 @@ def open_own_link(*, organisation: UUID, kind: str, subject: UUID, what: What, a
     row, _ = make_link(declarant, what, by=None, at=at)
     if what is What.SEE:
         spend(row, at=at)
-    audit.record(Event.LINK_OPENED, organisation=organisation, by=None, at=that_day(at))
+    audit.record(Event.LINK_OPENED, organisation=organisation, by=None, at=audit.that_day(at))
     return row
 
 
@@ -88,7 +83,7 @@ def use_link_to_see(*, link: UUID, organisation: UUID, at: datetime) -> Declarat
     row = DeclarationLink.objects.of(organisation).select_related("declarant").get(pk=link)
     rules.check_link(now_of(row), what=What.SEE, at=at)
     spend(row, at=at)
-    audit.record(Event.LINK_OPENED, organisation=organisation, by=None, at=that_day(at))
+    audit.record(Event.LINK_OPENED, organisation=organisation, by=None, at=audit.that_day(at))
     return row
 
 

@@ -12,7 +12,7 @@ from tallystick_web.core.fence import inside
 from tallystick_web.core.models import OwnedQuerySet
 from tallystick_web.core.rules import Refused
 from tallystick_web.declarations import rules
-from tallystick_web.declarations.actions.links import row_for, spend, that_day
+from tallystick_web.declarations.actions.links import row_for, spend
 from tallystick_web.declarations.models import Declarant, DeclarationLink, DeclarationStop, Declared, DeclaredNot
 from tallystick_web.declarations.queries.choices import choice_now
 from tallystick_web.declarations.queries.links import now_of
@@ -38,7 +38,7 @@ def say(*, link: UUID, organisation: UUID, said: Said, allowed: Collection[Purpo
     for purpose in choice.purposes:
         _keep(row.declarant, purpose, said if purpose in allowed else None, choice, on=localdate(at))
     spend(row, at=at)
-    audit.record(Event.GIVEN, organisation=organisation, by=None, at=that_day(at))
+    audit.record(Event.GIVEN, organisation=organisation, by=None, at=audit.that_day(at))
     return row.declarant
 
 
@@ -49,7 +49,7 @@ def withdraw(*, declarant: Declarant, purposes: Collection[Purpose], at: datetim
     if not purposes:
         raise Refused("Tick what you want to take back.")
     _take_back(same_person(declarant), purposes, Unknown.WITHDRAWN, on=localdate(at))
-    audit.record(Event.WITHDRAWN, organisation=declarant.organisation_id, by=None, at=that_day(at))
+    audit.record(Event.WITHDRAWN, organisation=declarant.organisation_id, by=None, at=audit.that_day(at))
     return declarant
 
 
@@ -66,7 +66,7 @@ def stop(*, organisation: UUID, kind: str, subject: UUID, by: Person | None, at:
     _take_back(same, Purpose, Unknown.WITHDRAWN, on=localdate(at), is_notice=True)
     DeclarationLink.objects.of(organisation).filter(declarant__in=same).delete()
     row = DeclarationStop.objects.create(
-        organisation_id=organisation, declarant=declarant, by=by, at=at if by else that_day(at)
+        organisation_id=organisation, declarant=declarant, by=by, at=at if by else audit.that_day(at)
     )
     erasures.note(Event.STOPPED, organisation=organisation, declarant_kind=kind, subject=subject)
     audit.record(Event.STOPPED, organisation=organisation, by=by.pk if by else None, at=row.at, about=row)
@@ -103,7 +103,9 @@ def erase_expired(*, organisation: UUID, at: datetime) -> int:
     for row in over:
         _take_back((row.declarant,), [Purpose(row.purpose)], Unknown.NOT_KNOWN, on=on)
     if over:
-        audit.record(Event.EXPIRED, organisation=organisation, by=None, at=that_day(at), more={"erased": len(over)})
+        audit.record(
+            Event.EXPIRED, organisation=organisation, by=None, at=audit.that_day(at), more={"erased": len(over)}
+        )
     return len(over)
 
 
@@ -125,7 +127,7 @@ def stop_again(line: Mapping[str, str], at: datetime) -> bool:
         declarant = row_for(organisation, line["declarant_kind"], subject)
         if is_stopped(organisation, (declarant,)):
             return False
-        DeclarationStop.objects.create(organisation_id=organisation, declarant=declarant, at=that_day(at))
+        DeclarationStop.objects.create(organisation_id=organisation, declarant=declarant, at=audit.that_day(at))
         _take_back((declarant,), Purpose, Unknown.WITHDRAWN, on=localdate(at), is_notice=True)
     return True
 

@@ -2,12 +2,12 @@
 
 import secrets
 from collections.abc import Mapping
-from datetime import datetime, time
+from datetime import datetime
 from typing import TypeVar
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.utils.timezone import localdate, make_aware
+from django.utils.timezone import localdate
 
 from tallystick_web.core import audit, jobs
 from tallystick_web.core.sealing import seal
@@ -55,7 +55,7 @@ def shuffle_wave(*, wave: Wave, at: datetime) -> int:
     """
     audit.hold(wave.organisation_id)
     written = _anew(wave, WaveAnswer) + _anew(wave, WaveComment)
-    audit.record(Event.WAVE_SHUFFLED, organisation=wave.organisation_id, by=None, at=_that_day(at), about=wave)
+    audit.record(Event.WAVE_SHUFFLED, organisation=wave.organisation_id, by=None, at=audit.that_day(at), about=wave)
     return written
 
 
@@ -70,7 +70,7 @@ def _anew(wave: Wave, table: type[R]) -> int:
 
 def _note(wave: Wave, at: datetime) -> None:
     """Note that a wave was answered on a day: once, or whoever reads the log could count answers as they come."""
-    organisation, day = wave.organisation_id, _that_day(at)
+    organisation, day = wave.organisation_id, audit.that_day(at)
     if audit.last_of(Event.WAVE_ANSWERED, organisation=organisation, about=wave) != day:
         audit.record(Event.WAVE_ANSWERED, organisation=organisation, by=None, at=day, about=wave)
 
@@ -90,8 +90,3 @@ def _without_words(of: AnswerSet, given: Answered) -> Answered:
 def _words(of: AnswerSet, answers: Mapping[str, object]) -> dict[str, str]:
     found = {one.id: str(answers.get(one.id) or "").strip() for one in of.words}
     return {name: words for name, words in found.items() if words}
-
-
-def _that_day(at: datetime) -> datetime:
-    """The beginning of a day: of an answer, no time is kept."""
-    return make_aware(datetime.combine(localdate(at), time.min))

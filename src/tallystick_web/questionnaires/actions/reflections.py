@@ -5,11 +5,11 @@ who wrote something for themselves.
 """
 
 import json
-from datetime import date, datetime, time
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.timezone import localdate, make_aware
+from django.utils.timezone import localdate
 
 from tallystick_web.core import audit
 from tallystick_web.core.sealing import seal
@@ -43,7 +43,7 @@ def keep_reflection(*, of: AnswerSet, year_ended: date, answers: Answers, by: Pe
             "kept_on": localdate(at),
         },
     )
-    audit.record(Event.REFLECTION_KEPT, organisation=by.organisation_id, by=None, at=_that_day(at))
+    audit.record(Event.REFLECTION_KEPT, organisation=by.organisation_id, by=None, at=audit.that_day(at))
     return row
 
 
@@ -58,7 +58,7 @@ def share_reflection(
     who = [key for key, _ in who_reflects(by.organisation_id, localdate(at))]
     reflection_rules.check_reader(reader, writer=by.pk, who=who)
     Reflection.objects.of(by.organisation_id).filter(pk__in=[row.pk] if row else []).update(shared_with=reader)
-    audit.record(Event.REFLECTION_SHARED, organisation=by.organisation_id, by=None, at=_that_day(at))
+    audit.record(Event.REFLECTION_SHARED, organisation=by.organisation_id, by=None, at=audit.that_day(at))
     return row
 
 
@@ -69,7 +69,7 @@ def erase_reflection(*, of: AnswerSet, year_ended: date, by: Person, at: datetim
     row = _own(of, year_ended, by)
     reflection_rules.check_there(is_there=row is not None)
     many = Reflection.objects.of(by.organisation_id).filter(pk__in=[row.pk] if row else []).delete()[0]
-    audit.record(Event.REFLECTION_ERASED, organisation=by.organisation_id, by=None, at=_that_day(at))
+    audit.record(Event.REFLECTION_ERASED, organisation=by.organisation_id, by=None, at=audit.that_day(at))
     return many
 
 
@@ -82,7 +82,7 @@ def say_done(*, of: AnswerSet, year_ended: date, by: Person, at: datetime) -> Re
     row = ReflectionDone.objects.create(
         organisation_id=by.organisation_id, set_id=of.id, year_ended=year_ended, by=by, at=at
     )
-    audit.record(Event.REFLECTION_DONE, organisation=by.organisation_id, by=None, at=_that_day(at))
+    audit.record(Event.REFLECTION_DONE, organisation=by.organisation_id, by=None, at=audit.that_day(at))
     return row
 
 
@@ -99,8 +99,3 @@ def erase_old_reflections(*, organisation: UUID, at: datetime) -> int:
 def _own(of: AnswerSet, year_ended: date, by: Person) -> Reflection | None:
     rows = Reflection.objects.of(by.organisation_id).filter(person=by)
     return rows.filter(set_id=of.id, year_ended=year_ended).first()
-
-
-def _that_day(at: datetime) -> datetime:
-    """The day of a time, without the time."""
-    return make_aware(datetime.combine(localdate(at), time()))

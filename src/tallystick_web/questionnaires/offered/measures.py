@@ -8,10 +8,9 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from tallystick_web.core import jobs
-from tallystick_web.core.fence import inside
 from tallystick_web.core.registry import Job, MeasureSource, add_due, add_job, add_measures
 from tallystick_web.numbers.measure_rules import Measure, MeasureKind
-from tallystick_web.organisations.queries import every_organisation
+from tallystick_web.organisations.queries import in_every_organisation
 from tallystick_web.questionnaires.queries.due_measures import measures_due
 from tallystick_web.questionnaires.queries.readings import every_measure, series
 from tallystick_web.questionnaires.rules import COUNT_SETS
@@ -47,13 +46,14 @@ def offer() -> None:
 
 def _have_counted(at: datetime) -> int:
     """Have the worker count what is due in each organisation. Returns in how many."""
-    asked = 0
-    for one in every_organisation():
-        with inside(one.pk):
-            if measures_due(one.pk, localdate(at)):
-                jobs.later(COUNT_SETS, organisation=one.pk)
-                asked += 1
-    return asked
+    return in_every_organisation(lambda one: _have_counted_in(one, at))
+
+
+def _have_counted_in(organisation: UUID, at: datetime) -> int:
+    if not measures_due(organisation, localdate(at)):
+        return 0
+    jobs.later(COUNT_SETS, organisation=organisation)
+    return 1
 
 
 def _catalogue(organisation: UUID, measures: Collection[str] | None) -> tuple[Measure, ...]:  # noqa: ARG001  # every organisation has them all

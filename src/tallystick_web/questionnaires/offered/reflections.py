@@ -5,9 +5,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from tallystick_web.core.duties import Duty
-from tallystick_web.core.fence import inside
 from tallystick_web.core.registry import add_due, add_duties
-from tallystick_web.organisations.queries import every_organisation
+from tallystick_web.organisations.queries import in_every_organisation
 from tallystick_web.organisations.rules import Capability
 from tallystick_web.questionnaires.actions.reflections import erase_old_reflections
 from tallystick_web.questionnaires.queries.reflections import done_in_year
@@ -47,8 +46,4 @@ def _duties(organisation: UUID, who: Mapping[UUID, Collection[str]], on: date) -
 
 def _erase(at: datetime) -> int:
     """Erase what was written of years that are two years over, everywhere. Returns how many."""
-    erased = 0
-    for one in every_organisation():
-        with inside(one.pk):
-            erased += erase_old_reflections(organisation=one.pk, at=at)
-    return erased
+    return in_every_organisation(lambda one: erase_old_reflections(organisation=one, at=at))

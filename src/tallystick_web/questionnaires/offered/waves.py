@@ -1,15 +1,14 @@
 """What surveys offer to other applications: the words of their work, and what is done from time to time."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.timezone import localdate
 
 from tallystick_web.core.duties import Duty
-from tallystick_web.core.fence import inside
 from tallystick_web.core.registry import Job, Turn, add_due, add_duties, add_job
-from tallystick_web.organisations.queries import every_organisation
+from tallystick_web.organisations.queries import in_every_organisation
 from tallystick_web.organisations.rules import Capability
 from tallystick_web.questionnaires.actions.erasing import erase_answers, erase_links
 from tallystick_web.questionnaires.actions.waves import close_wave
@@ -68,7 +67,7 @@ def _to_read(found: Collection[WaveWaits], readers: frozenset[UUID]) -> Iterator
 
 
 def _close_past_their_day(at: datetime) -> int:
-    return _everywhere(lambda one: _close(one, at))
+    return in_every_organisation(lambda one: _close(one, at))
 
 
 def _close(organisation: UUID, at: datetime) -> int:
@@ -79,16 +78,8 @@ def _close(organisation: UUID, at: datetime) -> int:
 
 
 def _erase_links(at: datetime) -> int:
-    return _everywhere(lambda one: erase_links(organisation=one, at=at))
+    return in_every_organisation(lambda one: erase_links(organisation=one, at=at))
 
 
 def _erase_answers(at: datetime) -> int:
-    return _everywhere(lambda one: erase_answers(organisation=one, at=at))
-
-
-def _everywhere(do: Callable[[UUID], int]) -> int:
-    done = 0
-    for one in every_organisation():
-        with inside(one.pk):
-            done += do(one.pk)
-    return done
+    return in_every_organisation(lambda one: erase_answers(organisation=one, at=at))

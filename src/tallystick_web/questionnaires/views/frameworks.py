@@ -32,7 +32,7 @@ from tallystick_web.questionnaires.queries.frameworks import (
 )
 from tallystick_web.questionnaires.rules import years_on_offer
 from tallystick_web.questionnaires.set_rules import SetKind
-from tallystick_web.questionnaires.sets import set_called
+from tallystick_web.questionnaires.sets import set_of
 from tallystick_web.questionnaires.total_rules import check_can_offer
 
 
@@ -48,9 +48,7 @@ def assessments(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @needs(Capability.SCORE_FRAMEWORKS)
 def assessment_begin(request: HttpRequest, viewer: Viewer, framework: str) -> HttpResponse:
     """Begin the assessment of a year."""
-    of = or_404(set_called(framework))
-    if of.kind is not SetKind.FRAMEWORK:
-        or_404(None)
+    of = or_404(set_of(SetKind.FRAMEWORK, framework))
     begun = years_begun(viewer.organisation.pk, of)
     years = [one for one in years_on_offer(timezone.localdate()) if one not in begun]
     form = BeginForm(request.POST or None, years=years)

@@ -30,7 +30,7 @@ from tallystick_web.questionnaires.queries.reflections import (
 )
 from tallystick_web.questionnaires.rules import years_on_offer
 from tallystick_web.questionnaires.set_rules import AnswerSet, SetKind
-from tallystick_web.questionnaires.sets import set_called
+from tallystick_web.questionnaires.sets import set_of
 
 _RUNS_THEM = RoleId.BOARD_SECRETARY
 """Whoever runs the reflections of a year sees by name who has said so, and nothing of what they thought."""
@@ -150,10 +150,8 @@ def reflection_erase(request: HttpRequest, viewer: Viewer, question_set: str, ye
 
 def _of(question_set: str, year: int) -> tuple[AnswerSet, date]:
     """The set and the last day of the year of an address: one of the two years that can be written about."""
-    of = or_404(set_called(question_set))
+    of = or_404(set_of(SetKind.REFLECTION, question_set))
     years = {one.year: one for one in years_on_offer(timezone.localdate())}
-    if of.kind is not SetKind.REFLECTION:
-        or_404(None)
     return of, or_404(years.get(year))
 
 

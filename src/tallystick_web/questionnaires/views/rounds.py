@@ -20,7 +20,7 @@ from tallystick_web.questionnaires.presenters.rounds import RoundPage, rounds_pa
 from tallystick_web.questionnaires.queries.sheets import marked_in_rounds, round_called, rounds_of, waiting_about_work
 from tallystick_web.questionnaires.round_rules import RoundNow, items_in
 from tallystick_web.questionnaires.set_rules import SetKind
-from tallystick_web.questionnaires.sets import set_called
+from tallystick_web.questionnaires.sets import set_of
 from tallystick_web.questionnaires.sheet_rules import SheetNow
 
 KEEPS = (Capability.KEEP_QUESTIONNAIRES, Capability.KEEP_REVIEWS)
@@ -40,8 +40,8 @@ def rounds(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @needs(*KEEPS)
 def round_begin(request: HttpRequest, viewer: Viewer, question_set: str) -> HttpResponse:
     """Begin a round."""
-    of = or_404(set_called(question_set))
-    if of.kind is not SetKind.SHEET or not of.in_rounds:
+    of = or_404(set_of(SetKind.SHEET, question_set))
+    if not of.in_rounds:
         or_404(None)
     form = RoundForm(request.POST or None, of=of)
 

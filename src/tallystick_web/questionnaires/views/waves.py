@@ -33,7 +33,7 @@ from tallystick_web.questionnaires.queries.waves import (
 from tallystick_web.questionnaires.queries.workforce import share_of_workforce
 from tallystick_web.questionnaires.rules import Way
 from tallystick_web.questionnaires.set_rules import AnswerSet, SetKind
-from tallystick_web.questionnaires.sets import set_called, sets
+from tallystick_web.questionnaires.sets import set_of, sets
 from tallystick_web.questionnaires.wave_rules import WaveNow, addresses_in, check_addresses
 
 _SEES = (Capability.READ_SURVEYS, Capability.KEEP_QUESTIONNAIRES)
@@ -51,9 +51,7 @@ def waves(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @needs(Capability.KEEP_QUESTIONNAIRES)
 def wave_begin(request: HttpRequest, viewer: Viewer, question_set: str) -> HttpResponse:
     """Begin a survey."""
-    of = or_404(set_called(question_set))
-    if of.kind is not SetKind.SURVEY:
-        or_404(None)
+    of = or_404(set_of(SetKind.SURVEY, question_set))
     pieces = _pieces(viewer, of)
     choices = [(key, title) for key, (_, _, title) in pieces.items()]
     today = timezone.localdate()
