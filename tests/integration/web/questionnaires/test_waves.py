@@ -97,7 +97,7 @@ def test_a_form_sent_twice_begins_one_survey(house):
 
 def test_a_survey_can_be_about_a_piece_of_work_that_its_reader_may_open(house, event, monkeypatch):
     of = replace(sets.sets()["pulse"], things=("register/events",))
-    monkeypatch.setattr(views, "set_called", lambda _: of)
+    monkeypatch.setattr(views, "set_of", lambda _kind, _name: of)
     page = house.get("wave-begin", question_set="pulse").content.decode()
     assert f'value="register/events:{event.pk}"' in page
     sent = house.send("wave-begin", begins(piece=f"register/events:{event.pk}"), question_set="pulse")
