@@ -84,7 +84,7 @@ MONTHS = "January|March|April|June|July|September|October|December"
 WORKED_OUT = re.compile(rf"(?: to)?(?: (?:{MONTHS}))? \d+$|\b\d{{4}}|\b(?:{MONTHS})\b| to ")
 PUT_TOGETHER = {
     "Open surveys": ["Open ", "Surveys"],
-    "Open frameworks": ["Open ", "Frameworks"],
+    "Open scored frameworks": ["Open ", "Scored frameworks"],
     "Open reflections": ["Open ", "Reflections"],
     "Open prompts and checklists": ["Open ", "Prompts and checklists"],
     "Look at Units": ["Look at", "Units"],

@@ -38,6 +38,10 @@ class Duty:
         """Whether nobody said for thirty days how it goes, or ever."""
         return self.wants_updates and (self.updated_on is None or on - self.updated_on > FRESH_FOR)
 
+    def is_for_now(self, on: date) -> bool:
+        """Whether something is to be done about it this week: it is due, somebody waits, or its last word is old."""
+        return self.waits_since is not None or self.is_due_this_week(on) or self.is_stale(on)
+
     def is_due_this_week(self, on: date) -> bool:
         """Whether it is due in the seven days from a day on, or was due before."""
         return self.due_on is not None and self.due_on < on + WEEK

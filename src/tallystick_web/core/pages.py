@@ -8,9 +8,11 @@ from django.conf import settings
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from tallystick_web.core.append_only import missing
+from tallystick_web.core.chrome import Chrome, Link, footer
 from tallystick_web.core.held import is_held
 from tallystick_web.core.readiness import migrations_waiting
 from tallystick_web.core.room import is_out_of_room
@@ -25,9 +27,17 @@ def page(template: str, **said: object) -> Callable[[HttpRequest], HttpResponse]
     """A view that prints one template with what is said in it, and needs nothing else."""
 
     def view(request: HttpRequest) -> HttpResponse:
+        frame = Chrome(navigation=_way_back(request), footer=footer())
+        request.chrome = frame  # type: ignore[attr-defined]  # templates read it
         return render(request, template, said)
 
     return view
+
+
+def _way_back(request: HttpRequest) -> tuple[Link, ...]:
+    """Such a page belongs to no organisation, so whoever signed in finds the menu again where they came from."""
+    back = Link(text="Back to your organisation", href=reverse("front-door"))
+    return (back,) if request.user.is_authenticated else ()
 
 
 def healthz(_: HttpRequest) -> HttpResponse:

@@ -1,16 +1,17 @@
-"""What is due from people of figures that are handed in: those in which nothing is wrong wait to be signed off."""
+"""What is due from people of figures: those that are asked and not handed in, and those that wait to be signed off."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
 from django.utils.timezone import localdate
 
-from tallystick.definitions import load
+from tallystick.definitions import available, load
 from tallystick_web.core.duties import Duty
 from tallystick_web.core.registry import add_duties
-from tallystick_web.deposits.queries import held
-from tallystick_web.deposits.rules import State
+from tallystick_web.deposits.queries import Held, held
+from tallystick_web.deposits.rules import State, asked_now, day_of
+from tallystick_web.organisations.queries import kind_of
 from tallystick_web.organisations.rules import Capability
 
 
@@ -19,19 +20,48 @@ def offer() -> None:
     add_duties("deposits", _duties)
 
 
-def _duties(organisation: UUID, who: Mapping[UUID, Collection[str]], on: date) -> list[Duty]:  # noqa: ARG001  # the face of what says what is due
-    signing = frozenset(one for one, may in who.items() if Capability.SIGN_FIGURES in may)
-    if not signing:
+def _duties(organisation: UUID, who: Mapping[UUID, Collection[str]], on: date) -> list[Duty]:
+    signing, handing_in = (_who_may(one, who) for one in (Capability.SIGN_FIGURES, Capability.HAND_IN_FIGURES))
+    if not (signing or handing_in):
         return []
-    return [
-        Duty(
-            kind="Figures to sign off",
-            text=f"{load(one.standard, one.year).title} {one.year}",
-            route="hand-in-figures",
-            parts={"deposit": one.id},
-            people=signing,
-            waits_since=localdate(one.changed_at),
-        )
-        for one in held(organisation)
-        if one.state is State.OPEN and one.problems == 0
-    ]
+    there = [one for one in held(organisation) if one.state in (State.OPEN, State.SIGNED)]
+    asked = asked_now(kind_of(organisation), available(), on=on) if handing_in else ()
+    return [*_to_sign(there, signing), *_to_hand_in(there, asked, handing_in)]
+
+
+def _who_may(capability: Capability, who: Mapping[UUID, Collection[str]]) -> frozenset[UUID]:
+    return frozenset(one for one, may in who.items() if capability in may)
+
+
+def _to_sign(there: Sequence[Held], people: frozenset[UUID]) -> Iterator[Duty]:
+    for one in there if people else ():
+        if one.state is State.OPEN and one.problems == 0:
+            yield Duty(
+                kind="Figures to sign off",
+                text=_called(one.standard, one.year),
+                route="hand-in-figures",
+                parts={"deposit": one.id},
+                people=people,
+                waits_since=localdate(one.changed_at),
+            )
+
+
+def _to_hand_in(there: Sequence[Held], asked: Sequence[tuple[str, int]], people: frozenset[UUID]) -> Iterator[Duty]:
+    """What is asked and neither signed nor ready to be: it waits from the day that its figures are of."""
+    known = {(one.standard, one.year): one for one in there if one.state is State.SIGNED or one.problems == 0}
+    begun = {(one.standard, one.year): one for one in there}
+    for standard, year in asked:
+        if (standard, year) not in known:
+            one = begun.get((standard, year))
+            yield Duty(
+                kind="Figures to hand in",
+                text=_called(standard, year),
+                route="hand-in-figures" if one else "hand-in",
+                parts={"deposit": one.id} if one else {},
+                people=people,
+                waits_since=day_of(year),
+            )
+
+
+def _called(standard: str, year: int) -> str:
+    return f"{load(standard, year).title} {year}"

@@ -188,13 +188,24 @@ def check_has_agreed(agreed: bool) -> None:
 
 def may_start(standard: str, year: int, *, on: date) -> bool:
     """Whether the 31 March that figures are of has come."""
-    return bool(standard) and date(year, 3, 31) <= on
+    return bool(standard) and day_of(year) <= on
+
+
+def day_of(year: int) -> date:
+    """The day that the figures of a year are of."""
+    return date(year, 3, 31)
 
 
 def years_to_start(standard: str, available: Sequence[str], *, on: date) -> tuple[int, ...]:
     """The years of a standard that can be handed in, the newest first. ``available`` are definitions, as wres/2026."""
     years = (int(one.partition("/")[2]) for one in available if one.startswith(f"{standard}/"))
     return tuple(sorted((year for year in years if may_start(standard, year, on=on)), reverse=True))
+
+
+def asked_now(kind: OrganisationKind, available: Sequence[str], *, on: date) -> tuple[tuple[str, int], ...]:
+    """The standards that are asked of a kind of organisation, each with the newest year that can be handed in."""
+    newest = ((standard, years_to_start(standard, available, on=on)) for standard in ASKED[kind])
+    return tuple((standard, years[0]) for standard, years in newest if years)
 
 
 def roles_that_sign(held: frozenset[RoleId]) -> tuple[RoleId, ...]:

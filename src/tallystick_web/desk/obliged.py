@@ -28,6 +28,11 @@ def calendar_of(organisation: UUID, kind: OrganisationKind, years: Sequence[int]
     return occurrences(kind, years, done=done, own=own)
 
 
+def overdue_in(organisation: UUID, kind: OrganisationKind, on: date) -> int:
+    """How many obligations of this year and the next are past their date, as of a day."""
+    return sum(one.is_overdue(on) for one in calendar_of(organisation, kind, (on.year, on.year + 1)))
+
+
 def _duties(organisation: UUID, who: Mapping[UUID, Collection[str]], on: date) -> list[Duty]:
     keepers = frozenset(one for one, may in who.items() if Capability.KEEP_PLAN in may)
     if not keepers:

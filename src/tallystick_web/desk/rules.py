@@ -65,7 +65,7 @@ def _place(duty: Duty, on: date) -> str:
         return "waiting"
     if duty.is_due_this_week(on):
         return "this_week"
-    return "stale" if duty.is_stale(on) else "later"
+    return "stale" if duty.is_for_now(on) else "later"
 
 
 def freshness_of(duties: Iterable[Duty], on: date) -> Freshness:

@@ -126,6 +126,14 @@ class Occurrence:
         """Whether it is to be done, and nobody said that it was."""
         return not self.obligation.is_event and self.done_on is None
 
+    def is_overdue(self, on: date) -> bool:
+        """Whether it was to be done by a day that is over, and nobody said that it was.
+
+        What counts from the last time comes round by itself only when somebody says that it was done again.
+        """
+        is_undone = self.obligation.rule is Rule.AFTER_LAST or self.is_open()
+        return is_undone and self.on is not None and self.on < on
+
 
 def occurrences(
     kind: OrganisationKind, years: Sequence[int], *, done: Collection[Done], own: Collection[OwnDate]

@@ -171,7 +171,7 @@ class QuestionState(StrEnum):
         return {
             QuestionState.UNANSWERED: "Not answered yet",
             QuestionState.ANSWERED: "Answered, waits for those who asked",
-            QuestionState.NOT_ACCEPTED: "Answered, and the answer was not accepted",
+            QuestionState.NOT_ACCEPTED: "Answer not accepted",
             QuestionState.ACCEPTED: "Answered and accepted",
             QuestionState.TAKEN_BACK: "Taken back by whoever asked",
         }[self]

@@ -148,7 +148,8 @@ def test_files_of_pay_that_are_read_signed_and_made_leave_figures_and_nobody(pla
     assert place.is_nowhere_at_all()
 
 
-@pytest.mark.parametrize("breaks", ["approve_pay", pytest.param("pay_releases_of", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("breaks", ["approve_pay", "pay_releases_of"])
 def test_making_that_breaks_half_way_leaves_nobody_and_the_files_until_it_is_given_up(breaks, place, monkeypatch):
     def broken(*_, **__):
         raise ValueError(FILE.decode())

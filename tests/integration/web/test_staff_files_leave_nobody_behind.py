@@ -187,6 +187,7 @@ def test_words_of_one_person_that_stand_in_the_way_are_asked_about_and_not_told(
     assert place.is_nowhere_but_coming_in()
 
 
+@pytest.mark.long
 def test_files_that_cannot_be_read_and_are_given_up_leave_nobody(files, place):
     upload = place.hand_in({**files, "broken.csv": f"Name\n{canaries.CANARY}\x00\n".encode()})
     place.work()

@@ -39,7 +39,7 @@ def test_a_year_of_eds_is_scored_offered_and_agreed(service, page, looked_at):
 def when_it_is_begun_and_its_first_part_scored(service, page, looked_at, house):
     go_on_as(page, service, house.browser(LEAD))
     page.goto(f"{service}/o/northmoor/questionnaires/")
-    page.get_by_role("link", name="Open frameworks").click()
+    page.get_by_role("link", name="Open scored frameworks").click()
     looked_at("frameworks")
     page.get_by_role("link", name="Begin a year").filter(has_text="Equality Delivery System 2022").click()
     page.get_by_role("radio", name="Year to March 2027").check()

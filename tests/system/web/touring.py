@@ -3,12 +3,13 @@
 import io
 import os
 import re
-from datetime import date
+from datetime import timedelta
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import expect
 
+from tests.integration.web.clock import NOON
 from tests.system.web.people import fill_day, sign_in
 from tests.tour import Picture
 
@@ -16,7 +17,7 @@ WIDTH, HEIGHT = 1100, 760  # of a picture
 MARGIN, SPACE = 150, 24  # below what is to be seen, and above a heading
 COLOURS = 32
 MOMENT = 8_000  # milliseconds: pages of this machine are there at once
-DAYS = re.compile(r"(\d+)/(\d+)/(\d+)")
+DAYS = re.compile(r"the day (\d+) days from today")
 
 
 class Walk:
@@ -95,8 +96,8 @@ class Walk:
         self.page.locator("main").get_by_label(label).first.fill(text)
 
     def _day(self, question, text):
-        day, month, year = map(int, DAYS.fullmatch(text).groups())
-        fill_day(self.page, question, date(year, month, day))
+        later = timedelta(days=int(DAYS.fullmatch(text).group(1)))
+        fill_day(self.page, question, NOON.date() + later)
 
     def _pick(self, label, option):
         self.page.locator("main").get_by_label(label).first.select_option(option)

@@ -18,6 +18,10 @@ from tallystick_web.organisations.rules import RoleId
 
 _KIND = "contact"
 _SEED = 23
+_NOTICE_OF_TRUST = (
+    "The Vale asks staff how they describe themselves, to see whether those who speak for us and join panels are a "
+    "wide mix. You need not answer, and no manager sees what you say. Questions go to equality@vale-hospitals.example."
+)
 _NOTICE = (
     "The Alliance asks people who speak, write and train for us how they describe themselves, to see whether our "
     "panels are a wide mix. You need not answer. Questions go to equality@alliance-of-boards.example."
@@ -31,10 +35,15 @@ _ALLOW = 0.4
 _LATER = 14  # people who were asked, or answered, in the second half year
 
 
+def ask_of_staff(keeper: Keeper) -> None:
+    """Choose what staff of a trust are asked. Nobody has said anything yet."""
+    _choose(keeper, _NOTICE_OF_TRUST)
+
+
 def declare(keeper: Keeper, people: Sequence[UUID]) -> None:
     """Ask most people on the list in two rounds, and make the mixes of the half year that followed each."""
     drawn = random.Random(_SEED)  # noqa: S311  # made-up answers, which hang on no name
-    _choose(keeper)
+    _choose(keeper, _NOTICE)
     first, later = people[:-_LATER], people[-_LATER:]
     for some, ended in ((first[:-3], keeper.period("h1").until), (later, keeper.period("h0").until)):
         _ask(keeper, drawn, some, _noon(ended) - timedelta(days=40))
@@ -44,8 +53,8 @@ def declare(keeper: Keeper, people: Sequence[UUID]) -> None:
     _afterwards(keeper, people)
 
 
-def _choose(keeper: Keeper) -> None:
-    choice = Choice(characteristics=(Characteristic.DISABILITY,), purposes=tuple(Purpose), notice=_NOTICE, months=24)
+def _choose(keeper: Keeper, notice: str) -> None:
+    choice = Choice(characteristics=(Characteristic.DISABILITY,), purposes=tuple(Purpose), notice=notice, months=24)
     at = _noon(keeper.period("h1").until) - timedelta(days=60)
     actions.choose(choice=choice, by=keeper.made.people[RoleId.INFORMATION_GOVERNANCE], at=at)
 

@@ -11,12 +11,12 @@ from tallystick.example.kinds import plan_of
 from tallystick.example.world import World, make_world
 from tallystick.release.policy import Audience
 from tallystick_web.config.example.asked import ask_in_body, ask_in_trust
-from tallystick_web.config.example.declared import declare
+from tallystick_web.config.example.declared import ask_of_staff, declare
 from tallystick_web.config.example.examined import audit, look_back
 from tallystick_web.config.example.pay import release_pay
 from tallystick_web.config.example.people import Filled, open_with_people
 from tallystick_web.config.example.plans import EARLIER, LATEST, SHARE_WITH_THE_BODY, Plan
-from tallystick_web.config.example.promised import begin_plan, promise
+from tallystick_web.config.example.promised import promise
 from tallystick_web.config.example.published import publish
 from tallystick_web.config.example.recorded import record
 from tallystick_web.config.example.registered import count_measures, keep_registers
@@ -36,11 +36,12 @@ from tallystick_web.organisations.rules import RoleId, roles
 _ACCEPT = frozenset(
     {"vale-hospitals", "downs-mental-health", "fells-ambulance"}
 )  # the fourth shows what it is like where nobody decided
-_PLANNED = {"vale-hospitals": promise, "alliance-of-boards": begin_plan}  # the others show what it is like without
+_PLANNED = frozenset({"vale-hospitals", "alliance-of-boards"})  # the others show what it is like without
 
 
 def _keep_of_trust(made: Filled) -> None:
     keeper = keep_registers(made, "registers-trust.toml")
+    ask_of_staff(keeper)
     ask_in_trust(keeper)
     count_measures(made)
 
@@ -102,7 +103,7 @@ def _open(plan: Plan) -> Filled:
         jobs.now("deposits.jobs.count_example", **_counting(plan, made, first=LATEST, last=LATEST))
         jobs.now("numbers.jobs.make_releases", organisation=key)
         if plan.slug in _PLANNED:
-            _PLANNED[plan.slug](made)
+            promise(made)
         if plan.slug in _RECORDED:
             record(made)
         if plan.slug in _REGISTERED:

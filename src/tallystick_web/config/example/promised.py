@@ -34,16 +34,22 @@ _SAID = (
     (Delivery.HELD_UP, "The supplier asked for another three months.", "A new date is agreed in January."),
     (Delivery.NOT_STARTED, "Nobody has had time for it yet.", "It begins in the new year."),
 )
+_DONE = 1  # its place above
 _SIZES = {
     "wres/2": (Direction.TOWARDS_ONE, Decimal("0.2")),
     "wres/3": (Direction.TOWARDS_ONE, Decimal("0.4")),
     "wres/7": (Direction.UP, Decimal(3)),
     "wres/8": (Direction.DOWN, Decimal(2)),
 }
+_ANSWERS = {OrganisationKind.TRUST: RoleId.HR_DIRECTOR, OrganisationKind.MEMBERSHIP_BODY: RoleId.EXECUTIVE}
+_LEADS = {
+    OrganisationKind.TRUST: (RoleId.TEAM_LEAD, RoleId.EDI_LEAD, RoleId.HR_DIRECTOR),
+    OrganisationKind.MEMBERSHIP_BODY: (RoleId.COMMUNICATIONS_LEAD, RoleId.EVENTS_LEAD, RoleId.PROCUREMENT_LEAD),
+}
 _DRAFTS = 5  # so many actions nobody has agreed to yet
 
 
-def begin_plan(made: Filled) -> Plan:
+def _begin(made: Filled) -> Plan:
     """Begin this year's plan with the starting plan for the kind of organisation. Nobody has agreed to any of it."""
     [start, *_] = templates_for(OrganisationKind(made.organisation.kind))
     lead, begins = made.people[RoleId.EDI_LEAD], _begins(timezone.localdate())
@@ -61,7 +67,7 @@ def begin_plan(made: Filled) -> Plan:
 
 def promise(made: Filled) -> None:
     """Begin a plan and bring it to where one is by now: people answer for it, most of it is agreed, some is done."""
-    plan = begin_plan(made)
+    plan = _begin(made)
     network, items = queries.network_of(plan), queries.items_of(plan)
     for node in network.nodes.values():
         _name_owner(made, node, items[node.id])
@@ -77,7 +83,8 @@ def _begins(today: date) -> date:
 def _name_owner(made: Filled, node: Node, item: Item) -> None:
     if node.kind not in (Kind.OUTCOME, Kind.ACTION):
         return
-    who = _holder(made, RoleId.HR_DIRECTOR if node.kind is Kind.OUTCOME else _LEADS[node.place % len(_LEADS)]).pk
+    answers = _ANSWERS[OrganisationKind(made.organisation.kind)]
+    who = (_holder(made, answers) if node.kind is Kind.OUTCOME else _lead_of(made, node)).pk
     named = {"accountable": who} if node.kind is Kind.OUTCOME else {"lead": who, "expected": _expected(node)}
     actions.save_wording(
         item=item,
@@ -93,7 +100,9 @@ def _holder(made: Filled, role: RoleId) -> Person:
     return made.people.get(role) or made.people[RoleId.EDI_LEAD]
 
 
-_LEADS = (RoleId.TEAM_LEAD, RoleId.EDI_LEAD, RoleId.HR_DIRECTOR)
+def _lead_of(made: Filled, action: Node) -> Person:
+    leads = _LEADS[OrganisationKind(made.organisation.kind)]
+    return _holder(made, leads[action.place % len(leads)])
 
 
 def _expected(node: Node) -> Expected | None:
@@ -158,16 +167,22 @@ def _then(node: Node, series: Mapping[str, Sequence[MeasurePoint]]) -> Point | N
 
 
 def _update(made: Filled, network: Network, items: Mapping[UUID, Item]) -> None:
-    """Say of two in three actions what was done."""
+    """Say of two in three actions what was done: of those whose date is over mostly that they are."""
     for number, action in enumerate(network.of(Kind.ACTION)):
         if number % 3 == 2:
             continue
-        delivery, said, after = _SAID[number % len(_SAID)]
+        delivery, said, after = _SAID[_DONE] if _is_mostly_over(number, action) else _SAID[number % len(_SAID)]
         actions.update_item(
             item=items[action.id],
             delivery=delivery,
             said=said,
             next_step=after,
-            by=_holder(made, _LEADS[action.place % len(_LEADS)]),
+            by=_lead_of(made, action),
             at=timezone.now(),
         )
+
+
+def _is_mostly_over(number: int, action: Node) -> bool:
+    """Whether the date of an action is over, but for one in five."""
+    due_on = action.wording.due_on
+    return due_on is not None and due_on < timezone.localdate() and number % 5 != 0

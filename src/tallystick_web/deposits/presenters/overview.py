@@ -10,7 +10,7 @@ from tallystick.definitions import available, load
 from tallystick_web.core.templating import day, moment
 from tallystick_web.deposits.presenters.parts import Links
 from tallystick_web.deposits.queries import Held
-from tallystick_web.deposits.rules import ASKED, BY_CHOICE, State, years_to_start
+from tallystick_web.deposits.rules import ASKED, BY_CHOICE, State, asked_now, years_to_start
 from tallystick_web.organisations.rules import OrganisationKind, RoleId, roles
 
 
@@ -92,9 +92,8 @@ class HandInPage:
         gone = [one for one in self.held if one.state in (State.SUPERSEDED, State.WITHDRAWN)]
         return tuple(self._row(one, named=True) for one in sorted(gone, key=lambda one: one.opened_at, reverse=True))
 
-    def _asked(self) -> list[tuple[str, int]]:
-        newest = ((one, years_to_start(one, available(), on=self.on)) for one in ASKED[self.kind])
-        return [(standard, years[0]) for standard, years in newest if years]
+    def _asked(self) -> tuple[tuple[str, int], ...]:
+        return asked_now(self.kind, available(), on=self.on)
 
     def _is_signed(self, standard: str, year: int) -> bool:
         return any((one.standard, one.year, one.state) == (standard, year, State.SIGNED) for one in self.held)

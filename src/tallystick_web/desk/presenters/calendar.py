@@ -49,7 +49,7 @@ class CalendarPage:
 
 def calendar_page(found: Sequence[Occurrence], *, on: date) -> CalendarPage:
     """The page, as of a day."""
-    overdue = [one for one in found if _is_overdue(one, on)]
+    overdue = [one for one in found if one.is_overdue(on)]
     dated = [one for one in found if one.on is not None and one not in overdue]
     this_month = (on.year, on.month)
     return CalendarPage(
@@ -114,15 +114,14 @@ def _lead(found: Sequence[Occurrence], overdue: int) -> str:
     binding = sum(one.layer.binds for one in duties.values())
     are, rest = "is" if binding == 1 else "are", len(duties) - binding
     good = f"{in_words(rest)} {'is' if rest == 1 else 'are'} good practice, which binds nobody"
-    said = f"{capitalised(in_words(binding))} of these {are} by law or by contract, and {good}."
-    past = f"{capitalised(in_words(overdue))} {'is' if overdue == 1 else 'are'} past the date and not marked as done. "
-    return f"{past}{said}" if overdue else said
+    if not overdue:
+        return f"{capitalised(in_words(binding))} of these {are} by law or by contract, and {good}."
+    return f"{past(overdue)} Of all that stands here, {in_words(binding)} {are} by law or by contract, and {good}."
 
 
-def _is_overdue(one: Occurrence, on: date) -> bool:
-    """What counts from the last time comes round by itself only when somebody says that it was done again."""
-    is_undone = one.obligation.rule is Rule.AFTER_LAST or one.is_open()
-    return is_undone and one.on is not None and one.on < on
+def past(overdue: int) -> str:
+    """How many obligations are past their date, in a sentence."""
+    return f"{capitalised(in_words(overdue))} {'is' if overdue == 1 else 'are'} past the date and not marked as done."
 
 
 def _month(one: Occurrence) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """The page of what is due from whoever looks, and the letters about it."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,13 +12,15 @@ from django.views.decorators.http import require_safe
 
 from tallystick_web.desk import actions, queries
 from tallystick_web.desk.forms import LettersForm
+from tallystick_web.desk.obliged import overdue_in
 from tallystick_web.desk.owed import owed
 from tallystick_web.desk.presenters import work as said
+from tallystick_web.desk.presenters.calendar import past
 from tallystick_web.desk.rules import freshness_of, of_person, sorted_out, stale_by_person
 from tallystick_web.organisations.access import Viewer, needs
 from tallystick_web.organisations.asking import ask, to
 from tallystick_web.organisations.queries_people import people_of
-from tallystick_web.organisations.rules import Capability
+from tallystick_web.organisations.rules import Capability, OrganisationKind
 
 
 @require_safe
@@ -37,8 +40,14 @@ def my_work(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "fresh": said.fresh(freshness_of(mine, today)),
         "owners": said.owners(stale, others),
         "may_read_calendar": viewer.may(Capability.READ_PLAN),
+        "past": _past(viewer, today) if viewer.may(Capability.READ_PLAN) else "",
     }
     return render(request, "desk/my_work.jinja", page)
+
+
+def _past(viewer: Viewer, on: date) -> str:
+    overdue = overdue_in(viewer.organisation.pk, OrganisationKind(viewer.organisation.kind), on)
+    return past(overdue) if overdue else ""
 
 
 def _everybody(organisation: UUID) -> dict[UUID, str]:

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from tallystick_web.core import registry
 from tallystick_web.organisations.access import Viewer, needs
@@ -10,16 +11,27 @@ from tallystick_web.organisations.rules import Capability, OrganisationKind
 
 @needs(None)
 def organisation(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """The first page of an organisation: the first part of the service that their roles open to its viewer.
+    """The first page of an organisation: what is due from its viewer; where nothing is, the first part of the service
+    that their roles open.
 
     What opens for everybody says little about the organisation, so nobody is led there.
     """
+    if _something_is_due(viewer):
+        return redirect("my-work", organisation=viewer.organisation.slug)
     kind = viewer.organisation.kind
     opened = (one for one in registry.sections() if one.needs and one.opens_for(viewer.capabilities, kind))
     first = next(opened, None)
     if first is None:
         return render(request, "organisations/nothing_to_open.jinja")
     return redirect(first.route, organisation=viewer.organisation.slug)
+
+
+def _something_is_due(viewer: Viewer) -> bool:
+    who = {viewer.person.pk: frozenset(map(str, viewer.capabilities))}
+    today = timezone.localdate()
+    return any(
+        duty.is_for_now(today) for find in registry.duties() for duty in find(viewer.organisation.pk, who, today)
+    )
 
 
 @needs(Capability.READ_SETTINGS)

@@ -71,7 +71,7 @@ class PlanPage:
         late = sum(one.is_late(self.on) for one in actions)
         unwatched = sum(not one.measures for one in outcomes)
         parts = [_number(len(outcomes), "outcome"), _number(len(actions), "action")]
-        said = f"{capitalised(listed(parts))}."
+        said = f"{capitalised(listed(parts))}.{_drafts((*outcomes, *actions))}"
         said += f" {capitalised(_number(late, 'action'))} {'is' if late == 1 else 'are'} late." if late else ""
         unwatched_said = f" No measure watches {_number(unwatched, 'outcome')}." if unwatched else ""
         return f"{said}{unwatched_said}{self._shown(outcomes)}"
@@ -168,5 +168,16 @@ def told_lines(told: Sequence[Told], network: Network, names: Mapping[str, str])
     )
 
 
+def _drafts(items: Sequence[Node]) -> str:
+    """How much of what is counted is a draft: others count without it."""
+    drafts = sum(one.stage is Stage.DRAFT for one in items)
+    if not drafts:
+        return ""
+    if drafts == len(items):
+        return " All of it is a draft that nobody has agreed to yet."
+    are = "is a draft" if drafts == 1 else "are drafts"
+    return f" Of these, {in_words(drafts)} {are} that nobody has agreed to yet."
+
+
 def _number(count: int, what: str) -> str:
-    return f"{in_words(count)} {what}{'' if count == 1 else 's'}"
+    return f"{in_words(count) if count else 'no'} {what}{'' if count == 1 else 's'}"

@@ -24,7 +24,21 @@ class HomePage:
 
     shelves: tuple[Shelf, ...]
 
+    @property
+    def lead(self) -> str:
+        """What it is for: to whom no survey or checklist opens, to read what people are asked before they are."""
+        if any(one.route for one in self.shelves if one.sets and one.sets[0].kind in _WORKED_WITH):
+            return (
+                "Ask people what they see, think about race while work is planned, and score the organisation with "
+                "evidence."
+            )
+        return (
+            "Read every question that your organisation can ask, before anybody asks you. To answer a survey you need "
+            "its link: whoever runs it sends it to you, and nobody learns what you said."
+        )
 
+
+_WORKED_WITH = frozenset({SetKind.SURVEY, SetKind.SHEET})
 _SHELVES = (
     (
         SetKind.SURVEY,
@@ -42,7 +56,7 @@ _SHELVES = (
     ),
     (
         SetKind.FRAMEWORK,
-        "Frameworks",
+        "Scored frameworks",
         "The organisation scores itself with evidence, and a second person agrees.",
         "assessments",
         Capability.READ_PLAN,

@@ -11,7 +11,7 @@ from tallystick_web.numbers.measure_rules import Better, Cadence, MeasureUnit
 from tallystick_web.numbers.recorded_rules import Typed
 from tallystick_web.organisations.actions.people import give_role
 from tallystick_web.organisations.actions.second_step import ask_second_step_reset
-from tallystick_web.organisations.rules import RoleId
+from tallystick_web.organisations.rules import OrganisationKind, RoleId
 from tests.integration.web.clock import NOON
 from tests.integration.web.deposits.handing_in import trust
 from tests.integration.web.world import person_of
@@ -78,6 +78,24 @@ def typed_in(of, by):
         recorded.type_value(measure=measure.pk, reading=reading, today=TODAY, by=person(of, by), at=NOON)
 
 
+def test_figures_that_are_asked_wait_for_those_who_hand_in_until_they_can_be_signed(ours):
+    asked = f"Figures to hand in. Since 31 March {TODAY.year}"
+    hand_in = {RoleId.EDI_LEAD, RoleId.ANALYST}
+    assert see(ours, asked) == hand_in
+    figures = ours.start("wres/2026")
+    other = ours.start("wdes/2026")
+    assert see(ours, f"/figures/{figures}/") == see(ours, f"/figures/{other}/") == hand_in, "they are begun"
+    ours.take_in(figures, ours.file())
+    assert see(ours, "Figures to sign off") == {RoleId.ANALYST, RoleId.HR_DIRECTOR}
+    ours.sign(figures)
+    assert see(ours, "Workforce Race Equality Standard 2026") == set()
+
+
+def test_a_body_of_whom_no_figures_are_asked_is_not_told_to_hand_any_in():
+    body = trust("alliance", kind=OrganisationKind.MEMBERSHIP_BODY)
+    assert see(body, "Figures to hand in") == set()
+
+
 def test_a_value_waits_for_those_who_check_but_for_whoever_typed_it(ours):
     typed_in(ours, RoleId.EDI_LEAD)
     assert see(ours, "Places taken, autumn") == {RoleId.ANALYST, RoleId.HR_DIRECTOR}
@@ -86,8 +104,9 @@ def test_a_value_waits_for_those_who_check_but_for_whoever_typed_it(ours):
 def test_the_page_asks_the_database_no_more_where_all_of_it_waits(ours):
     """Of whoever keeps the plan, who is asked most.
 
-    Where nothing of theirs is there, reviews, consultations, questions, publications and registers still ask once each,
-    and questionnaires three times: of surveys, of samples and of frameworks.
+    Where nothing of theirs is there, figures ask four times and the calendar twice; reviews, consultations, questions,
+    publications and registers still ask once each, and questionnaires three times: of surveys, of samples and of
+    frameworks.
     """
     with inside(ours.where.pk):
         about, by = person(ours, RoleId.BOARD_MEMBER), person(ours, RoleId.HR_DIRECTOR)
@@ -99,4 +118,4 @@ def test_the_page_asks_the_database_no_more_where_all_of_it_waits(ours):
         said = browser.get(address).content.decode()
     assert "Places taken, autumn" in said
     assert "“Workforce analyst”" in said
-    assert len(asked) <= 21, [one["sql"] for one in asked]
+    assert len(asked) <= 26, [one["sql"] for one in asked]

@@ -59,6 +59,19 @@ def test_without_a_plan_the_lead_is_led_to_begin_one_and_others_wait(house):
     assert "Begin a plan" not in text(house.get(RoleId.STAFF, "plan-now"))
 
 
+def test_the_first_sentence_says_how_much_of_what_it_counts_is_a_draft(house, outcome, action):
+    def says(role):
+        return text(house.get(role, "plan-now")).split('nhsuk-lede-text">')[1].split("</p>")[0]
+
+    assert says(RoleId.EDI_LEAD).startswith("One outcome and one action. All of it is a draft that nobody has agreed")
+    agree(outcome)
+    assert "Of these, one is a draft that nobody has agreed to yet." in says(RoleId.EDI_LEAD)
+    assert "draft" not in says(RoleId.STAFF)
+    assert says(RoleId.STAFF).startswith("One outcome and no actions.")
+    agree(action)
+    assert "draft" not in says(RoleId.EDI_LEAD)
+
+
 def test_a_plan_is_begun_once_however_often_the_form_is_sent(house):
     sent = {
         "form_key": str(uuid4()),

@@ -39,7 +39,7 @@ def test_what_counts_from_the_last_time_and_is_over_stands_first_whatever_its_ye
 
 def test_what_was_to_be_done_by_a_day_that_is_over_stands_first_until_somebody_says_that_it_was():
     assert "gender-pay-gap" in ids(page().overdue)
-    assert page().lead.startswith("Four are past the date and not marked as done. ")
+    assert page().lead.startswith("Four are past the date and not marked as done. Of all that stands here, ")
     done = Done(obligation="gender-pay-gap", year=2026, on=date(2026, 3, 28))
     assert "gender-pay-gap" not in ids(page(done=[done]).overdue)
     assert page(done=[done]).lead.startswith("Three are past the date")
