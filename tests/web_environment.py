@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 # What the shell of whoever runs the tests has set is theirs, but for what `make` says to the tests themselves.
 _SAID_TO_TESTS = ("TALLYSTICK_DATABASE", "TALLYSTICK_EXAMPLES", "TALLYSTICK_PICTURES")
@@ -20,6 +21,10 @@ if "PYTEST_XDIST_WORKER" not in os.environ:  # a worker has what the process tha
         "TALLYSTICK_TASKS": "django_tasks.backends.dummy.DummyBackend",
         "TALLYSTICK_MAIL": "django.core.mail.backends.locmem.EmailBackend",
     }
+else:  # and a folder of its own in it: what arrives there of one test is not found by another
+    own = Path(os.environ["TALLYSTICK_DATA"]) / os.environ["PYTEST_XDIST_WORKER"]
+    own.mkdir(exist_ok=True)
+    os.environ["TALLYSTICK_DATA"] = str(own)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tallystick_web.config.settings")
 
 from django.conf import settings  # noqa: E402  # it reads what stands above
