@@ -28,12 +28,15 @@ _FEW = (*_FIRST, RoleId.ANALYST, RoleId.EDI_LEAD, RoleId.BOARD_MEMBER)
 _NAMES = (
     *("Priya Raman", "Tom Ashworth", "Grace Mensah", "Hannah Cole", "Samuel Okoro", "Wei Chen", "Maria Santos"),
     *("David Price", "Amina Yusuf", "Peter Novak", "Leila Haddad", "James Kerr", "Ngozi Eze", "Ruth Cohen"),
-    *("Imran Malik", "Fiona Grant", "Marcus Bell", "Sofia Rossi", "Daniel Owusu", "Kate Lowe"),
+    *("Imran Malik", "Fiona Grant", "Marcus Bell", "Sofia Rossi", "Daniel Owusu", "Kate Lowe", "Yusra Ahmed"),
+    *("Owen Pritchard", "Chidi Obi", "Helen Marsh", "Rajesh Patel", "Aisling Byrne", "Tunde Adeyemi", "Sian Morgan"),
+    *("Farah Siddiqui", "George Lambert", "Mei Lin", "Patrick Doyle", "Zainab Hussain", "Colin Fraser"),
+    *("Abena Boateng", "Laura Finch", "Arjun Nair", "Nicola Reid", "Kwame Asante", "Joanna Kowalska", "Simon Tate"),
 )
 
 
 def _people(*held: RoleId, start: int = 0) -> tuple[tuple[RoleId, str], ...]:
-    return tuple((role, _NAMES[(start + place) % len(_NAMES)]) for place, role in enumerate(held))
+    return tuple(zip(held, _NAMES[start : start + len(held)], strict=True))
 
 
 _EVERY_ROLE = tuple(one for one in RoleId if one not in (*_FIRST, RoleId.MEMBERSHIP_ANALYST))
@@ -58,7 +61,7 @@ PLANS = (
         people="mental-health",
         staff=700,
         seed=5,
-        names=_people(*_FEW, start=5),
+        names=_people(*_FEW, start=19),
     ),
     Plan(
         slug="fells-ambulance",
@@ -66,7 +69,7 @@ PLANS = (
         people="ambulance",
         staff=600,
         seed=6,
-        names=_people(*_FEW, start=9),
+        names=_people(*_FEW, start=24),
     ),
     Plan(
         slug="alliance-of-boards",
@@ -74,7 +77,7 @@ PLANS = (
         people="membership-body",
         staff=200,
         seed=7,
-        names=_people(*_FEW, *_OF_A_BODY, start=13),
+        names=_people(*_FEW, *_OF_A_BODY, start=29),
     ),
 )
 """The membership body comes last: the others are its members."""

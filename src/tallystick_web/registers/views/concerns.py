@@ -47,7 +47,7 @@ def _also_here(viewer: Viewer) -> tuple[Link, ...]:
     """Pages about the same that the viewer may open."""
     pages = (
         ("Carers passport", "carers-passport", True),
-        ("Concerns as counts", "concerns", viewer.may(Capability.READ_CONCERNS)),
+        ("Concerns as counts and times", "concerns", viewer.may(Capability.READ_CONCERNS)),
         ("Where to look", "where-to-look", Audience.ORGANISATION in viewer.audiences),
     )
     return tuple(Link(text=text, href=to(viewer, route)) for text, route, may in pages if may)
