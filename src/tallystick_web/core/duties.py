@@ -47,5 +47,11 @@ class Duty:
         return self.due_on is not None and self.due_on < on + WEEK
 
 
+def who_may(who: Mapping[UUID, Collection[str]], *capabilities: str) -> frozenset[UUID]:
+    """Those of some people, each given with what they may do, who may do one of these."""
+    wanted = frozenset(capabilities)
+    return frozenset(one for one, may in who.items() if not wanted.isdisjoint(may))
+
+
 Duties = Callable[[UUID, Mapping[UUID, Collection[str]], date], Collection[Duty]]
 """What is due in an organisation from these people, each with what they may do, as of a day."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import IntEnum
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from tallystick_web.core.duties import Duties
+from tallystick_web.core.duties import Duties, Duty
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,9 +178,9 @@ def add_duties(name: str, find: Duties) -> None:
     _duties[name] = find
 
 
-def duties() -> tuple[Duties, ...]:
-    """Everything that says what is due from people."""
-    return tuple(_duties.values())
+def owed(organisation: UUID, who: Mapping[UUID, Collection[str]], on: date) -> list[Duty]:
+    """Everything that is due from these people, each given with what they may do, whichever application says so."""
+    return [duty for find in _duties.values() for duty in find(organisation, who, on)]
 
 
 def add_measure_link(link: MeasureLink) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from tallystick.definitions import available, load
-from tallystick_web.core.duties import Duty
+from tallystick_web.core.duties import Duty, who_may
 from tallystick_web.core.registry import add_duties
 from tallystick_web.deposits.queries import Held, held
 from tallystick_web.deposits.rules import State, asked_now, day_of
@@ -21,16 +21,12 @@ def offer() -> None:
 
 
 def _duties(organisation: UUID, who: Mapping[UUID, Collection[str]], on: date) -> list[Duty]:
-    signing, handing_in = (_who_may(one, who) for one in (Capability.SIGN_FIGURES, Capability.HAND_IN_FIGURES))
+    signing, handing_in = who_may(who, Capability.SIGN_FIGURES), who_may(who, Capability.HAND_IN_FIGURES)
     if not (signing or handing_in):
         return []
     there = [one for one in held(organisation) if one.state in (State.OPEN, State.SIGNED)]
     asked = asked_now(kind_of(organisation), available(), on=on) if handing_in else ()
     return [*_to_sign(there, signing), *_to_hand_in(there, asked, handing_in)]
-
-
-def _who_may(capability: Capability, who: Mapping[UUID, Collection[str]]) -> frozenset[UUID]:
-    return frozenset(one for one, may in who.items() if capability in may)
 
 
 def _to_sign(there: Sequence[Held], people: frozenset[UUID]) -> Iterator[Duty]:

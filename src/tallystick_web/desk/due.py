@@ -1,6 +1,8 @@
 """Once a week a letter to whoever has something due; and what is deleted of this application."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import localtime
@@ -8,13 +10,13 @@ from django.utils.timezone import localtime
 from tallystick_web.core import registry
 from tallystick_web.core.fence import everywhere, inside
 from tallystick_web.desk.models import CalendarAddress, WeeklyLetter
-from tallystick_web.desk.owed import capabilities, owed
 from tallystick_web.desk.queries import without_letters
 from tallystick_web.desk.rules import Work, of_person, sorted_out, week_of_letter
 from tallystick_web.organisations.letters import this_week
 from tallystick_web.organisations.models import Organisation, Person
 from tallystick_web.organisations.post import link_to, send
 from tallystick_web.organisations.queries import every_organisation, people_in_roles
+from tallystick_web.organisations.rules import RoleId, capabilities_of
 
 
 def write_letters(at: datetime) -> int:
@@ -30,11 +32,15 @@ def _write_to(organisation: Organisation, week: date, at: datetime) -> int:
         done = without_letters(organisation.pk, week)
         everybody = people_in_roles(organisation.pk, on=week)
         held = {one: roles for one, roles in everybody.items() if one.pk not in done}
-        duties = owed(organisation.pk, capabilities(held), week) if held else []
+        duties = registry.owed(organisation.pk, _capabilities(held), week) if held else []
         return sum(
             _write(organisation, person, sorted_out(of_person(duties, person.pk), week), week=week, at=at)
             for person in held
         )
+
+
+def _capabilities(held: Mapping[Person, frozenset[RoleId]]) -> dict[UUID, frozenset[str]]:
+    return {one.pk: frozenset(map(str, capabilities_of(roles))) for one, roles in held.items()}
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from tallystick_web.core.duties import Duty
+from tallystick_web.core.duties import Duty, who_may
 from tallystick_web.core.registry import add_duties
 from tallystick_web.desk.queries import dates_of, done_of
 from tallystick_web.desk.rules import is_near
@@ -34,7 +34,7 @@ def overdue_in(organisation: UUID, kind: OrganisationKind, on: date) -> int:
 
 
 def _duties(organisation: UUID, who: Mapping[UUID, Collection[str]], on: date) -> list[Duty]:
-    keepers = frozenset(one for one, may in who.items() if Capability.KEEP_PLAN in may)
+    keepers = who_may(who, Capability.KEEP_PLAN)
     if not keepers:
         return []
     years = (on.year - 1, on.year, on.year + 1)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
-from tallystick_web.core.duties import Duty
+from tallystick_web.core.duties import Duty, who_may
 from tallystick_web.core.registry import add_duties
 from tallystick_web.numbers.recorded_queries import names_of, waiting
 from tallystick_web.organisations.rules import Capability
@@ -18,7 +18,7 @@ def offer() -> None:
 
 
 def _duties(organisation: UUID, who: Mapping[UUID, Collection[str]], on: date) -> list[Duty]:  # noqa: ARG001  # the face of what says what is due
-    checking = frozenset(one for one, may in who.items() if Capability.CHECK_MEASURES in may)
+    checking = who_may(who, Capability.CHECK_MEASURES)
     values = waiting(organisation) if checking else []
     names = names_of(organisation, {one.measure for one in values}) if values else {}
     return [

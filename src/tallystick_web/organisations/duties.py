@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
-from tallystick_web.core.duties import Duty
+from tallystick_web.core.duties import Duty, who_may
 from tallystick_web.core.registry import add_duties
 from tallystick_web.organisations.models import Person
 from tallystick_web.organisations.queries_people import unanswered
@@ -21,7 +21,7 @@ def offer() -> None:
 
 
 def _duties(organisation: UUID, who: Mapping[UUID, Collection[str]], on: date) -> list[Duty]:  # noqa: ARG001  # the face of what says what is due
-    answering = frozenset(one for one, may in who.items() if _ANSWERS & set(may))
+    answering = who_may(who, *_ANSWERS)
     return list(_waiting(organisation, answering)) if answering else []
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
-from tallystick_web.core.duties import Duty
+from tallystick_web.core.duties import Duty, who_may
 from tallystick_web.core.registry import add_duties
 from tallystick_web.organisations.rules import Capability
 from tallystick_web.plans import queries
@@ -21,7 +21,7 @@ def offer() -> None:
 
 def _duties(organisation: UUID, who: Mapping[UUID, Collection[str]], on: date) -> list[Duty]:
     people = frozenset(who)
-    deciders = frozenset(one for one, may in who.items() if Capability.AGREE_PLAN in may)
+    deciders = who_may(who, Capability.AGREE_PLAN)
     found = [*_promised(organisation, people, on), *_tasks(organisation, people)]
     return [*found, *_changes(organisation, deciders)] if deciders else found
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
-from tallystick_web.core.duties import Duty
+from tallystick_web.core.duties import Duty, who_may
 from tallystick_web.core.registry import add_duties
 from tallystick_web.organisations.rules import Capability
 from tallystick_web.publications.queries_editions import Edition, unpublished
@@ -18,8 +18,8 @@ def offer() -> None:
 
 
 def _duties(organisation: UUID, who: Mapping[UUID, Collection[str]], on: date) -> list[Duty]:
-    signers = frozenset(one for one, may in who.items() if Capability.DECIDE_REVIEWS in may)
-    publishers = frozenset(one for one, may in who.items() if Capability.PUBLISH in may)
+    signers = who_may(who, Capability.DECIDE_REVIEWS)
+    publishers = who_may(who, Capability.PUBLISH)
     return list(_waiting(organisation, signers, publishers, on)) if signers or publishers else []
 
 

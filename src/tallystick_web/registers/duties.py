@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from tallystick.vocabulary.groups import capitalised
-from tallystick_web.core.duties import Duty
+from tallystick_web.core.duties import Duty, who_may
 from tallystick_web.core.registry import add_duties
 from tallystick_web.core.templating import number
 from tallystick_web.registers.columns import Register
@@ -39,7 +39,7 @@ def _people(register: Register, owner: UUID | None, who: Mapping[UUID, Collectio
     """Whoever answers for an entry; of one that nobody answers for, everybody who keeps its register."""
     if owner is not None:
         return frozenset({owner} if register.reads & set(who.get(owner, ())) else ())
-    return frozenset(one for one, may in who.items() if register.keeps & set(may))
+    return who_may(who, *register.keeps)
 
 
 def _one(entry: DueEntry, people: frozenset[UUID]) -> Duty:

@@ -123,4 +123,4 @@ def _plain(field, text):
     for kind, value in made.items():
         if isinstance(field, kind) and not (kind is models.DateField and isinstance(field, models.DateTimeField)):
             return value()
-    raise NotImplementedError(f"tests/integration/web/rows.py has no value for {field!r}")
+    raise LookupError(f"tests/integration/web/rows.py has no value for {field!r}")

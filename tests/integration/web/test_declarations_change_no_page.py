@@ -32,7 +32,7 @@ from tests.integration.web.declarations.guests import KIND, Guests, key_of, says
 from tests.integration.web.test_non_interference import seen, told_to_programs
 from tests.integration.web.world import examples_of, make_world, may_open, quiet
 
-pytestmark = [pytest.mark.one_database, pytest.mark.unwatched]
+pytestmark = pytest.mark.unwatched
 
 CANARY = "Zzcanarywords"
 SPEAKERS = "declarations/speaker-mix"

@@ -24,17 +24,17 @@ from tallystick_web.plans.watching import point_of
 from tallystick_web.plans.ways import way_called
 
 _BOARD = "the board, 4 June 2026"
+_OVER = (Delivery.DONE, "Done, and the first people have gone through it.", "")
 _SAID = (
     (
         Delivery.UNDER_WAY,
         "Begun in three directorates; the others follow after the winter.",
         "The next three directorates.",
     ),
-    (Delivery.DONE, "Done, and the first people have gone through it.", ""),
+    _OVER,
     (Delivery.HELD_UP, "The supplier asked for another three months.", "A new date is agreed in January."),
     (Delivery.NOT_STARTED, "Nobody has had time for it yet.", "It begins in the new year."),
 )
-_DONE = 1  # its place above
 _SIZES = {
     "wres/2": (Direction.TOWARDS_ONE, Decimal("0.2")),
     "wres/3": (Direction.TOWARDS_ONE, Decimal("0.4")),
@@ -171,7 +171,7 @@ def _update(made: Filled, network: Network, items: Mapping[UUID, Item]) -> None:
     for number, action in enumerate(network.of(Kind.ACTION)):
         if number % 3 == 2:
             continue
-        delivery, said, after = _SAID[_DONE] if _is_mostly_over(number, action) else _SAID[number % len(_SAID)]
+        delivery, said, after = _OVER if _is_mostly_over(number, action) else _SAID[number % len(_SAID)]
         actions.update_item(
             item=items[action.id],
             delivery=delivery,

@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from tallystick_web.core import registry
 from tallystick_web.core.fence import inside
 from tallystick_web.desk import actions, queries
 from tallystick_web.desk.feed import Entry, written
 from tallystick_web.desk.forms import PlainForm
 from tallystick_web.desk.obliged import calendar_of
-from tallystick_web.desk.owed import owed
 from tallystick_web.desk.presenters.calendar import entries_of, entry_of
 from tallystick_web.organisations.access import Viewer, needs
 from tallystick_web.organisations.actions.keys import hash_of_key
@@ -79,7 +79,7 @@ def calendar_feed(request: HttpRequest, key: str) -> HttpResponse:  # noqa: ARG0
             raise Http404
         kind = OrganisationKind(organisation.kind)
         every = calendar_of(organisation.pk, kind, (today.year, today.year + 1))
-        duties = owed(organisation.pk, {found.person_id: frozenset(map(str, may))}, today)
+        duties = registry.owed(organisation.pk, {found.person_id: frozenset(map(str, may))}, today)
     host = urlsplit(settings.TALLYSTICK_ADDRESS).hostname or ""
     entries = [
         *entries_of(every, link_to("calendar", organisation=organisation.slug), host),

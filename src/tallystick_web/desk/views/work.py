@@ -10,10 +10,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from tallystick_web.core import registry
 from tallystick_web.desk import actions, queries
 from tallystick_web.desk.forms import LettersForm
 from tallystick_web.desk.obliged import overdue_in
-from tallystick_web.desk.owed import owed
 from tallystick_web.desk.presenters import work as said
 from tallystick_web.desk.presenters.calendar import past
 from tallystick_web.desk.rules import freshness_of, of_person, sorted_out, stale_by_person
@@ -30,7 +30,7 @@ def my_work(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     organisation, me, today = viewer.organisation, viewer.person.pk, timezone.localdate()
     others = _everybody(organisation.pk) if viewer.may(Capability.KEEP_PLAN) else {}
     who = dict.fromkeys(others, frozenset[str]()) | {me: frozenset(map(str, viewer.capabilities))}
-    duties = owed(organisation.pk, who, today)
+    duties = registry.owed(organisation.pk, who, today)
     mine = of_person(duties, me)
     work = sorted_out(mine, today)
     stale = stale_by_person(duties, who.keys() - {me}, today)

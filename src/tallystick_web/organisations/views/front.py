@@ -29,9 +29,7 @@ def organisation(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 def _something_is_due(viewer: Viewer) -> bool:
     who = {viewer.person.pk: frozenset(map(str, viewer.capabilities))}
     today = timezone.localdate()
-    return any(
-        duty.is_for_now(today) for find in registry.duties() for duty in find(viewer.organisation.pk, who, today)
-    )
+    return any(duty.is_for_now(today) for duty in registry.owed(viewer.organisation.pk, who, today))
 
 
 @needs(Capability.READ_SETTINGS)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from tallystick_web.core.duties import Duty
+from tallystick_web.core.duties import Duty, who_may
 from tallystick_web.core.registry import Subject, add_duties, add_subject
 from tallystick_web.organisations.rules import Capability
 from tallystick_web.questionnaires.queries.frameworks import AssessmentWaits, titles_of, waiting
@@ -32,8 +32,8 @@ def offer() -> None:
 
 def _duties(organisation: UUID, who: Mapping[UUID, Collection[str]], on: date) -> list[Duty]:  # noqa: ARG001  # the face of duties
     """One line for each assessment that waits: for a second person, or for whoever offered it and has it back."""
-    decide = frozenset(one for one, may in who.items() if Capability.DECIDE_REVIEWS in may)
-    score = frozenset(one for one, may in who.items() if Capability.SCORE_FRAMEWORKS in may)
+    decide = who_may(who, Capability.DECIDE_REVIEWS)
+    score = who_may(who, Capability.SCORE_FRAMEWORKS)
     if not decide | score:
         return []
     return [duty for one in waiting(organisation) for duty in _of(one, decide, score)]

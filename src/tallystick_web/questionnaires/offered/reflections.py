@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
-from tallystick_web.core.duties import Duty
+from tallystick_web.core.duties import Duty, who_may
 from tallystick_web.core.registry import add_due, add_duties
 from tallystick_web.organisations.queries import in_every_organisation
 from tallystick_web.organisations.rules import Capability
@@ -25,7 +25,7 @@ def offer() -> None:
 def _duties(organisation: UUID, who: Mapping[UUID, Collection[str]], on: date) -> list[Duty]:
     """In the last quarter of a year, one line for whoever is asked to reflect on it and has not said that they did."""
     year = year_that_is_due(on)
-    asked = frozenset(one for one, may in who.items() if Capability.REFLECT in may)
+    asked = who_may(who, Capability.REFLECT)
     if year is None or not asked:
         return []
     done = done_in_year(organisation, year)

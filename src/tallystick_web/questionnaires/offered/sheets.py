@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from tallystick_web.core.asked_about import QuestionsLine, tell_questions
-from tallystick_web.core.duties import Duty
+from tallystick_web.core.duties import Duty, who_may
 from tallystick_web.core.registry import add_duties
 from tallystick_web.organisations.rules import Capability
 from tallystick_web.questionnaires.queries.sheets import MarksWait, marks_that_wait, sheets_about
@@ -77,7 +77,7 @@ def _duties(organisation: UUID, who: Mapping[UUID, Collection[str]], on: date) -
 
     What waits for one outside rounds stands on the page of prompts and checklists: it would be a line for each.
     """
-    fill = frozenset(one for one, may in who.items() if Capability.FILL_SHEETS in may)
+    fill = who_may(who, Capability.FILL_SHEETS)
     if not fill:
         return []
     rounds: dict[UUID, list[MarksWait]] = {}

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
-from tallystick_web.core.duties import Duty
+from tallystick_web.core.duties import Duty, who_may
 from tallystick_web.core.registry import Job, Turn, add_due, add_duties, add_job
 from tallystick_web.organisations.queries import in_every_organisation
 from tallystick_web.organisations.rules import Capability
@@ -31,7 +31,7 @@ def offer() -> None:
 
 
 def _duties(organisation: UUID, who: Mapping[UUID, Collection[str]], on: date) -> list[Duty]:
-    readers = frozenset(one for one, may in who.items() if Capability.READ_COMMENTS in may)
+    readers = who_may(who, Capability.READ_COMMENTS)
     found = waves_that_wait(organisation, on)
     return [*_to_remind(found, who, on), *_to_read(found, readers)]
 

@@ -22,23 +22,16 @@ class Shelf:
 class HomePage:
     """The first page: a shelf for each kind of question set."""
 
+    lead: str
     shelves: tuple[Shelf, ...]
 
-    @property
-    def lead(self) -> str:
-        """What it is for: to whom no survey or checklist opens, to read what people are asked before they are."""
-        if any(one.route for one in self.shelves if one.sets and one.sets[0].kind in _WORKED_WITH):
-            return (
-                "Ask people what they see, think about race while work is planned, and score the organisation with "
-                "evidence."
-            )
-        return (
-            "Read every question that your organisation can ask, before anybody asks you. To answer a survey you need "
-            "its link: whoever runs it sends it to you, and nobody learns what you said."
-        )
 
-
-_WORKED_WITH = frozenset({SetKind.SURVEY, SetKind.SHEET})
+_WORKED_WITH = frozenset({Capability.READ_SURVEYS, Capability.FILL_SHEETS})
+_LEAD = "Ask people what they see, think about race while work is planned, and score the organisation with evidence."
+_LEAD_TO_READ = (
+    "Read every question that your organisation can ask, before anybody asks you. To answer a survey you need its "
+    "link: whoever runs it sends it to you, and nobody learns what you said."
+)
 _SHELVES = (
     (
         SetKind.SURVEY,
@@ -72,10 +65,14 @@ _SHELVES = (
 
 
 def home_page(capabilities: Collection[Capability]) -> HomePage:
-    """The shelves, each with a link to its page for those whom it opens for."""
+    """The shelves, each with a link to its page for those whom it opens for.
+
+    To whom no survey or checklist opens, it is there to read what people are asked before they are.
+    """
     return HomePage(
+        lead=_LEAD_TO_READ if _WORKED_WITH.isdisjoint(capabilities) else _LEAD,
         shelves=tuple(
             Shelf(heading=heading, lead=lead, route=route if needs in capabilities else "", sets=sets_of(kind))
             for kind, heading, lead, route, needs in _SHELVES
-        )
+        ),
     )

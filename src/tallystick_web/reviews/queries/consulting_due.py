@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from uuid import UUID
 
-from tallystick_web.core.duties import Duty
+from tallystick_web.core.duties import Duty, who_may
 from tallystick_web.organisations.rules import Capability, RoleId
 from tallystick_web.reviews.heard_rules import ConsultationNow, speaks_as
 from tallystick_web.reviews.queries.consulting import commenters_of, pending_of
@@ -47,7 +47,7 @@ def _comments(
 
 
 def _replies(waiting: Collection[ConsultationNow], who: Mapping[UUID, Collection[str]]) -> Iterator[Duty]:
-    keepers = frozenset(one for one, may in who.items() if Capability.KEEP_REVIEWS in may)
+    keepers = who_may(who, Capability.KEEP_REVIEWS)
     for one in waiting if keepers else ():
         yield Duty(
             kind="Reply to a consultation: you said, we did",

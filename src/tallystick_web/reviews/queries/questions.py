@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 from django.utils.timezone import localdate
 
-from tallystick_web.core.duties import Duty
+from tallystick_web.core.duties import Duty, who_may
 from tallystick_web.core.models import OwnedQuerySet
 from tallystick_web.organisations.rules import Capability, RoleId
 from tallystick_web.organisations.rules import roles as every_role
@@ -86,7 +86,7 @@ def questions_due(
     """
     found = questions_of(organisation, only_open=True)
     waiting = [one for one in found if one.waiting is not None]
-    asking = {one for one, may in who.items() if Capability.ASK_QUESTIONS in may}
+    asking = who_may(who, Capability.ASK_QUESTIONS)
     roles = {one: theirs for one, theirs in held().items() if one in asking} if waiting and asking else {}
     return [
         *(_to_answer(one) for one in found if one.waiting is None and _reads(one, who.get(one.to_person, ()))),

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 
 from tallystick.publishing.words import in_words
 from tallystick.vocabulary.groups import capitalised
-from tallystick_web.core.duties import Duty
+from tallystick_web.core.duties import Duty, who_may
 from tallystick_web.organisations.rules import Capability
 from tallystick_web.plans.queries import agreed_texts
 from tallystick_web.reviews.models import NetworkView, Review, ViewAsked, ViewReply
@@ -37,8 +37,8 @@ def views_due(organisation: UUID, who: Mapping[UUID, Collection[str]], reviews: 
 
     A view is asked for and never owed: it has no day by which it is due, and nobody waits for it.
     """
-    chairs = frozenset(one for one, may in who.items() if Capability.GIVE_VIEW in may)
-    keepers = frozenset(one for one, may in who.items() if Capability.KEEP_REVIEWS in may)
+    chairs = who_may(who, Capability.GIVE_VIEW)
+    keepers = who_may(who, Capability.KEEP_REVIEWS)
     rows = _rows(organisation, reviews) if reviews and (chairs or keepers) else []
     texts = agreed_texts(organisation, {one.item for one in rows}) if rows else {}
     there = [one for one in rows if one.item in texts]

@@ -88,7 +88,7 @@ def value_of(field, filled):
     for kind, value in VALUES.items():
         if isinstance(field, kind):
             return value(next(_numbers))
-    raise NotImplementedError(f"no value for {field!r}")
+    raise LookupError(f"no value for {field!r}")
 
 
 def stored(label, key):

@@ -8,7 +8,7 @@ import pytest
 
 from tallystick_web.core.duties import Duty
 from tallystick_web.core.fence import inside
-from tallystick_web.core.registry import duties
+from tallystick_web.core.registry import owed
 from tallystick_web.organisations.queries import people_in_roles
 from tallystick_web.organisations.rules import RoleId, capabilities_of
 from tallystick_web.plans import actions as plan_actions
@@ -221,7 +221,7 @@ def due(organisation):
     with inside(organisation.pk):
         held = people_in_roles(organisation.pk, on=NOON.date())
         who = {one.pk: capabilities_of(roles) for one, roles in held.items()}
-        found = [duty for find in duties() for duty in find(organisation.pk, who, NOON.date())]
+        found = owed(organisation.pk, who, NOON.date())
         return {(one.text, held_by): one for one in found for held_by in names(one, held)}
 
 
