@@ -183,6 +183,11 @@ def owed(organisation: UUID, who: Mapping[UUID, Collection[str]], on: date) -> l
     return [duty for find in _duties.values() for duty in find(organisation, who, on)]
 
 
+def is_anything_owed(organisation: UUID, who: Mapping[UUID, Collection[str]], on: date) -> bool:
+    """Whether one of these people has something to do now. No application is asked any more once one says so."""
+    return any(duty.is_for_now(on) for find in _duties.values() for duty in find(organisation, who, on))
+
+
 def add_measure_link(link: MeasureLink) -> None:
     """Offer a page about measures."""
     _measure_links[link.text] = link

@@ -28,8 +28,7 @@ def organisation(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 def _something_is_due(viewer: Viewer) -> bool:
     who = {viewer.person.pk: frozenset(map(str, viewer.capabilities))}
-    today = timezone.localdate()
-    return any(duty.is_for_now(today) for duty in registry.owed(viewer.organisation.pk, who, today))
+    return registry.is_anything_owed(viewer.organisation.pk, who, timezone.localdate())
 
 
 @needs(Capability.READ_SETTINGS)
