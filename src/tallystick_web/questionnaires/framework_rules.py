@@ -86,6 +86,11 @@ class AssessmentNow:
         return next(after, left[0] if left else None)
 
     @property
+    def scored_by(self) -> frozenset[UUID]:
+        """Whoever gave a part what counts of it now."""
+        return frozenset(one.by for one in self.newest.values())
+
+    @property
     def step(self) -> Step | None:
         """What was done last with it as a whole; None where it was never offered."""
         return self.steps[-1] if self.steps else None
@@ -180,9 +185,18 @@ def check_can_decide(now: AssessmentNow, person: UUID) -> None:
     check_second_person(asked_by=step.by, agreeing=person)
 
 
+def check_can_agree(now: AssessmentNow, person: UUID) -> None:
+    """Raise Refused where somebody would agree to a score of their own. They can still send the assessment back, so
+    that where everybody scored a part it can be scored by others."""
+    if person in now.scored_by:
+        raise Refused("You scored a part of this yourself, so another person must agree to it. You can send it back.")
+
+
 def check_decision(now: AssessmentNow, person: UUID, *, agrees: bool, why: str, seen: int) -> None:
     """Raise Refused where somebody cannot decide so. ``seen`` is how many steps there were, as they saw it."""
     check_can_decide(now, person)
     if seen != len(now.steps):
         raise Refused("This changed after you opened the page. Nothing was decided. Open it again.")
     check_said_why(is_agreed=agrees, why=why)
+    if agrees:
+        check_can_agree(now, person)

@@ -41,7 +41,9 @@ def _duties(organisation: UUID, who: Mapping[UUID, Collection[str]], on: date) -
 
 def _of(one: AssessmentWaits, decide: frozenset[UUID], score: frozenset[UUID]) -> Iterator[Duty]:
     if one.state is AssessmentState.OFFERED:
-        yield from _duty("Assessment to agree to", "assessment-decide", one, decide - {one.offered_by})
+        second = decide - {one.offered_by}
+        # Where everybody else scored a part, they can send it back, and nobody would if it waited for none of them.
+        yield from _duty("Assessment to agree to", "assessment-decide", one, second - one.scored_by or second)
     else:
         yield from _duty("Assessment that was sent back to you", "assessment", one, score & {one.offered_by})
 

@@ -68,34 +68,48 @@ def titles_of(organisation: UUID, assessments: Collection[UUID] | None) -> Mappi
 
 @dataclass(frozen=True, kw_only=True)
 class AssessmentWaits:
-    """An assessment that waits for somebody since a day: for a second person, or, sent back, for whoever offered it."""
+    """An assessment that waits for somebody since a day: for a second person, or, sent back, for whoever offered it.
+
+    ``scored_by`` is whoever gave a part what counts of it now.
+    """
 
     id: UUID
     title: str
     state: AssessmentState
     offered_by: UUID
+    scored_by: frozenset[UUID]
     since: date
 
 
 def waiting(organisation: UUID) -> Sequence[AssessmentWaits]:
-    """Every assessment that was offered and is not agreed. One question of the database."""
+    """Every assessment that was offered and is not agreed. Two questions of the database, one where there is none."""
     last: dict[UUID, AssessmentStep] = {}
     offered_by: dict[UUID, UUID] = {}
     for one in AssessmentStep.objects.of(organisation).select_related("assessment").order_by("at", "pk"):
         last[one.assessment_id] = one
         if one.state == AssessmentState.OFFERED:
             offered_by[one.assessment_id] = one.by_id
+    left = {key: one for key, one in last.items() if one.state != AssessmentState.AGREED and key in offered_by}
+    scored_by = _scored_by(organisation, left.keys()) if left else {}
     return [
         AssessmentWaits(
             id=key,
             title=one.assessment.title,
             state=AssessmentState(one.state),
             offered_by=offered_by[key],
+            scored_by=scored_by[key],
             since=localdate(one.at),
         )
-        for key, one in last.items()
-        if one.state != AssessmentState.AGREED and key in offered_by
+        for key, one in left.items()
     ]
+
+
+def _scored_by(organisation: UUID, assessments: Collection[UUID]) -> Mapping[UUID, frozenset[UUID]]:
+    newest: dict[UUID, dict[str, UUID]] = {one: {} for one in assessments}
+    rows = AssessmentScore.objects.of(organisation).filter(assessment__in=assessments).order_by("at", "pk")
+    for assessment, question, by in rows.values_list("assessment_id", "question", "by_id"):
+        newest[assessment][question] = by
+    return {one: frozenset(parts.values()) for one, parts in newest.items()}
 
 
 # STEPS

@@ -16,7 +16,7 @@ from tallystick_web.organisations.asking import ask, or_404, to
 from tallystick_web.organisations.rules import Capability
 from tallystick_web.questionnaires.actions import frameworks as actions
 from tallystick_web.questionnaires.forms.frameworks import BeginForm, DecideForm, OfferForm, ScoreForm
-from tallystick_web.questionnaires.framework_rules import AssessmentNow, check_can_decide, check_open
+from tallystick_web.questionnaires.framework_rules import AssessmentNow, check_can_agree, check_can_decide, check_open
 from tallystick_web.questionnaires.offered.frameworks import ASSESSMENT
 from tallystick_web.questionnaires.presenters.frameworks import (
     AssessmentPage,
@@ -142,7 +142,12 @@ def assessment_decide(request: HttpRequest, viewer: Viewer, assessment: UUID) ->
         )
         return to(viewer, "assessment", assessment=now.id)
 
-    said = {"page": _page(viewer, now), "refused": why_not(check_can_decide)(now, viewer.person.pk)}
+    me = viewer.person.pk
+    said = {
+        "page": _page(viewer, now),
+        "refused": why_not(check_can_decide)(now, me),
+        "not_agreeing": why_not(check_can_agree)(now, me),
+    }
     done = "Your decision was saved."
     return ask(request, viewer, form, page="questionnaires/assessment_decide.jinja", do=do, done=done, said=said)
 

@@ -216,6 +216,25 @@ def test_nobody_agrees_to_what_they_offered_themselves(house):
     assert now(house, key).state is AssessmentState.OFFERED
 
 
+def test_nobody_agrees_to_a_score_of_their_own_and_they_can_send_it_back(house):
+    key = scored(house)
+    score(house, key, "2b", "3", DIRECTOR, seen=1)
+    offered(house, key)
+    [duty] = waits_for(house, DIRECTOR, MEMBER)
+    assert duty.people == {house.person(MEMBER).pk}
+    [duty] = waits_for(house, DIRECTOR)
+    assert duty.people == {house.person(DIRECTOR).pk}, "it can still be sent back"
+    assert "You scored a part of this yourself" in house.page("assessment-decide", DIRECTOR, assessment=key)
+    assert "You scored a part" not in house.page("assessment-decide", MEMBER, assessment=key)
+    sent = house.send("assessment-decide", {"decision": "agree", "seen": "1"}, role=DIRECTOR, assessment=key)
+    assert "There is a problem You scored a part of this yourself" in words(sent)
+    assert now(house, key).state is AssessmentState.OFFERED
+    decided(house, key, agrees=False, why="Somebody else should score 2B.")
+    score(house, key, "2b", "3", seen=2)
+    offered(house, key)
+    assert now(house, decided(house, key)).state is AssessmentState.AGREED
+
+
 def test_nothing_changes_while_it_waits_and_after_it_is_agreed(house):
     key = offered(house, scored(house))
     sent = house.send("assessment-score", {"answer": "3", "seen": "1"}, LEAD, assessment=key, set_question="1a")
@@ -240,11 +259,18 @@ def test_what_is_sent_back_says_why_and_keeps_its_words(house):
     assert now(house, key).newest["2b"].given.answer == "1"
 
 
+def waits_for(house, *held):
+    with inside(house.pk):
+        return _duties(
+            house.pk, {house.person(one).pk: frozenset(roles()[one].capabilities) for one in held}, NOON.date()
+        )
+
+
 def test_it_waits_for_others_than_whoever_offered_it_and_comes_back_to_them(house, django_assert_max_num_queries):
     key = offered(house, scored(house), SECRETARY)
     people = {house.person(one).pk: frozenset(roles()[one].capabilities) for one in (LEAD, DIRECTOR, MEMBER, SECRETARY)}
     names = {house.person(one).pk: one for one in (LEAD, DIRECTOR, MEMBER, SECRETARY)}
-    with inside(house.pk), django_assert_max_num_queries(1):
+    with inside(house.pk), django_assert_max_num_queries(2):
         [duty] = _duties(house.pk, people, NOON.date())
     assert ({names[one] for one in duty.people}, duty.route) == ({DIRECTOR, MEMBER}, "assessment-decide")
     decided(house, key, agrees=False, why="Nothing shows 2B.")

@@ -143,6 +143,15 @@ def test_another_person_than_whoever_offered_it_agrees_or_sends_it_back_with_a_r
         decide(now, seen=0)
 
 
+def test_whoever_gave_a_part_what_counts_sends_it_back_and_agrees_to_nothing():
+    parts = [a_score(one.id, "1") for one in ELEVEN.question]
+    now = an_assessment(ELEVEN, [*parts, a_score("2b", "3", minute=5, by=BEN)], (OFFERED,))
+    with pytest.raises(Refused, match="You scored a part"):
+        decide(now)
+    decide(now, agrees=False, why="Somebody else should score 2B.")
+    decide(an_assessment(ELEVEN, [*now.scores, a_score("2b", "2", minute=9)], (OFFERED,)))
+
+
 @pytest.mark.parametrize("steps", [(), (OFFERED, AGREED), (OFFERED, SENT_BACK)])
 def test_nobody_decides_about_what_was_not_offered(steps):
     with pytest.raises(Refused, match="does not wait"):
