@@ -45,6 +45,15 @@ def pytest_collection_finish():
     gc.freeze()
 
 
+# PROCESSES
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes():
+    """A worker that finds Django's settings named reads them at once, before tests.web_environment gives it a folder."""
+    os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+
+
 # NETWORK
 # Covers this process; a browser has its own fence (tests/system/conftest.py). The session's scope is on
 # purpose: hypothesis objects to fixtures that are made anew for each test.

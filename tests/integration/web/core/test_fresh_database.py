@@ -4,8 +4,10 @@ import os
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection, connections, transaction
 from django.utils import timezone
 
@@ -33,6 +35,12 @@ def test_a_fresh_database_is_gone_afterwards(db):
     assert AuditEvent.objects.count() == 0
     assert "fresh" not in str(connection.settings_dict["NAME"])
     assert "_copy" not in str(connection.settings_dict["NAME"])
+
+
+def test_each_process_of_tests_has_a_folder_of_its_own():
+    """What arrives in the folder in one test would be found by a test of another process."""
+    process = os.environ.get("PYTEST_XDIST_WORKER", "")
+    assert Path(settings.TALLYSTICK_DATA).name.endswith(process)
 
 
 OF_ITS_OWN = """
