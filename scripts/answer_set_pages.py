@@ -95,8 +95,8 @@ def _set(of: AnswerSet) -> Iterator[str]:
 
 def _rubrics(of: AnswerSet) -> Iterator[str]:
     """What somebody who judges goes by: once for all questions that say the same of it."""
-    for rubric in dict.fromkeys(one.rubric for one in of.question if one.rubric):
-        yield f"{codes(one.id for one in of.question if one.rubric == rubric)}: {rubric}"
+    for meanings in dict.fromkeys(one.meanings for one in of.question if one.meanings):
+        yield f"{codes(one.id for one in of.question if one.meanings == meanings)}: {' '.join(meanings)}"
 
 
 def _facts(of: AnswerSet) -> Iterator[tuple[str, str]]:

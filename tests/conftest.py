@@ -50,7 +50,7 @@ def pytest_collection_finish():
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_setupnodes():
-    """A worker that finds Django's settings named reads them at once, before tests.web_environment gives it a folder."""
+    """A worker that finds settings named reads them at once, before tests.web_environment gives it a folder."""
     os.environ.pop("DJANGO_SETTINGS_MODULE", None)
 
 

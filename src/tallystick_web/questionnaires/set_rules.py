@@ -115,7 +115,7 @@ class Question:
     """A question. ``domain`` is the part of a framework it stands in, ``level`` the level it is a criterion of.
 
     ``low_end`` and ``high_end`` are the words at the ends of a scale. ``rubric`` says what each score means, where
-    somebody judges. ``must`` says that no answer is taken without it.
+    somebody judges: a line for each. ``must`` says that no answer is taken without it.
     """
 
     __pydantic_config__ = STRICT
@@ -130,6 +130,11 @@ class Question:
     domain: str = ""
     level: str = ""
     rubric: str = ""
+
+    @property
+    def meanings(self) -> tuple[str, ...]:
+        """What each score means, score by score; none where nobody judges."""
+        return tuple(self.rubric.splitlines())
 
     @property
     def options(self) -> tuple[Option, ...]:

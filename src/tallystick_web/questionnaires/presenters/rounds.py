@@ -65,7 +65,6 @@ class Counted:
     """What a question came to, over everything that is finished: each answer with how often it was given."""
 
     question: str
-    rubric: str
     rows: tuple[tuple[str, str], ...]
 
 
@@ -183,10 +182,10 @@ def _results(of: AnswerSet, done: Sequence[SheetNow]) -> Iterator[Counted]:
             rows = [(option.text, str(sum(1 for mark in marks if option.id in mark))) for option in one.options]
             blank = sum(1 for mark in marks if not mark)
             rows += [("Left blank", str(blank))] if blank else []
-            yield Counted(question=one.text, rubric=one.rubric, rows=tuple(rows))
+            yield Counted(question=one.text, rows=tuple(rows))
         elif one.kind is AnswerKind.NUMBER:
             said = [number for sheet in done if isinstance(number := sheet.final.get(one.id), int)]
-            yield Counted(question=one.text, rubric=one.rubric, rows=(("In all", f"{sum(said):,}"),))
+            yield Counted(question=one.text, rows=(("In all", f"{sum(said):,}"),))
 
 
 def _of(some: int, every: int) -> str:

@@ -304,6 +304,13 @@ def test_a_blank_sheet_to_print_has_a_box_for_every_answer(house):
     assert "Board paper" in page
 
 
+@pytest.mark.parametrize("page", ["round-paper", "round"])
+def test_what_each_answer_means_is_a_line_each(house, page):
+    drawn = house.get(page, MEMBER, round_of=a_round(house).pk).content.decode()
+    for line in CODING.question[0].rubric.splitlines():
+        assert f"<li>{line}</li>" in drawn
+
+
 def test_a_round_of_fifty_is_drawn_with_few_questions(house, django_assert_max_num_queries):
     made = a_round(house, "\n".join(f"Paper {number}" for number in range(50)))
     for sheet in sheets_of(house, made)[:20]:

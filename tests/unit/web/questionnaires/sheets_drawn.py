@@ -22,7 +22,7 @@ CODE = Question(
     kind=AnswerKind.CHOICE,
     text="How was race considered?",
     must=True,
-    rubric="Mentioned: the word is there. Decided: something was decided otherwise because of it.",
+    rubric="Mentioned: the word is there.\nDecided: something was decided otherwise because of it.",
     option=(
         Option(id="none", text="Not at all", score=0),
         Option(id="mentioned", text="It was mentioned", score=1),

@@ -56,6 +56,12 @@ def test_a_question_is_short_enough_to_be_read_once(question):
     assert len(question.hint) <= 200
 
 
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_what_each_score_means_stands_on_a_line_of_its_own(question):
+    for line in question.meanings:
+        assert not re.search(r"\. [A-Z0-9][^.:;]{0,40}: ", line), line
+
+
 @pytest.mark.parametrize("of", SETS)
 def test_what_people_read_is_plain(of):
     for text in said_in(of):
