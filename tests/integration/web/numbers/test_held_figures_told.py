@@ -97,7 +97,8 @@ class Told:
         with inside(world.trust.pk):
             take_back_contract(role="IG lead", by=analyst, at=SOON)  # as when the sets that there are were made
         self.early, every = sets_of(world.trust), asked_of(world)
-        self.asked = [one for one in every if one[1] is not RoleId.ANALYST]
+        reads = {(RoleId.ANALYST, world.trust), (RoleId.ANALYST, world.body), (LISTED, world.trust)}
+        self.asked = [one for one in every if one[1:] not in reads]
         self.programs = for_programs(self.early)
         listed = [(one, LISTED, where) for one, role, where in every if role is RoleId.EXECUTIVE]
         self.before = told(world, self.asked) | told_to_programs(world, self.programs)
