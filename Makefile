@@ -45,7 +45,7 @@ check: $(UV)  ## Everything a change must pass; reports all failures, not the fi
 	@python3 scripts/check lint format types contracts lock coverage
 
 # Coverage is left to `make check`: to watch every line makes it half as long again and finds nothing more.
-check-long: $(UV)  ## The same on new examples, 1,000 to 10,000 a property by what one costs (some 40 minutes on 2 cores)
+check-long: $(UV)  ## The same on new examples, 1,000 to 10,000 a property by what one costs (some 2 hours on 2 cores)
 	@EXTRAS="--extra spark" TALLYSTICK_EXAMPLES=long CHOSEN="long or not long" \
 	  python3 scripts/check lint format types contracts lock test
 
